@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "agenda/noun.h"
+
+#include <string.h>
+
+#define REQ OML_FIELD_REQUIRED
+#define WHY OML_FIELD_REASONED
+#define TEXT(name, flags) {name, OML_FIELD_TEXT, flags, NULL}
+#define PAIR(name, flags) {name "_nl", OML_FIELD_TEXT, flags, NULL}, {name "_en", OML_FIELD_TEXT, 0, NULL}
+#define REAL(name, flags) {name, OML_FIELD_REAL, flags, NULL}
+#define INT(name, flags) {name, OML_FIELD_INT, flags, NULL}
+#define BOOL(name, flags) {name, OML_FIELD_BOOL, flags, NULL}
+#define DATE(name, flags) {name, OML_FIELD_DATE, flags, NULL}
+#define MONEY(name, flags) {name, OML_FIELD_MONEY, flags, NULL}
+#define ENUM(name, flags, of) {name, OML_FIELD_ENUM, flags, of}
+#define REF(name, flags, of) {name, OML_FIELD_REF, flags, of}
+#define LIST(name, flags, of) {name, OML_FIELD_LIST, flags, of}
+// The common end of every noun; TRANSLATED for those with a Dutch and English text.
+#define COMMON \
+    REF("source", 0, "source"), TEXT("place", 0), BOOL("illustrative", REQ), TEXT("withdrawn", 0), TEXT("successor", 0)
+#define TRANSLATED ENUM("en_state", 0, "translation|stale"), COMMON
+
+static const oml_field agenda_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("scope", 0),
+    TEXT("region", REQ),
+    DATE("period_from", 0),
+    DATE("period_to", 0),
+    TEXT("leads", 0),
+    TEXT("licence", 0),
+    INT("top", REQ),
+    TRANSLATED,
+};
+
+static const oml_field source_fields[] = {
+    TEXT("code", REQ),
+    TEXT("title", REQ),
+    TEXT("author", 0),
+    DATE("year", 0),
+    TEXT("url", 0),
+    ENUM("kind", REQ, "statistic|publication|law|web|own_calculation|judgement|demonstration"),
+    TEXT("licence", 0),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field neighbour_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    TEXT("leads", 0),
+    PAIR("rule", 0),
+    TRANSLATED,
+};
+
+static const oml_field sector_fields[] = {
+    TEXT("code", REQ),
+    ENUM("version", REQ, "nace2|nace21"),
+    PAIR("label", REQ),
+    ENUM("level", REQ, "division|group|class|subclass"),
+    REF("parent", 0, "sector"),
+    ENUM("scope", WHY, "core|boundary|out|around"),
+    PAIR("reason", 0),
+    REAL("share_of_parent", 0),
+    TRANSLATED,
+};
+
+static const oml_field crosswalk_fields[] = {
+    TEXT("code", REQ),
+    REF("sector", REQ, "sector"),
+    REF("target", REQ, "sector"),
+    REAL("share", REQ),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field overlap_fields[] = {
+    TEXT("code", REQ),
+    REF("sector", REQ, "sector"),
+    REF("neighbour", REQ, "neighbour"),
+    PAIR("what", 0),
+    TRANSLATED,
+};
+
+static const oml_field chain_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("products", 0),
+    ENUM("status", REQ | WHY, "priority|candidate|not_retained"),
+    BOOL("in_scope", REQ),
+    REF("owner", 0, "neighbour"),
+    PAIR("motivation", 0),
+    PAIR("fact", 0),
+    INT("rank", 0),
+    TRANSLATED,
+};
+
+static const oml_field chain_sector_fields[] = {
+    TEXT("code", REQ),
+    REF("chain", REQ, "chain"),
+    REF("sector", REQ, "sector"),
+    ENUM("position", REQ, "raw_material|part|make|trade|use|repair|reuse|recycle"),
+    REAL("share", REQ),
+    COMMON,
+};
+
+static const oml_field metric_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("definition", 0),
+    TEXT("unit", REQ),
+    ENUM("perspective", REQ, "production|consumption|policy|none"),
+    TRANSLATED,
+};
+
+static const oml_field criterion_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("question", 0),
+    ENUM("about", REQ, "chain|path"),
+    ENUM("kind", REQ, "measured|judged"),
+    ENUM("direction", REQ, "max|min"),
+    TEXT("unit", REQ),
+    REF("metric", 0, "metric"),
+    LIST("alternatives", 0, "metric"),
+    TEXT("points", REQ | WHY),
+    REAL("weight", REQ | WHY),
+    PAIR("anchors", 0),
+    TRANSLATED,
+};
+
+static const oml_field weightset_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    ENUM("pentagon", REQ, "all|company|research|civil_society|government|financier"),
+    TRANSLATED,
+};
+
+static const oml_field weight_fields[] = {
+    TEXT("code", REQ),
+    REF("weightset", REQ, "weightset"),
+    REF("criterion", REQ, "criterion"),
+    REAL("points", REQ | WHY),
+    COMMON,
+};
+
+static const oml_field iotable_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    DATE("year", REQ),
+    TEXT("geography", REQ),
+    TEXT("unit", REQ),
+    ENUM("kind", REQ, "input_output|footprint"),
+    ENUM("technology", REQ, "domestic|total|none"),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field account_fields[] = {
+    TEXT("code", REQ),
+    REF("iotable", REQ, "iotable"),
+    PAIR("label", REQ),
+    ENUM("kind", REQ, "industry|product|final_demand|primary|stressor"),
+    INT("position", REQ),
+    TEXT("unit", REQ),
+    REF("metric", 0, "metric"),
+    TRANSLATED,
+};
+
+static const oml_field account_sector_fields[] = {
+    TEXT("code", REQ),
+    REF("account", REQ, "account"),
+    REF("sector", REQ, "sector"),
+    REAL("share", REQ),
+    COMMON,
+};
+
+static const oml_field flow_fields[] = {
+    TEXT("code", REQ),
+    REF("iotable", REQ, "iotable"),
+    REF("origin", REQ, "account"),
+    REF("destination", REQ, "account"),
+    REAL("value", REQ),
+    COMMON,
+};
+
+static const oml_field statistic_fields[] = {
+    TEXT("code", REQ),
+    REF("sector", 0, "sector"),
+    REF("chain", 0, "chain"),
+    REF("metric", REQ, "metric"),
+    REAL("value", REQ | WHY),
+    REAL("low", 0),
+    REAL("high", 0),
+    TEXT("unit", REQ),
+    DATE("period", REQ),
+    TEXT("geography", REQ),
+    ENUM("perspective", REQ, "production|consumption|policy|none"),
+    ENUM("method", REQ, "measured|modelled|estimated|cited|calculated"),
+    TEXT("vintage", 0),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field rule_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    TEXT("instrument", REQ),
+    DATE("date", REQ),
+    ENUM("status", REQ, "in_force|planned|proposed"),
+    LIST("chains", 0, "chain"),
+    PAIR("effect", 0),
+    TRANSLATED,
+};
+
+static const oml_field claim_fields[] = {
+    TEXT("code", REQ),
+    PAIR("statement", REQ),
+    REAL("value", 0),
+    TEXT("unit", REQ),
+    DATE("period", 0),
+    TEXT("geography", 0),
+    PAIR("finding", REQ),
+    ENUM("verdict", REQ, "confirmed|between|depends|differs|not_found"),
+    TRANSLATED,
+};
+
+static const oml_field principle_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("text", REQ),
+    TRANSLATED,
+};
+
+static const oml_field ambition_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    DATE("horizon", 0),
+    TEXT("owner", 0),
+    LIST("chains", 0, "chain"),
+    ENUM("status", REQ, "draft|adopted|revised|reached|lapsed"),
+    TRANSLATED,
+};
+
+static const oml_field wording_fields[] = {
+    TEXT("code", REQ),
+    REF("ambition", REQ, "ambition"),
+    PAIR("text", REQ | WHY),
+    PAIR("population", 0),
+    REAL("threshold", 0),
+    ENUM("comparison", 0, "at_least|more_than"),
+    DATE("date", 0),
+    TRANSLATED,
+};
+
+static const oml_field theme_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    ENUM("kind", REQ, "strategy|lever"),
+    PAIR("description", 0),
+    TRANSLATED,
+};
+
+static const oml_field lever_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    ENUM("list", REQ, "prestudy_text|partnership"),
+    REF("theme", 0, "theme"),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field path_fields[] = {
+    TEXT("code", REQ),
+    REF("theme", REQ, "theme"),
+    PAIR("title", REQ),
+    PAIR("description", 0),
+    ENUM("strategy", REQ, "refuse|rethink|reduce|reuse|repair|refurbish|remanufacture|repurpose|recycle|system"),
+    ENUM("instrument", REQ, "regulation|finance|knowledge|network|purchasing|communication|infrastructure|data|operation"),
+    PAIR("actor", 0),
+    ENUM("competence", 0, "flemish|federal|eu|local|private|mixed"),
+    LIST("chains", 0, "chain"),
+    TEXT("display", 0),
+    ENUM("origin", REQ, "prestudy|demonstration"),
+    ENUM("status", REQ | WHY, "menu|retained|reserve|not_retained|running|done|stopped"),
+    TRANSLATED,
+};
+
+static const oml_field organisation_fields[] = {
+    TEXT("code", REQ),
+    TEXT("name", REQ),
+    ENUM("pentagon", REQ, "company|research|civil_society|government|financier"),
+    PAIR("role", 0),
+    TEXT("kbo", 0),
+    TEXT("url", 0),
+    TRANSLATED,
+};
+
+static const oml_field initiative_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    ENUM("kind", REQ, "project|practice|programme|instrument|tool|study|network|living_lab"),
+    PAIR("aim", 0),
+    REF("lead", 0, "organisation"),
+    LIST("chains", 0, "chain"),
+    DATE("period_from", 0),
+    DATE("period_to", 0),
+    BOOL("continuous", REQ),
+    ENUM("status", REQ | WHY, "preparation|running|closing|closed|stopped|suspended"),
+    ENUM("scale", 0, "research|pilot|scale_up|roll_out"),
+    PAIR("outcome", 0),
+    TRANSLATED,
+};
+
+static const oml_field contribution_fields[] = {
+    TEXT("code", REQ),
+    REF("initiative", REQ, "initiative"),
+    REF("path", REQ, "path"),
+    INT("strength", REQ),
+    PAIR("mechanism", 0),
+    TRANSLATED,
+};
+
+static const oml_field partner_fields[] = {
+    TEXT("code", REQ),
+    REF("initiative", REQ, "initiative"),
+    REF("organisation", REQ, "organisation"),
+    ENUM("role", REQ, "partner|funder|host|supplier"),
+    COMMON,
+};
+
+static const oml_field commitment_fields[] = {
+    TEXT("code", REQ),
+    REF("organisation", REQ, "organisation"),
+    PAIR("statement", REQ),
+    ENUM("kind", REQ, "do|fund|facilitate|purchase|share"),
+    REAL("value", 0),
+    TEXT("unit", 0),
+    DATE("deadline", WHY),
+    DATE("accepted", 0),
+    ENUM("status", REQ | WHY, "proposed|promised|signed|running|kept|partly|not_kept|revised"),
+    REF("path", 0, "path"),
+    REF("initiative", 0, "initiative"),
+    TRANSLATED,
+};
+
+static const oml_field milestone_fields[] = {
+    TEXT("code", REQ),
+    REF("initiative", REQ, "initiative"),
+    PAIR("text", REQ),
+    DATE("planned", REQ | WHY),
+    DATE("forecast", WHY),
+    DATE("actual", 0),
+    ENUM("status", REQ | WHY, "planned|at_risk|reached|missed|dropped"),
+    TEXT("evidence", 0),
+    TRANSLATED,
+};
+
+static const oml_field progress_fields[] = {
+    TEXT("code", REQ),
+    REF("initiative", REQ, "initiative"),
+    DATE("date", REQ),
+    ENUM("status", REQ, "not_started|on_schedule|attention|late|done|stopped"),
+    PAIR("changed", 0),
+    PAIR("next", 0),
+    PAIR("help", 0),
+    TRANSLATED,
+};
+
+static const oml_field funding_fields[] = {
+    TEXT("code", REQ),
+    REF("initiative", REQ, "initiative"),
+    REF("organisation", REQ, "organisation"),
+    ENUM("kind", REQ, "grant|loan|guarantee|own|eu"),
+    MONEY("committed", REQ),
+    MONEY("paid", 0),
+    DATE("period", REQ),
+    COMMON,
+};
+
+static const oml_field indicator_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("what", 0),
+    TEXT("topic", 0),
+    ENUM("level", REQ, "means|activity|performance|outcome|effect"),
+    REF("ambition", 0, "ambition"),
+    PAIR("aim", 0),
+    TRANSLATED,
+};
+
+static const oml_field definition_fields[] = {
+    TEXT("code", REQ),
+    REF("indicator", REQ, "indicator"),
+    INT("version", REQ),
+    PAIR("text", REQ | WHY),
+    TEXT("unit", REQ | WHY),
+    ENUM("direction", REQ, "up|down|none"),
+    TEXT("method", 0),
+    DATE("valid_from", 0),
+    BOOL("break", REQ),
+    TRANSLATED,
+};
+
+static const oml_field observation_fields[] = {
+    TEXT("code", REQ),
+    REF("definition", REQ, "definition"),
+    DATE("period", REQ),
+    TEXT("geography", REQ),
+    REAL("value", REQ),
+    TEXT("unit", REQ),
+    REAL("low", 0),
+    REAL("high", 0),
+    TEXT("vintage", 0),
+    ENUM("status", REQ, "provisional|final|revised|estimated"),
+    BOOL("moving_average", REQ),
+    COMMON,
+};
+
+static const oml_field target_fields[] = {
+    TEXT("code", REQ),
+    REF("definition", REQ, "definition"),
+    REAL("baseline", 0),
+    DATE("baseline_year", 0),
+    REAL("value", REQ | WHY),
+    TEXT("unit", REQ),
+    DATE("year", REQ | WHY),
+    PAIR("note", 0),
+    TRANSLATED,
+};
+
+static const oml_field caveat_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("text", REQ),
+    LIST("indicators", 0, "indicator"),
+    TRANSLATED,
+};
+
+static const oml_field round_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    ENUM("about", REQ, "chain|path"),
+    LIST("criteria", REQ, "criterion"),
+    INT("scale_min", REQ),
+    INT("scale_max", REQ),
+    REAL("quorum", REQ),
+    INT("top", REQ),
+    INT("draws", REQ),
+    INT("seed", REQ),
+    ENUM("status", REQ | WHY, "draft|open|closed"),
+    DATE("opened", 0),
+    DATE("closed", 0),
+    TRANSLATED,
+};
+
+static const oml_field voter_fields[] = {
+    TEXT("code", REQ),
+    REF("round", REQ, "round"),
+    ENUM("pentagon", REQ, "company|research|civil_society|government|financier"),
+    REF("organisation", 0, "organisation"),
+    COMMON,
+};
+
+static const oml_field ballot_fields[] = {
+    TEXT("code", REQ),
+    REF("voter", REQ, "voter"),
+    TEXT("item", REQ),
+    REF("criterion", REQ, "criterion"),
+    REAL("value", WHY),
+    ENUM("mark", 0, "dont_know|interest"),
+    COMMON,
+};
+
+static const oml_field decision_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    DATE("date", REQ),
+    TEXT("body", REQ),
+    PAIR("text", REQ | WHY),
+    PAIR("motivation", 0),
+    REF("round", 0, "round"),
+    TRANSLATED,
+};
+
+static const oml_field outcome_fields[] = {
+    TEXT("code", REQ),
+    REF("decision", REQ, "decision"),
+    TEXT("item", REQ),
+    ENUM("result", REQ | WHY, "priority|retained|reserve|not_retained"),
+    PAIR("motivation", 0),
+    TRANSLATED,
+};
+
+static const oml_field lesson_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", REQ),
+    PAIR("context", 0),
+    PAIR("advice", 0),
+    REF("initiative", 0, "initiative"),
+    REF("path", 0, "path"),
+    TRANSLATED,
+};
+
+#define NOUN(name, plural, help) {#name, plural, help, name##_fields, OML_COUNT(name##_fields)}
+
+const oml_noun oml_nouns[] = {
+    NOUN(agenda, "agendas", N_("the agenda itself: title, scope, period, how many chains get priority")),
+    NOUN(source, "sources", N_("a publication, statistic, law, page or judgement that figures and facts come from")),
+    NOUN(neighbour, "neighbours", N_("another agenda that borders on this one")),
+    NOUN(sector, "sectors", N_("a NACE sector, in its version of the classification")),
+    NOUN(crosswalk, "crosswalks", N_("how a sector of one NACE version maps to another")),
+    NOUN(overlap, "overlaps", N_("what a sector shares with a neighbour agenda")),
+    NOUN(chain, "chains", N_("a value chain: chosen, or a candidate that was not")),
+    NOUN(chain_sector, "chain_sectors", N_("a sector's place in a value chain, with the share that belongs to it")),
+    NOUN(metric, "metrics", N_("a measure that figures are given in: unit and perspective")),
+    NOUN(criterion, "criteria", N_("a question that chains or paths are compared on")),
+    NOUN(weightset, "weightsets", N_("a set of weights, of all or of one group of the pentagon")),
+    NOUN(weight, "weights", N_("the weight a set gives to a criterion")),
+    NOUN(iotable, "iotables", N_("an input-output or footprint table")),
+    NOUN(account, "accounts", N_("a row or column of a table: industry, final demand, primary input, stressor, product")),
+    NOUN(account_sector, "account_sectors", N_("which NACE sectors an account covers, and which share of it each takes")),
+    NOUN(flow, "flows", N_("one cell of a table")),
+    NOUN(statistic, "statistics", N_("a published figure about a sector or chain")),
+    NOUN(rule, "rules", N_("a European rule with its date")),
+    NOUN(claim, "claims", N_("a headline figure beside what public text and the tables say")),
+    NOUN(principle, "principles", N_("a principle behind the agenda")),
+    NOUN(ambition, "ambitions", N_("what the agenda wants to reach, and by when")),
+    NOUN(wording, "wordings", N_("one published wording of an ambition: text, population, threshold")),
+    NOUN(theme, "themes", N_("a theme of the menu: circular strategy or lever")),
+    NOUN(lever, "levers", N_("a lever as other lists name it, with the theme it corresponds to")),
+    NOUN(path, "paths", N_("a work path of the menu")),
+    NOUN(organisation, "organisations", N_("an organisation and its place in the pentagon")),
+    NOUN(initiative, "initiatives", N_("a project, practice, programme or instrument that carries paths out")),
+    NOUN(contribution, "contributions", N_("which path an initiative contributes to, how strongly and by what mechanism")),
+    NOUN(partner, "partners", N_("an organisation's part in an initiative")),
+    NOUN(commitment, "commitments", N_("what an organisation has promised")),
+    NOUN(milestone, "milestones", N_("a verifiable step of an initiative")),
+    NOUN(progress, "progress", N_("a progress report, the same form for all")),
+    NOUN(funding, "funding", N_("money for an initiative: committed and paid")),
+    NOUN(indicator, "indicators", N_("what is measured, and how well it measures what is meant")),
+    NOUN(definition, "definitions", N_("a version of an indicator's definition")),
+    NOUN(observation, "observations", N_("a value of an indicator, with its definition and vintage")),
+    NOUN(target, "targets", N_("a target value of an indicator")),
+    NOUN(caveat, "caveats", N_("a trap in the data that a reader should know")),
+    NOUN(round, "rounds", N_("a scoring round: what is scored, by which scale and rules")),
+    NOUN(voter, "voters", N_("a member of a round's panel: a code and a place in the pentagon, never a name")),
+    NOUN(ballot, "ballots", N_("one score: a value, or why there is none")),
+    NOUN(decision, "decisions", N_("what a body decided, apart from the scores")),
+    NOUN(outcome, "outcomes", N_("what a decision says of one chain or path")),
+    NOUN(lesson, "lessons", N_("what was learned, and where it applies")),
+};
+const size_t oml_noun_count = OML_COUNT(oml_nouns);
+
+const oml_noun *
+oml_noun_find(const char *name)
+{
+    for (size_t i = 0; i < oml_noun_count; i++)
+        if (strcmp(oml_nouns[i].name, name) == 0 || strcmp(oml_nouns[i].plural, name) == 0)
+            return &oml_nouns[i];
+    return NULL;
+}
+
+size_t
+oml_noun_field(const oml_noun *noun, const char *name)
+{
+    for (size_t i = 0; i < noun->n_fields; i++)
+        if (strcmp(noun->fields[i].name, name) == 0)
+            return i;
+    return noun->n_fields;
+}
+
+bool
+oml_noun_pair(const oml_noun *noun, size_t nl, size_t *en)
+{
+    const char *name = noun->fields[nl].name;
+    const size_t n = strlen(name);
+    if (n < 4 || strcmp(name + n - 3, "_nl") != 0 || nl + 1 >= noun->n_fields)
+        return false;
+    const char *next = noun->fields[nl + 1].name;
+    if (strlen(next) != n || strncmp(name, next, n - 2) != 0 || strcmp(next + n - 3, "_en") != 0)
+        return false;
+    *en = nl + 1;
+    return true;
+}
+
+bool
+oml_noun_enum_has(const oml_field *field, const char *value, size_t n)
+{
+    for (const char *at = field->of; at != NULL && n > 0;) {
+        const size_t len = strcspn(at, "|");
+        if (len == n && memcmp(at, value, n) == 0)
+            return true;
+        at = at[len] == '|' ? at + len + 1 : NULL;
+    }
+    return false;
+}
