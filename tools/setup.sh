@@ -127,6 +127,8 @@ build() {
         rm -f "$log"
         die "could not configure the build in $folder"
     fi
+    # quiet when meson must look at its own files again; loud when it cannot
+    ninja -C "$folder" build.ninja >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; die "could not configure $folder"; }
     rm -f "$log"
     printf '%s\n' "$PWD" >"$folder/.sources"
     if ! ninja -C "$folder" -n | grep -q 'no work to do'; then
