@@ -8,7 +8,7 @@ typedef struct entry {
     const char *en, *nl;
 } entry;
 
-#include "po_nl.h" // static const entry nl[], sorted by strcmp on .en
+#include "base/po_nl.h" // static const entry nl[], sorted by strcmp on .en
 
 static int
 by_key(const void *key, const void *e)
