@@ -41,4 +41,5 @@ def main(source, target):
         out.write("};\n")
 
 
-main(sys.argv[1], sys.argv[2])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
