@@ -20,7 +20,7 @@ def cases(folder):
             kinds = {child.tag for child in case}
             kind = 2 if "skipped" in kinds else 1 if kinds & {"failure", "error"} else 0
             # a plain test is a case of its suite, a TAP program is a suite of its own
-            name = suite.get("name").split(".", 1)[-1] if suite.get("name", "").count(".") else case.get("name")
+            name = suite.get("name").split(".", 1)[-1].split(" / ")[-1] if suite.get("name", "").count(".") else case.get("name").split(" / ")[-1]
             found.setdefault(name, [0, 0, 0])[kind] += 1
     return found
 
