@@ -22,9 +22,9 @@ build  -           libexpat1-dev
 build  -           libxlsxwriter-dev
 build  -           libopenblas-dev
 build  -           liblapacke-dev
+build  -           libcmocka-dev
 web    node        nodejs
 web    npm         npm
-test   -           libcmocka-dev
 test   xgettext    gettext
 test   nm          binutils
 browser chromium   chromium
