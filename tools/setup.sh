@@ -25,7 +25,6 @@ build  -           liblapacke-dev
 build  -           libcmocka-dev
 web    node        nodejs
 web    npm         npm
-test   xgettext    gettext
 test   nm          binutils
 browser chromium   chromium
 bench  sqlite3     sqlite3
@@ -144,5 +143,8 @@ content() {
         LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -d' ' -f1
 }
 
-web_groups() { [ ! -f web/package.json ] || echo web; }
+web_groups() {
+    [ ! -f web/package.json ] || echo web
+    [ ! -d tests/web ] || echo browser
+}
 prepare_web() { [ ! -f web/package.json ] || npm_ci web; }
