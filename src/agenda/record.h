@@ -27,6 +27,8 @@ oml_record oml_record_new(oml_arena *arena, const oml_noun *noun);
 const char *oml_record_get(const oml_record *r, const char *field);
 /** As a number; NAN when empty. The field must be REAL, INT, BOOL or MONEY (then in euro). */
 double oml_record_number(const oml_record *r, const char *field);
+/** The text of a pair for readers of that language: `title` gives title_en, or title_nl when there is none; NULL: neither. */
+const char *oml_record_text(const oml_record *r, const char *stem, oml_lang lang);
 bool oml_record_is(const oml_record *r, const char *field, const char *value);
 
 /**

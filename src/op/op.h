@@ -1,0 +1,94 @@
+/**
+ * Operations: everything a person can do, in one table behind all doors.
+ *
+ * An operation is a const struct next to its code in src/op/NOUN.c, named in
+ * ops.def. Terminal, network and C library fill its arguments from the same
+ * parameter list and show the same doc; oml_op_run is the only caller and sees to
+ * right, opening, transaction, log and undo, so that no operation can forget one.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_OP_OP_H
+#define OML_OP_OP_H
+
+#include "render/doc.h"
+#include "store/store.h"
+
+enum { OML_MAY_READ = 1, OML_MAY_WRITE = 2 };
+
+typedef enum oml_op_agenda {
+    OML_AGENDA_NONE,   /* works without an agenda file */
+    OML_AGENDA_READ,   /* opened for reading; --as-of opens a past state */
+    OML_AGENDA_WRITE,  /* opened for writing, inside one transaction */
+    OML_AGENDA_CREATE, /* a new file, published when the operation succeeds */
+} oml_op_agenda;
+
+typedef enum oml_kind {
+    OML_KIND_TEXT, /* const char * */
+    OML_KIND_INT,  /* int64_t */
+    OML_KIND_REAL, /* double */
+    OML_KIND_FLAG, /* bool */
+    OML_KIND_FILE, /* const char *, a path on this machine: only doors on this machine offer it */
+    OML_KIND_DATE, /* int64_t ms; a bare date is the end of that day for --to and --as-of */
+    OML_KIND_LIST, /* oml_list: all further positional words */
+} oml_kind;
+
+typedef struct oml_list {
+    const char **at;
+    size_t n;
+} oml_list;
+
+enum {
+    OML_PARAM_POSITIONAL = 1, /* in the order of the list; the agenda stands after those marked BEFORE */
+    OML_PARAM_BEFORE = 2,     /* positional, before the agenda: `list NOUN AGENDA` */
+    OML_PARAM_REQUIRED = 4,
+};
+
+typedef struct oml_param {
+    const char *name; /* `top` is --top */
+    oml_kind kind;
+    unsigned flags;
+    size_t offset; /* in the arguments struct */
+    const char *help; /* N_() */
+    const char *standard; /* default as text; NULL: zero or absent */
+} oml_param;
+
+/** What an operation works with. Text, noun and doc live as long as the call. */
+typedef struct oml_session {
+    const char *who;       /* pseudonym for the log */
+    unsigned rights;       /* OML_MAY_... */
+    const char *why;       /* --reason; may be NULL */
+    int64_t as_of;         /* 0: now */
+    bool dry_run;
+    oml_store *store;      /* opened by oml_op_run as the operation asks; NULL for AGENDA_NONE */
+    const char *agenda;    /* path as given */
+} oml_session;
+
+typedef oml_rc oml_op_body(oml_cx *cx, oml_session *s, const void *args, oml_doc *out);
+
+typedef struct oml_op {
+    const char *name; /* "list", "log verify": the words at the terminal */
+    const char *help; /* N_(): one line */
+    const char *more; /* N_(): a paragraph for --help, or NULL */
+    unsigned right;
+    oml_op_agenda agenda;
+    size_t args_size;
+    const oml_param *params;
+    size_t n_params;
+    oml_op_body *run;
+} oml_op;
+
+/** All operations, sorted by name. */
+extern const oml_op *const oml_ops[];
+extern const size_t oml_op_count;
+
+const oml_op *oml_op_find(const char *name);
+
+/**
+ * Runs an operation: checks the right (OML-OPS-01), opens the agenda, runs, and commits or undoes. With
+ * s->dry_run a writing operation runs and is undone. With s->as_of the call's clock, cx->now, stands at that moment.
+ * The doc of a failed call may hold a report of why (import).
+ */
+oml_rc oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args, oml_doc *out) OML_CHECKED;
+
+#endif
