@@ -155,6 +155,7 @@ CREATE TABLE metric (
     definition_en TEXT,
     unit TEXT NOT NULL,
     perspective TEXT NOT NULL CHECK (perspective IN ('production', 'consumption', 'policy', 'none')),
+    points TEXT,
     en_state TEXT CHECK (en_state IN ('translation', 'stale')),
     source TEXT REFERENCES source (code) DEFERRABLE INITIALLY DEFERRED,
     place TEXT,

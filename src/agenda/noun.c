@@ -95,6 +95,9 @@ static const oml_field chain_fields[] = {
     TRANSLATED,
 };
 
+// A chain's figure is its own statistic where it has one, else the sum of its sectors' figures times `share`; sectors
+// around manufacturing (sector.scope `around`) do not count. A sector's figure is its own statistic, else that of the
+// accounts that cover it times account_sector.share, else its parent's times share_of_parent (agenda/share.h).
 static const oml_field chain_sector_fields[] = {
     TEXT("code", REQ),
     REF("chain", REQ, "chain"),
@@ -104,15 +107,21 @@ static const oml_field chain_sector_fields[] = {
     COMMON,
 };
 
+// A metric names one series: value added of 2015 and of 2020 are two metrics. `points` as in a criterion: the value
+// function for when this metric stands in for a criterion's own.
 static const oml_field metric_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
     PAIR("definition", 0),
     TEXT("unit", REQ),
     ENUM("perspective", REQ, "production|consumption|policy|none"),
+    TEXT("points", WHY),
     TRANSLATED,
 };
 
+// `points` is the value function: `x:v` pairs separated by one space, x in the criterion's unit and rising, v from 0 to 1,
+// straight lines between them ("0:0 1500:0.5 4000:1"); the same x twice is a step. `metric` is what fills a measured
+// criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it.
 static const oml_field criterion_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
@@ -184,6 +193,7 @@ static const oml_field flow_fields[] = {
     COMMON,
 };
 
+// About a sector or about a chain, never both. Of several periods of one metric the latest counts.
 static const oml_field statistic_fields[] = {
     TEXT("code", REQ),
     REF("sector", 0, "sector"),
@@ -454,6 +464,7 @@ static const oml_field round_fields[] = {
     TRANSLATED,
 };
 
+// Codes: a voter ROUND-V01, its ballots VOTER/ITEM/CRITERION.
 static const oml_field voter_fields[] = {
     TEXT("code", REQ),
     REF("round", REQ, "round"),
