@@ -30,10 +30,11 @@ def plain(text):
 
 
 def main(source, target):
-    table = sorted(((en, nl) for en, nl in entries(source) if en), key=lambda pair: plain(pair[0]))
+    # Two rooms may say the same thing, in the same words.
+    table = sorted({(en, nl) for en, nl in entries(source) if en}, key=lambda pair: plain(pair[0]))
     for (a, _), (b, _) in zip(table, table[1:]):
         if a == b:
-            sys.exit(f"{source}: the message \"{a}\" stands twice")
+            sys.exit(f"{source}: the message \"{a}\" has two translations")
     with open(target, "w", encoding="utf-8") as out:
         out.write("static const entry nl[] = {\n")
         for en, nl in table:

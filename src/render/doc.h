@@ -3,7 +3,7 @@
  *
  * A doc is a list of blocks: headings, sentences, notes, tables and figures. The
  * terminal, `--json`, `--csv`, the report and later the page all show the same
- * doc (render/text.c, json.c, sheet.c, report.c). A figure draws one table of the
+ * doc (render/as_text.c, as_json.c, as_csv.c, report.c). A figure draws one table of the
  * doc, so that its table twin exists by construction.
  *
  * Texts passed as `format` or `label` are keys marked N_(); the doc translates
@@ -16,16 +16,7 @@
 #define OML_RENDER_DOC_H
 
 #include "base/buf.h"
-
-typedef enum oml_cell_kind { OML_CELL_TEXT, OML_CELL_REAL, OML_CELL_INT, OML_CELL_BOOL, OML_CELL_DATE } oml_cell_kind;
-
-typedef struct oml_column {
-    const char *key;   /* stable name in JSON and CSV: `value_added` */
-    const char *label; /* N_(): heading for people */
-    oml_cell_kind kind;
-    const char *unit;  /* "mln euro"; NULL: none, or given per row in a column `unit` */
-    int digits;        /* decimals shown of a REAL; JSON and CSV give all of them */
-} oml_column;
+#include "render/table.h"
 
 typedef enum oml_note_kind {
     OML_NOTE_REMARK,
@@ -50,25 +41,6 @@ typedef struct oml_figure {
     oml_figure_kind kind;
     const char *x, *y, *value, *group, *facet, *label, *low, *high;
 } oml_figure;
-
-typedef struct oml_cell {
-    oml_cell_kind kind;
-    bool empty;
-    const char *text;
-    double real;
-    int64_t integer;
-} oml_cell;
-
-typedef struct oml_table {
-    const char *key;     /* stable name in JSON */
-    const char *caption; /* already translated */
-    const oml_column *columns; /* labels already translated */
-    size_t n_columns, n_rows;
-    oml_cell *cells; /* row by row */
-    size_t room;     /* rows there is room for */
-    struct oml_doc *doc;
-    size_t filled; /* cells of the row in the making */
-} oml_table;
 
 typedef enum oml_block_kind { OML_BLOCK_HEADING, OML_BLOCK_TEXT, OML_BLOCK_NOTE, OML_BLOCK_TABLE, OML_BLOCK_FIGURE } oml_block_kind;
 
@@ -106,21 +78,18 @@ void oml_doc_note(oml_doc *d, oml_note_kind kind, const char *format, ...) __att
 void oml_doc_quote(oml_doc *d, const char *text);
 void oml_doc_run(oml_doc *d, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/** A table; `caption` is N_(). Cells are then added row by row, in the order of the columns. */
+/** A table; `caption` is N_(). Cells are then added row by row (render/table.h). */
 oml_table *oml_doc_table(oml_doc *d, const char *key, const char *caption, const oml_column *columns, size_t n);
-void oml_table_text(oml_table *t, const char *text); /* NULL: empty; DATE too */
-/** A word of a fixed list (N_() or an ENUM value): JSON keeps the word, people see it translated. */
-void oml_table_word(oml_table *t, const char *word);
-void oml_table_real(oml_table *t, double x); /* NAN: empty */
-void oml_table_int(oml_table *t, int64_t i);
-void oml_table_bool(oml_table *t, bool yes);
-void oml_table_empty(oml_table *t);
-
 /** A figure of that table; `caption` is N_(). */
 void oml_doc_figure(oml_doc *d, oml_table *t, const oml_figure *figure, const char *caption);
 /** The table of that key; NULL when there is none. */
 oml_table *oml_doc_find(const oml_doc *d, const char *key);
 
+/**
+ * A name made for machines (a field, an ENUM value: `civil_society`) as people read it: its translation, or the
+ * name itself with spaces for underscores. In the arena, or the name itself.
+ */
+const char *oml_doc_word(oml_arena *arena, oml_lang lang, const char *word);
 /** A number for people: 1.234,5 in Dutch, 1,234.5 in English. */
 void oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out);
 

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/doc.h"
+
+#include "base/tr.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+oml_doc *
+oml_doc_new(oml_arena *arena, oml_lang lang)
+{
+    oml_doc *d = OML_NEW(arena, oml_doc, 1);
+    d->arena = arena;
+    d->lang = lang;
+    return d;
+}
+
+static const char *
+keep(const oml_doc *d, const char *s)
+{
+    return s == NULL ? NULL : oml_arena_text(d->arena, s);
+}
+
+static oml_block *
+append(oml_doc *d, oml_block_kind kind)
+{
+    oml_block *b = OML_NEW(d->arena, oml_block, 1);
+    b->kind = kind;
+    if (d->last == NULL)
+        d->first = b;
+    else
+        d->last->next = b;
+    return d->last = b;
+}
+
+// The key's translation with its values filled in.
+static const char *
+filled(const oml_doc *d, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    const char *translated = oml_tr(d->lang, format);
+    const int n = vsnprintf(NULL, 0, translated, args);
+    char *text = OML_NEW(d->arena, char, n < 0 ? 1 : (size_t)n + 1);
+    if (n > 0)
+        vsnprintf(text, (size_t)n + 1, translated, again);
+    va_end(again);
+    return text;
+}
+
+void
+oml_doc_heading(oml_doc *d, int level, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = filled(d, format, args);
+    va_end(args);
+    oml_block *b = append(d, OML_BLOCK_HEADING);
+    b->level = level;
+    b->text = text;
+}
+
+void
+oml_doc_text(oml_doc *d, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = filled(d, format, args);
+    va_end(args);
+    append(d, OML_BLOCK_TEXT)->text = text;
+}
+
+void
+oml_doc_quote(oml_doc *d, const char *text)
+{
+    append(d, OML_BLOCK_TEXT)->text = keep(d, text);
+}
+
+void
+oml_doc_note(oml_doc *d, oml_note_kind kind, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = filled(d, format, args);
+    va_end(args);
+    for (const oml_block *b = d->first; b != NULL; b = b->next)
+        if (b->kind == OML_BLOCK_NOTE && b->note == kind && strcmp(b->text, text) == 0)
+            return;
+    oml_block *b = append(d, OML_BLOCK_NOTE);
+    b->note = kind;
+    b->text = text;
+}
+
+void
+oml_doc_run(oml_doc *d, const char *key, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *value = filled(d, format, args);
+    va_end(args);
+    oml_run **at = &d->run;
+    while (*at != NULL && strcmp((*at)->key, key) != 0)
+        at = &(*at)->next;
+    if (*at == NULL)
+        *at = OML_NEW(d->arena, oml_run, 1);
+    (*at)->key = keep(d, key);
+    (*at)->value = value;
+}
+
+oml_table *
+oml_doc_table(oml_doc *d, const char *key, const char *caption, const oml_column *columns, size_t n)
+{
+    assert(n > 0);
+    oml_table *t = OML_NEW(d->arena, oml_table, 1);
+    oml_column *own = OML_NEW(d->arena, oml_column, n);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = columns[i];
+        own[i].key = keep(d, columns[i].key);
+        own[i].label = columns[i].label != NULL ? keep(d, oml_tr(d->lang, columns[i].label))
+                                                : oml_doc_word(d->arena, d->lang, own[i].key);
+        own[i].unit = columns[i].unit == NULL ? NULL : keep(d, oml_tr(d->lang, columns[i].unit));
+    }
+    *t = (oml_table){.key = keep(d, key),
+                     .caption = caption == NULL ? NULL : keep(d, oml_tr(d->lang, caption)),
+                     .columns = own,
+                     .n_columns = n,
+                     .doc = d};
+    append(d, OML_BLOCK_TABLE)->table = t;
+    return t;
+}
+
+void
+oml_doc_figure(oml_doc *d, oml_table *t, const oml_figure *figure, const char *caption)
+{
+    assert(t->doc == d);
+    oml_block *b = append(d, OML_BLOCK_FIGURE);
+    b->table = t;
+    b->text = caption == NULL ? NULL : keep(d, oml_tr(d->lang, caption));
+    b->figure = *figure;
+    const char **names[] = {&b->figure.key,   &b->figure.x,     &b->figure.y,   &b->figure.value, &b->figure.group,
+                            &b->figure.facet, &b->figure.label, &b->figure.low, &b->figure.high};
+    for (size_t i = 0; i < OML_COUNT(names); i++)
+        *names[i] = keep(d, *names[i]);
+}
+
+oml_table *
+oml_doc_find(const oml_doc *d, const char *key)
+{
+    for (const oml_block *b = d->first; b != NULL; b = b->next)
+        if (b->kind == OML_BLOCK_TABLE && strcmp(b->table->key, key) == 0)
+            return b->table;
+    return NULL;
+}
+
+const char *
+oml_doc_word(oml_arena *arena, oml_lang lang, const char *word)
+{
+    const char *translated = oml_tr(lang, word);
+    if (translated != word || strchr(word, '_') == NULL)
+        return translated;
+    char *plain = oml_arena_text(arena, word);
+    for (char *c = plain; *c != '\0'; c++)
+        if (*c == '_')
+            *c = ' ';
+    return plain;
+}
+
+void
+oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out)
+{
+    if (!isfinite(x))
+        return;
+    char plain[512]; // the longest double has 309 digits before the point
+    const int n = snprintf(plain, sizeof plain, "%.*f", digits < 0 ? 0 : digits > 100 ? 100 : digits, x);
+    assert(n > 0 && (size_t)n < sizeof plain);
+    const char *at = plain;
+    // What rounds to nothing has no sign.
+    const bool zero = strspn(plain, "-0.") == (size_t)n;
+    if (*at == '-') {
+        at++;
+        if (!zero)
+            oml_buf_char(out, '-');
+    }
+    const size_t whole = strcspn(at, ".");
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0)
+            oml_buf_char(out, lang == OML_NL ? '.' : ',');
+        oml_buf_char(out, at[i]);
+    }
+    if (at[whole] == '.') {
+        oml_buf_char(out, lang == OML_NL ? ',' : '.');
+        oml_buf_text(out, at + whole + 1);
+    }
+}
