@@ -1,0 +1,23 @@
+/**
+ * Whole files: read up to a ceiling, and replaced whole or not at all.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_BASE_FILE_H
+#define OML_BASE_FILE_H
+
+#include "base/buf.h"
+
+enum { OML_FILE_CEILING = 1 << 30 }; /* 1 GiB: no file that a person hands to Omloop is larger */
+
+/** The bytes of a file, into a zeroed buf. Fails with OML_E_NOTFOUND (OML-FIL-01) when it is not there, OML_E_IO
+ * (OML-FIL-02) when it cannot be read, OML_E_INPUT (OML-FIL-03) when it is larger than OML_FILE_CEILING. */
+oml_rc oml_file_read(oml_cx *cx, const char *path, oml_buf *out) OML_CHECKED;
+
+/**
+ * Puts these bytes at `path`, which is either as before or whole: they are written beside it, flushed to the disk
+ * and renamed. Fails with OML_E_IO: OML-FIL-04 cannot be made there, -05 could not be written (disk full).
+ */
+oml_rc oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n) OML_CHECKED;
+
+#endif
