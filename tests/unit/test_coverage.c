@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "agenda/coverage.h"
+#include "oml_test.h"
+
+enum { DESIGN, REPAIR, FINANCE, THEMES };
+enum { TEXTILE, MACHINES, CHAINS, ALL = CHAINS, WIDTH };
+
+static void
+a_small_menu_by_hand(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_coverage_path paths[] = {
+        {DESIGN, 0, true},                                // for all chains alike
+        {DESIGN, 1 << TEXTILE | 1 << MACHINES, false},    // in two columns
+        {REPAIR, 1 << MACHINES, true},
+    };
+    const oml_coverage_initiative initiatives[] = {
+        {1 << TEXTILE, 1, true},  // names a chain of its own
+        {0, 2, true},             // follows its paths
+        {1 << MACHINES, 4, false} // over
+    };
+    const oml_coverage_link links[] = {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}};
+    const oml_coverage_menu menu = {paths, initiatives, links, 3, 3, 5, THEMES, CHAINS};
+    oml_coverage_cell cells[THEMES * WIDTH];
+    size_t carried[3];
+    oml_coverage_count(&cx, &menu, cells, carried);
+    static const oml_coverage_cell expected[THEMES * WIDTH] = {
+        [DESIGN * WIDTH + TEXTILE] = {1, 0, 2, 3}, // both initiatives, the first once though by two paths
+        [DESIGN * WIDTH + MACHINES] = {1, 0, 1, 2},
+        [DESIGN * WIDTH + ALL] = {1, 1, 0, 0},
+        [REPAIR * WIDTH + MACHINES] = {1, 1, 1, 2},
+    };
+    for (size_t i = 0; i < THEMES * WIDTH; i++) {
+        assert_int_equal(cells[i].paths, expected[i].paths);
+        assert_int_equal(cells[i].retained, expected[i].retained);
+        assert_int_equal(cells[i].initiatives, expected[i].initiatives);
+        assert_int_equal(cells[i].groups, expected[i].groups);
+    }
+    assert_int_equal(carried[0], 1);
+    assert_int_equal(carried[1], 2);
+    assert_int_equal(carried[2], 1);
+    oml_cx_done(&cx);
+}
+
+// Against counting every cell by itself.
+static bool
+same_as_asking_every_cell(rng *r, size_t size)
+{
+    enum { MOST = 24, SETS = 1 << CHAINS };
+    oml_cx cx = {0};
+    oml_coverage_path paths[MOST];
+    oml_coverage_initiative initiatives[MOST];
+    oml_coverage_link links[MOST];
+    const size_t n = 1 + size % MOST;
+    for (size_t i = 0; i < n; i++) {
+        paths[i] = (oml_coverage_path){rng_below(r, THEMES), rng_below(r, SETS), rng_below(r, 2) == 0};
+        initiatives[i] = (oml_coverage_initiative){rng_below(r, SETS), 1u << rng_below(r, 5), rng_below(r, 3) > 0};
+        links[i] = (oml_coverage_link){rng_below(r, n), rng_below(r, n)};
+    }
+    const oml_coverage_menu menu = {paths, initiatives, links, n, n, n, THEMES, CHAINS};
+    oml_coverage_cell cells[THEMES * WIDTH];
+    size_t carried[MOST];
+    oml_coverage_count(&cx, &menu, cells, carried);
+    bool same = true;
+    for (size_t t = 0; t < THEMES; t++)
+        for (size_t c = 0; c < WIDTH; c++) {
+            oml_coverage_cell cell = {0};
+            for (size_t i = 0; i < n; i++) {
+                const bool here = c == ALL ? paths[i].chains == 0 : (paths[i].chains >> c & 1) != 0;
+                cell.paths += paths[i].theme == t && here;
+                cell.retained += paths[i].theme == t && here && paths[i].retained;
+                bool reaches = false;
+                for (size_t l = 0; l < n; l++) {
+                    const oml_coverage_path *p = &paths[links[l].path];
+                    const uint64_t set = initiatives[i].chains != 0 ? initiatives[i].chains : p->chains;
+                    reaches |= links[l].initiative == i && p->theme == t && (c == ALL ? set == 0 : (set >> c & 1) != 0);
+                }
+                if (reaches && initiatives[i].active) {
+                    cell.initiatives++;
+                    cell.groups |= initiatives[i].groups;
+                }
+            }
+            const oml_coverage_cell *counted = &cells[t * WIDTH + c];
+            same &= counted->paths == cell.paths && counted->retained == cell.retained &&
+                    counted->initiatives == cell.initiatives && counted->groups == cell.groups;
+        }
+    oml_cx_done(&cx);
+    return same;
+}
+
+static void
+against_the_slow_way(void **state)
+{
+    (void)state;
+    forall("cells counted at once = counted one by one", 2000, 24, same_as_asking_every_cell);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_small_menu_by_hand),
+        cmocka_unit_test(against_the_slow_way),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
