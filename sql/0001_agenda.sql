@@ -224,7 +224,7 @@ CREATE TABLE iotable (
     year TEXT NOT NULL,
     geography TEXT NOT NULL,
     unit TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('input_output', 'footprint')),
+    kind TEXT NOT NULL CHECK (kind IN ('input_output', 'footprint', 'accounts')),
     technology TEXT NOT NULL CHECK (technology IN ('domestic', 'total', 'none')),
     note_nl TEXT,
     note_en TEXT,

@@ -153,13 +153,16 @@ static const oml_field weight_fields[] = {
     COMMON,
 };
 
+// `input_output` has flows among industries; `footprint` has products and what arises anywhere for their final demand;
+// `accounts` has figures an industry and no flows among them. Accounts that carry one metric add up to that metric: value
+// added is the sum of three primary inputs, an extraction footprint that of three materials.
 static const oml_field iotable_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
     DATE("year", REQ),
     TEXT("geography", REQ),
     TEXT("unit", REQ),
-    ENUM("kind", REQ, "input_output|footprint"),
+    ENUM("kind", REQ, "input_output|footprint|accounts"),
     ENUM("technology", REQ, "domestic|total|none"),
     PAIR("note", 0),
     TRANSLATED,
