@@ -15,7 +15,8 @@
  * euro of pay in the table; with all household income (pay, profit, transfers) by
  * less. Imports, taxes on products and saving are what h leaves out, so 1 - sum(h)
  * leaks away. The result is an upper bound when consumption is also paid from
- * profits or benefits and h is divided by pay alone.
+ * profits or benefits and h is divided by pay alone. What households pay each other
+ * directly (a share s of their income) is no industry: divide h by 1 - s.
  *
  * Source: R. E. Miller, P. D. Blair, Input-Output Analysis, 2nd edition (2009), 2.5
  * and 6.2; equations of docs/method/economy.md.

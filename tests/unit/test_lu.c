@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/lu.h"
+#include "oml_table.h"
 #include "oml_test.h"
 
 #include <math.h>
-
-static oml_mat *
-matrix(oml_cx *cx, size_t rows, size_t cols, const double *by_row)
-{
-    oml_mat *m = NULL;
-    ok(cx, oml_mat_new(cx, rows, cols, &m));
-    for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < cols; j++)
-            *oml_mat_at(m, i, j) = by_row[i * cols + j];
-    return m;
-}
 
 // [0 2 1; 1 1 0; 3 0 1] needs row swaps; the solutions are put back into the equations.
 static void
@@ -21,8 +11,8 @@ solves_both_ways(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *B = matrix(&cx, 3, 3, (const double[]){0, 2, 1, 1, 1, 0, 3, 0, 1});
-    OML_AUTO(mat) *y = matrix(&cx, 3, 1, (const double[]){5, 3, 4}), *t = matrix(&cx, 3, 1, (const double[]){5, 3, 4});
+    OML_AUTO(mat) *B = test_matrix(3, 3, (const double[]){0, 2, 1, 1, 1, 0, 3, 0, 1});
+    OML_AUTO(mat) *y = test_matrix(3, 1, (const double[]){5, 3, 4}), *t = test_matrix(3, 1, (const double[]){5, 3, 4});
     OML_AUTO(lu) *lu = NULL;
     ok(&cx, oml_lu_new(&cx, &B, &lu));
     assert_null(B);
@@ -43,7 +33,7 @@ knows_its_condition(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *B = matrix(&cx, 2, 2, (const double[]){1, 0, 0, 1e-6}), *none = NULL;
+    OML_AUTO(mat) *B = test_matrix(2, 2, (const double[]){1, 0, 0, 1e-6}), *none = NULL;
     OML_AUTO(lu) *lu = NULL, *empty = NULL;
     ok(&cx, oml_lu_new(&cx, &B, &lu));
     near(oml_lu_rcond(lu), 1e-6, 1e-18);
@@ -59,18 +49,18 @@ refuses(void **state)
     (void)state;
     oml_cx cx = {0};
     OML_AUTO(lu) *lu = NULL, *none = NULL;
-    OML_AUTO(mat) *wide = matrix(&cx, 1, 2, (const double[]){1, 2});
+    OML_AUTO(mat) *wide = test_matrix(1, 2, (const double[]){1, 2});
     fails(&cx, oml_lu_new(&cx, &wide, &none), "OML-NUM-03");
     assert_null(wide);
-    OML_AUTO(mat) *same = matrix(&cx, 2, 2, (const double[]){1, 2, 2, 4});
+    OML_AUTO(mat) *same = test_matrix(2, 2, (const double[]){1, 2, 2, 4});
     fails(&cx, oml_lu_new(&cx, &same, &none), "OML-NUM-04");
-    OML_AUTO(mat) *nearly = matrix(&cx, 2, 2, (const double[]){1, 1, 1, 1 + 0x1p-52});
+    OML_AUTO(mat) *nearly = test_matrix(2, 2, (const double[]){1, 1, 1, 1 + 0x1p-52});
     fails(&cx, oml_lu_new(&cx, &nearly, &none), "OML-NUM-04");
-    OML_AUTO(mat) *nan = matrix(&cx, 2, 2, (const double[]){1, 0, (double)NAN, 1});
+    OML_AUTO(mat) *nan = test_matrix(2, 2, (const double[]){1, 0, (double)NAN, 1});
     fails(&cx, oml_lu_new(&cx, &nan, &none), "OML-NUM-05");
     assert_null(none);
 
-    OML_AUTO(mat) *one = matrix(&cx, 1, 1, (const double[]){2}), *two = matrix(&cx, 2, 1, (const double[]){1, 1});
+    OML_AUTO(mat) *one = test_matrix(1, 1, (const double[]){2}), *two = test_matrix(2, 1, (const double[]){1, 1});
     ok(&cx, oml_lu_new(&cx, &one, &lu));
     fails(&cx, oml_lu_solve(&cx, lu, two), "OML-NUM-06");
     oml_cx_done(&cx);
