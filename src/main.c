@@ -1,10 +1,9 @@
 /* Chooses a door, nothing else.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include <stdio.h>
+#include "cli/terminal.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    puts("omloop " OMLOOP_VERSION);
-    return 0;
+    return oml_terminal_run(argc, argv);
 }

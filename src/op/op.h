@@ -66,8 +66,17 @@ typedef struct oml_session {
 
 typedef oml_rc oml_op_body(oml_cx *cx, oml_session *s, const void *args, oml_doc *out);
 
+/** Under which heading the help shows an operation. */
+typedef enum oml_op_family {
+    OML_FAMILY_CHAIN,   /* from evidence to programme */
+    OML_FAMILY_RECORDS, /* reading and changing records */
+    OML_FAMILY_FILE,    /* the agenda file: making, exchanging, history */
+    OML_FAMILY_COUNT
+} oml_op_family;
+
 typedef struct oml_op {
     const char *name; /* "list", "log verify": the words at the terminal */
+    oml_op_family family;
     const char *help; /* N_(): one line */
     const char *more; /* N_(): a paragraph for --help, or NULL */
     unsigned right;
@@ -78,16 +87,23 @@ typedef struct oml_op {
     oml_op_body *run;
 } oml_op;
 
+#define OML_OP(name) extern const oml_op oml_##name##_op;
+#include "op/ops.def"
+#undef OML_OP
+
 /** All operations, sorted by name. */
 extern const oml_op *const oml_ops[];
 extern const size_t oml_op_count;
 
+/** By its whole name; NULL when there is none. */
 const oml_op *oml_op_find(const char *name);
 
 /**
- * Runs an operation: checks the right (OML-OPS-01), opens the agenda, runs, and commits or undoes. With
+ * Runs an operation: checks the right, opens the agenda, runs, checks references, and commits or undoes. With
  * s->dry_run a writing operation runs and is undone. With s->as_of the call's clock, cx->now, stands at that moment.
+ * `args` is the operation's struct, filled; `agenda` may be NULL only where the operation needs none.
  * The doc of a failed call may hold a report of why (import).
+ * Fails: OML-OPS-01 no right, -02 writing in the past; and as the store and the operation do.
  */
 oml_rc oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args, oml_doc *out) OML_CHECKED;
 

@@ -120,7 +120,7 @@ oml_doc_table(oml_doc *d, const char *key, const char *caption, const oml_column
         own[i] = columns[i];
         own[i].key = keep(d, columns[i].key);
         own[i].label = columns[i].label != NULL ? keep(d, oml_tr(d->lang, columns[i].label))
-                                                : oml_doc_word(d->arena, d->lang, own[i].key);
+                                                : oml_doc_field(d->arena, d->lang, own[i].key);
         own[i].unit = columns[i].unit == NULL ? NULL : keep(d, oml_tr(d->lang, columns[i].unit));
     }
     *t = (oml_table){.key = keep(d, key),
@@ -155,17 +155,41 @@ oml_doc_find(const oml_doc *d, const char *key)
     return NULL;
 }
 
-const char *
-oml_doc_word(oml_arena *arena, oml_lang lang, const char *word)
+// In the catalogue such names stand under a prefix of their own: as a field `share` is a noun, as a value a verb.
+static const char *
+name_for_people(oml_arena *arena, oml_lang lang, const char *prefix, const char *name)
 {
-    const char *translated = oml_tr(lang, word);
-    if (translated != word || strchr(word, '_') == NULL)
+    char key[96];
+    snprintf(key, sizeof key, "%s%s", prefix, name);
+    const char *translated = oml_tr(lang, key);
+    if (translated != key)
         return translated;
-    char *plain = oml_arena_text(arena, word);
+    translated = oml_tr(lang, name);
+    if (translated != name || strchr(name, '_') == NULL)
+        return translated;
+    char *plain = oml_arena_text(arena, name);
     for (char *c = plain; *c != '\0'; c++)
         if (*c == '_')
             *c = ' ';
     return plain;
+}
+
+const char *
+oml_doc_word(oml_arena *arena, oml_lang lang, const char *word)
+{
+    return name_for_people(arena, lang, "word:", word);
+}
+
+const char *
+oml_doc_field(oml_arena *arena, oml_lang lang, const char *field)
+{
+    const size_t n = strlen(field);
+    const bool dutch = n > 3 && strcmp(field + n - 3, "_nl") == 0, english = n > 3 && strcmp(field + n - 3, "_en") == 0;
+    if (!dutch && !english)
+        return name_for_people(arena, lang, "field:", field);
+    const char *stem = oml_arena_textn(arena, field, n - 3);
+    return oml_arena_printf(arena, "%s (%s)", name_for_people(arena, lang, "field:", stem),
+                            oml_tr(lang, dutch ? N_("Dutch") : N_("English")));
 }
 
 void

@@ -86,10 +86,12 @@ void oml_doc_figure(oml_doc *d, oml_table *t, const oml_figure *figure, const ch
 oml_table *oml_doc_find(const oml_doc *d, const char *key);
 
 /**
- * A name made for machines (a field, an ENUM value: `civil_society`) as people read it: its translation, or the
- * name itself with spaces for underscores. In the arena, or the name itself.
+ * A name made for machines as people read it: its translation ("word:civil_society", "field:share" in the
+ * catalogue), or the name with spaces for underscores. A value of an ENUM is a word; of a field NAME_nl and NAME_en
+ * the language is said. In the arena, or the name itself.
  */
 const char *oml_doc_word(oml_arena *arena, oml_lang lang, const char *word);
+const char *oml_doc_field(oml_arena *arena, oml_lang lang, const char *field);
 /** A number for people: 1.234,5 in Dutch, 1,234.5 in English. */
 void oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out);
 

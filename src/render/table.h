@@ -17,7 +17,7 @@ typedef enum oml_cell_kind { OML_CELL_TEXT, OML_CELL_REAL, OML_CELL_INT, OML_CEL
 
 typedef struct oml_column {
     const char *key;   /* stable name in JSON and CSV: `value_added` */
-    const char *label; /* N_(): heading for people; NULL: the key as a word */
+    const char *label; /* N_(): heading for people; NULL: that of the field `key` */
     oml_cell_kind kind;
     const char *unit;  /* "mln euro"; NULL: none, or given per row in a column `unit` */
     int digits;        /* decimals shown of a REAL; JSON and CSV give all of them */

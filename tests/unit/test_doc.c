@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/doc.h"
 
+#include "agenda/noun.h"
+#include "base/tr.h"
 #include "oml_test.h"
 
 #include <math.h>
@@ -79,6 +81,36 @@ words_are_translated_or_made_readable(void **state)
     oml_arena_free(&arena);
 }
 
+// A reader of Dutch meets no English word in a list or record.
+static void
+every_field_and_value_has_its_dutch(void **state)
+{
+    (void)state;
+    oml_arena arena = {0};
+    for (size_t i = 0; i < oml_noun_count; i++)
+        for (size_t j = 0; j < oml_nouns[i].n_fields; j++) {
+            const oml_field *f = &oml_nouns[i].fields[j];
+            char key[96], stem[64];
+            const size_t n = strlen(f->name);
+            const bool pair = n > 3 && (strcmp(f->name + n - 3, "_nl") == 0 || strcmp(f->name + n - 3, "_en") == 0);
+            snprintf(stem, sizeof stem, "%.*s", (int)(pair ? n - 3 : n), f->name);
+            snprintf(key, sizeof key, "field:%s", stem);
+            if (oml_tr(OML_NL, key) == key)
+                fail_msg("no Dutch for %s in po/nl.po", key);
+            for (const char *at = f->kind == OML_FIELD_ENUM ? f->of : ""; *at != '\0';) {
+                const size_t len = strcspn(at, "|");
+                snprintf(key, sizeof key, "word:%.*s", (int)len, at);
+                if (oml_tr(OML_NL, key) == key)
+                    fail_msg("no Dutch for %s in po/nl.po", key);
+                at += at[len] == '|' ? len + 1 : len;
+            }
+        }
+    assert_string_equal(oml_doc_field(&arena, OML_EN, "period_from"), "period from");
+    assert_string_equal(oml_doc_field(&arena, OML_EN, "title_nl"), "title (Dutch)");
+    assert_string_equal(oml_doc_field(&arena, OML_NL, "title_en"), "titel (Engels)");
+    oml_arena_free(&arena);
+}
+
 static void
 numbers_read_as_the_reader_writes_them(void **state)
 {
@@ -131,6 +163,7 @@ main(void)
         cmocka_unit_test(a_table_keeps_its_cells_while_it_grows),
         cmocka_unit_test(notes_stand_once_and_a_run_keeps_its_last_value),
         cmocka_unit_test(words_are_translated_or_made_readable),
+        cmocka_unit_test(every_field_and_value_has_its_dutch),
         cmocka_unit_test(numbers_read_as_the_reader_writes_them),
         cmocka_unit_test(a_figure_draws_a_table_of_its_doc),
     };
