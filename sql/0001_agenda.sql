@@ -246,6 +246,7 @@ CREATE TABLE account (
     position INTEGER NOT NULL,
     unit TEXT NOT NULL,
     metric TEXT REFERENCES metric (code) DEFERRABLE INITIALLY DEFERRED,
+    year TEXT,
     en_state TEXT CHECK (en_state IN ('translation', 'stale')),
     source TEXT REFERENCES source (code) DEFERRABLE INITIALLY DEFERRED,
     place TEXT,

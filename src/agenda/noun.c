@@ -176,6 +176,7 @@ static const oml_field account_fields[] = {
     INT("position", REQ),
     TEXT("unit", REQ),
     REF("metric", 0, "metric"),
+    DATE("year", 0), // when it is not the table's: persons of 2019 in a table of 2015
     TRANSLATED,
 };
 
