@@ -40,6 +40,19 @@ fitting(const char *s, size_t n, size_t width)
     return at;
 }
 
+// Nothing in the agenda's texts may steer the terminal: not the controls of ASCII, nor those of Latin-1 (C2 80-9F).
+static void
+harmless(char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char c = (unsigned char)s[i];
+        if ((c < 0x20 && c != '\n') || c == 0x7F)
+            s[i] = '?';
+        else if (c == 0xC2 && i + 1 < n && (unsigned char)s[i + 1] < 0xA0)
+            s[i] = s[i + 1] = '?';
+    }
+}
+
 static void
 spaces(size_t n, oml_buf *out)
 {
@@ -97,16 +110,15 @@ kept(oml_arena *arena, oml_buf *b)
     return text;
 }
 
-// Cells are one line: what is on several lines is joined, and a terminal is sent no control characters.
+// Cells are one line: what is on several lines is joined.
 static const char *
 one_line(oml_arena *arena, const char *s)
 {
-    if (s[strcspn(s, "\n\t")] == '\0')
-        return s;
     char *copy = oml_arena_text(arena, s);
     for (char *c = copy; *c != '\0'; c++)
         if (*c == '\n' || *c == '\t')
             *c = ' ';
+    harmless(copy, strlen(copy));
     return copy;
 }
 
@@ -356,19 +368,6 @@ block(const oml_doc *d, const oml_block *b, size_t width, oml_buf *out)
     }
 }
 
-// Nothing in the agenda's texts may steer the terminal: not the controls of ASCII, nor those of Latin-1 (C2 80-9F).
-static void
-harmless(oml_buf *out, size_t from)
-{
-    for (size_t i = from; i < out->n; i++) {
-        const unsigned char c = (unsigned char)out->s[i];
-        if ((c < 0x20 && c != '\n') || c == 0x7F)
-            out->s[i] = '?';
-        else if (c == 0xC2 && i + 1 < out->n && (unsigned char)out->s[i + 1] < 0xA0)
-            out->s[i] = out->s[i + 1] = '?';
-    }
-}
-
 void
 oml_as_text(const oml_doc *d, const oml_table *only, size_t width, oml_buf *out)
 {
@@ -387,5 +386,6 @@ oml_as_text(const oml_doc *d, const oml_table *only, size_t width, oml_buf *out)
         block(d, b, width, out);
         before = b;
     }
-    harmless(out, from);
+    if (out->n > from)
+        harmless(out->s + from, out->n - from);
 }
