@@ -7,9 +7,11 @@
  * is withdrawn with a reason.
  *
  * One connection a thread; one writer at a time. A second writer waits a moment
- * and is then refused with OML_E_CONFLICT (OML-STO-05). Every call may fail with
- * OML_E_IO (disk full, no permission), OML_E_DAMAGED (not a sound agenda file)
- * or OML_E_CONFLICT; after a failure inside a transaction nothing of it remains.
+ * and is then refused with OML_E_CONFLICT (OML-STO-05). A store opened for reading
+ * shows one state for as long as it is open, and a commit waits for it: open it,
+ * read, free it. Every call may fail with OML_E_IO (disk full, no permission),
+ * OML_E_DAMAGED (not a sound agenda file) or OML_E_CONFLICT; after such a failure
+ * nothing of the transaction remains (docs/adr/0006).
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -25,20 +27,22 @@ typedef struct oml_by {
     const char *who; /* a pseudonym */
     const char *op;  /* "set", "import" */
     const char *why;
+    bool confirm; /* a person says that a stale translation is right as it is (oml_record_age) */
 } oml_by;
 
-typedef enum oml_change { OML_UNCHANGED, OML_NEW, OML_CHANGED } oml_change;
+typedef enum oml_change { OML_UNCHANGED, OML_NEW, OML_CHANGED, OML_GONE } oml_change;
 
 /**
- * A new agenda under a hidden name beside `path`; oml_store_publish gives it its name, whole or not at all.
- * A store freed without that leaves nothing. Fails with OML-STO-01 when `path` exists.
+ * A new agenda under a hidden name beside `path`, for reading and writing; oml_store_publish, after a commit, gives
+ * it its name, whole or not at all, and the store can be used further. A store freed without that leaves nothing.
+ * Fails with OML-STO-01 when `path` exists, also when that happens between the two.
  */
 oml_rc oml_store_create(oml_cx *cx, const char *path, oml_store **out) OML_CHECKED;
 oml_rc oml_store_publish(oml_cx *cx, oml_store *s) OML_CHECKED;
 /**
  * Opens an agenda, for reading or for writing too. An older one is migrated when opened for writing, after a
  * copy `path.backup-N`; for reading it is migrated in memory. Fails: OML-STO-02 no such file, -03 not an agenda
- * (application_id), -04 written by a newer version of Omloop, -06 read-only.
+ * (application_id), -04 written by a newer version of Omloop, -06 read-only, -15 made with other migrations.
  */
 oml_rc oml_store_open(oml_cx *cx, const char *path, bool write, oml_store **out) OML_CHECKED;
 /** The agenda as it was at a moment: the log replayed into memory (docs/adr/0003); read-only. */
@@ -46,7 +50,7 @@ oml_rc oml_store_open_at(oml_cx *cx, const char *path, int64_t ms, oml_store **o
 void oml_store_free(oml_store *s);
 OML_OWNED(store)
 
-/** The path it was opened with; "" for one in memory. */
+/** The path it was opened with. */
 const char *oml_store_path(const oml_store *s);
 
 /** One transaction; `by` is copied. Commit writes all or nothing; free and undo drop what was not committed. */
@@ -55,12 +59,25 @@ oml_rc oml_store_commit(oml_cx *cx, oml_store *s) OML_CHECKED;
 void oml_store_undo(oml_store *s);
 
 /**
- * Adds or changes a record (it is matched by code), inside a transaction.
- * Fails: OML-STO-10 a field that needs a reason changes without one; OML-STO-11 (at `place`) a reference to a
- * code that does not exist is found by oml_store_check_references, not here: records may come in any order.
+ * Adds or changes a record (it is matched by code), inside a transaction. The record must be canonical; it is
+ * checked (oml_record_check) and its translation ages (oml_record_age) here, whatever the door. References are not:
+ * records may come in any order.
+ * Fails with OML-REC-01 or -09, and with OML-STO-10 where a stored value that asks for a reason changes without one;
+ * the transaction stands after these, so that an import can report all of them.
  */
 oml_rc oml_store_put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *what) OML_CHECKED;
-/** Every REF and LIST of every record changed in this transaction names an existing record; OML-STO-11 otherwise. */
+
+/** A reference to a record that does not exist. */
+typedef struct oml_dangling {
+    const char *noun, *code; /* of the record that refers */
+    const char *field;
+    const char *to_noun, *to_code;
+    oml_place place; /* where the referring record was put from, with `field` as its column */
+} oml_dangling;
+
+/** Every REF, LIST and successor of the records put in this transaction that names no record; in cx->tmp. */
+oml_rc oml_store_dangling(oml_cx *cx, oml_store *s, oml_dangling **out, size_t *n) OML_CHECKED;
+/** Fails with OML-STO-11, at its place, for the first of those. Commit asks this too. */
 oml_rc oml_store_check_references(oml_cx *cx, oml_store *s) OML_CHECKED;
 
 /** *found tells whether it is there (withdrawn or not); the record lives in cx->tmp. */
@@ -76,8 +93,8 @@ typedef struct oml_records {
 } oml_records;
 
 /**
- * All records of a noun that are not withdrawn, or with field = value when `field` is not NULL, in natural order
- * of their codes (1.2 before 1.10), in cx->tmp.
+ * All records of a noun that are not withdrawn, or those with field = value when `field` is not NULL (for a LIST
+ * field: with value in it), in natural order of their codes (1.2 before 1.10), in cx->tmp.
  */
 oml_rc oml_store_list(oml_cx *cx, oml_store *s, const oml_noun *noun, const char *field, const char *value,
                       oml_records *out) OML_CHECKED;

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "agenda/record.h"
+
+#include "agenda/record_rules.h"
+#include "text/number.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+oml_record
+oml_record_new(oml_arena *arena, const oml_noun *noun)
+{
+    oml_record r = {noun, OML_NEW(arena, const char *, noun->n_fields)};
+    for (size_t i = 0; i < noun->n_fields; i++)
+        if (noun->fields[i].kind == OML_FIELD_BOOL && (noun->fields[i].flags & OML_FIELD_REQUIRED) != 0)
+            r.value[i] = "0";
+    return r;
+}
+
+const char *
+oml_record_get(const oml_record *r, const char *field)
+{
+    const size_t i = oml_noun_field(r->noun, field);
+    assert(i < r->noun->n_fields);
+    return r->value[i];
+}
+
+double
+oml_record_number(const oml_record *r, const char *field)
+{
+    const char *text = oml_record_get(r, field);
+    double x;
+    return text != NULL && oml_number_parse(text, strlen(text), &x) ? x : (double)NAN;
+}
+
+const char *
+oml_record_text(const oml_record *r, const char *stem, oml_lang lang)
+{
+    char name[64];
+    if (lang == OML_EN) {
+        snprintf(name, sizeof name, "%s_en", stem);
+        const char *en = oml_record_get(r, name);
+        if (en != NULL)
+            return en;
+    }
+    snprintf(name, sizeof name, "%s_nl", stem);
+    return oml_record_get(r, name);
+}
+
+bool
+oml_record_is(const oml_record *r, const char *field, const char *value)
+{
+    return oml_record_same(oml_record_get(r, field), value);
+}
+
+bool
+oml_record_same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
+digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int
+oml_record_order(const char *a, const char *b)
+{
+    const char *const whole_a = a, *const whole_b = b;
+    while (*a != '\0' && *b != '\0') {
+        if (!digit(*a) || !digit(*b)) {
+            if (*a != *b)
+                return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+            a++, b++;
+            continue;
+        }
+        // Two numbers: without leading zeros the longer one is the larger.
+        while (*a == '0' && digit(a[1]))
+            a++;
+        while (*b == '0' && digit(b[1]))
+            b++;
+        size_t n = 0, m = 0;
+        while (digit(a[n]))
+            n++;
+        while (digit(b[m]))
+            m++;
+        const int order = n != m ? (n < m ? -1 : 1) : memcmp(a, b, n);
+        if (order != 0)
+            return order < 0 ? -1 : 1;
+        a += n, b += m;
+    }
+    if (*a != *b)
+        return *a == '\0' ? -1 : 1;
+    return strcmp(whole_a, whole_b); // 01 and 1 are two codes
+}
+
+oml_rc
+oml_record_check(oml_cx *cx, const oml_record *r, oml_place place)
+{
+    for (size_t i = 0; i < r->noun->n_fields; i++) {
+        const oml_field *f = &r->noun->fields[i];
+        if ((f->flags & OML_FIELD_REQUIRED) != 0 && r->value[i] == NULL) {
+            place.column = f->name;
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-01", place, N_("'%s' may not be empty"), f->name);
+        }
+    }
+    return oml_record_rules_check(cx, r, place);
+}
+
+void
+oml_record_age(const oml_record *before, oml_record *after, bool confirmed)
+{
+    const size_t state = oml_noun_field(after->noun, "en_state");
+    if (state == after->noun->n_fields || after->value[state] == NULL)
+        return;
+    bool left_behind = false, retranslated = false;
+    for (size_t nl = 0, en; nl < after->noun->n_fields; nl++) {
+        if (!oml_noun_pair(after->noun, nl, &en))
+            continue;
+        if (!oml_record_same(before->value[en], after->value[en]))
+            retranslated = true;
+        else if (after->value[en] != NULL && !oml_record_same(before->value[nl], after->value[nl]))
+            left_behind = true;
+    }
+    const bool was_stale = oml_record_same(before->value[state], "stale");
+    if (left_behind || (was_stale && !retranslated && !confirmed))
+        after->value[state] = "stale";
+}
+
+// ---- JSON ------------------------------------------------------------------------------------------
+
+static void
+json_text(oml_buf *out, const char *s)
+{
+    static const char hex[] = "0123456789abcdef";
+    oml_buf_add(out, "\"", 1);
+    for (;;) {
+        size_t plain = 0;
+        while ((unsigned char)s[plain] >= 0x20 && s[plain] != '"' && s[plain] != '\\')
+            plain++;
+        oml_buf_add(out, s, plain);
+        s += plain;
+        const char c = *s++;
+        if (c == '\0')
+            break;
+        if (c == '"' || c == '\\')
+            oml_buf_add(out, (const char[]){'\\', c}, 2);
+        else if (c == '\n' || c == '\t')
+            oml_buf_add(out, c == '\n' ? "\\n" : "\\t", 2);
+        else
+            oml_buf_add(out, (const char[]){'\\', 'u', '0', '0', hex[(unsigned char)c >> 4], hex[c & 15]}, 6);
+    }
+    oml_buf_add(out, "\"", 1);
+}
+
+void
+oml_record_json(const oml_record *r, oml_buf *out)
+{
+    const char *before = "{";
+    for (size_t i = 0; i < r->noun->n_fields; i++) {
+        if (r->value[i] == NULL)
+            continue;
+        oml_buf_add(out, before, 1);
+        before = ",";
+        json_text(out, r->noun->fields[i].name);
+        oml_buf_add(out, ":", 1);
+        json_text(out, r->value[i]);
+    }
+    oml_buf_text(out, *before == '{' ? "{}" : "}");
+}
+
+typedef struct reader {
+    const char *at, *end;
+} reader;
+
+static bool
+take(reader *in, char c)
+{
+    if (in->at == in->end || *in->at != c)
+        return false;
+    in->at++;
+    return true;
+}
+
+static int
+hex_digit(char c)
+{
+    return digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// What follows a backslash: the escapes that json_text writes, no others.
+static bool
+escape(reader *in, char *to)
+{
+    if (in->at == in->end)
+        return false;
+    const char c = *in->at++;
+    if (c == 'u') {
+        if (in->end - in->at < 4 || in->at[0] != '0' || in->at[1] != '0')
+            return false;
+        const int high = hex_digit(in->at[2]), low = hex_digit(in->at[3]);
+        in->at += 4;
+        *to = (char)(high * 16 + low);
+        return (high == 0 || high == 1) && low >= 0 && *to != '\0';
+    }
+    *to = c == 'n' ? '\n' : c == 't' ? '\t' : c;
+    return strchr("nt\"\\", c) != NULL && c != '\0';
+}
+
+// A quoted text, into the arena; NULL when it is none.
+static const char *
+quoted(oml_arena *arena, reader *in)
+{
+    if (!take(in, '"'))
+        return NULL;
+    const char *close = in->at;
+    while (close < in->end && *close != '"')
+        close += *close == '\\' && in->end - close > 1 ? 2 : 1;
+    if (close >= in->end)
+        return NULL;
+    char *text = oml_arena_get(arena, (size_t)(close - in->at) + 1, 1), *to = text;
+    while (in->at < close) {
+        const char c = *in->at++;
+        if ((unsigned char)c < 0x20)
+            return NULL;
+        if (c != '\\')
+            *to++ = c;
+        else if (!escape(in, to++))
+            return NULL;
+    }
+    in->at = close + 1;
+    return text;
+}
+
+oml_rc
+oml_record_parse(oml_cx *cx, const oml_noun *noun, const char *json, size_t n, oml_record *out)
+{
+    reader in = {json, json + n};
+    *out = oml_record_new(&cx->tmp, noun);
+    bool more = take(&in, '{') && !take(&in, '}');
+    bool sound = n > 1;
+    while (more) {
+        const char *name = quoted(&cx->tmp, &in);
+        const char *value = name != NULL && take(&in, ':') ? quoted(&cx->tmp, &in) : NULL;
+        sound = value != NULL && *value != '\0';
+        if (!sound)
+            break;
+        const size_t i = oml_noun_field(noun, name);
+        if (i == noun->n_fields)
+            return OML_FAIL(cx, OML_E_PARSE, "OML-REC-10", N_("a %s has no field '%.80s'"), noun->name, name);
+        out->value[i] = value;
+        more = take(&in, ',');
+        sound = more || take(&in, '}');
+    }
+    if (!sound || in.at != in.end || *json != '{')
+        return OML_FAIL(cx, OML_E_PARSE, "OML-REC-11", N_("not the JSON of a record, from byte %zu on"),
+                        (size_t)(in.at - json) + 1);
+    return OML_OK;
+}
