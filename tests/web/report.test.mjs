@@ -1,0 +1,223 @@
+// The report in a real browser: both languages, phone and desktop, light and dark, on paper, with hostile texts.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import axe from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const folder = mkdtempSync(join(tmpdir(), 'omloop-web-'));
+const browserPath = process.env.OML_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+let browser;
+
+before(async () => {
+  assert.ok(browserPath, 'no chromium on this machine: ./check installs it');
+  // a sandbox cannot be made by root, and in a container not at all
+  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+});
+
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Opens a report and keeps what went wrong and what was asked for. */
+async function open(file, { width = 1280, scheme = 'light', script = true } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    javaScriptEnabled: script,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const said = [];
+  const asked = [];
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  if (script) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  return { page, said, asked, close: () => context.close() };
+}
+
+const samples = ['nl', 'en'].map((lang) => {
+  const file = join(folder, `sample-${lang}.html`);
+  execFileSync(process.env.OML_SAMPLE, [lang, file]);
+  return { name: 'sample', lang, file };
+});
+
+for (const { name, lang, file } of samples) {
+  describe(`${name} in ${lang}`, () => {
+    it('says its language and has one title', async () => {
+      const { page, close } = await open(file);
+      assert.equal(await page.getAttribute('html', 'lang'), lang);
+      assert.equal(await page.locator('h1').count(), 1);
+      assert.ok((await page.title()).length > 0);
+      await close();
+    });
+
+    for (const width of [390, 1280])
+      for (const scheme of ['light', 'dark'])
+        it(`is quiet, whole and accessible at ${width} pixels, ${scheme}`, async () => {
+          const { page, said, asked, close } = await open(file, { width, scheme });
+          // twins open, so that their tables are looked at too
+          await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+          const found = await new axe({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          assert.deepEqual(
+            found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`),
+            [],
+          );
+          assert.deepEqual(said, []);
+          assert.deepEqual(asked, [pathToFileURL(file).href]);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.equal(over, 0, 'the page itself does not scroll sideways');
+          await close();
+        });
+
+    it('draws every figure, in another way at another width', async () => {
+      const { page, close } = await open(file);
+      const count = await page.locator('figure[data-figure]').count();
+      assert.ok(count > 0);
+      const marks = () =>
+        page.$$eval('figure[data-figure] .drawing', (all) =>
+          all.map((place) => place.hidden ? 0 : place.querySelectorAll('rect, path, circle, .chip').length));
+      assert.ok((await marks()).every((n) => n > 0), String(await marks()));
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.waitForTimeout(150);
+      assert.ok((await marks()).every((n) => n > 0));
+      const widest = await page.$$eval('.drawing svg', (all) => Math.max(...all.map((svg) => svg.getBoundingClientRect().right)));
+      assert.ok(widest <= 390, `a drawing ends at ${widest}`);
+      await close();
+    });
+
+    it('has beside every figure a table with the same numbers', async () => {
+      const { page, close } = await open(file);
+      const pairs = await page.$$eval('figure[data-figure]', (all) =>
+        all.map((figure) => ({
+          data: JSON.parse(figure.querySelector('script').textContent),
+          table: [...(figure.querySelector('table')?.tBodies[0].rows ?? [])].map((row) => [...row.cells].map((cell) => cell.textContent)),
+          heads: [...(figure.querySelector('table')?.tHead.rows[0].cells ?? [])].map((cell) => cell.firstChild.textContent.trim()),
+        })),
+      );
+      for (const { data, table, heads } of pairs) {
+        assert.equal(table.length, data.rows.length);
+        for (const [at, column] of data.columns.entries()) {
+          if (!['real', 'int'].includes(column.kind) || data.rows.every((row) => row[at] === null)) continue;
+          const place = heads.indexOf(column.label.replace(/\s+/g, ' ').trim());
+          assert.ok(place >= 0, `${column.label} is a column of the table`);
+          for (const [i, row] of data.rows.entries())
+            if (row[at] === null) assert.equal(table[i][place], '');
+            else assert.ok(Math.abs(number(table[i][place], lang) - row[at]) <= 0.5000001 * 10 ** -column.digits, `${table[i][place]} is ${row[at]}`);
+        }
+      }
+      await close();
+    });
+
+    it('says in the drawing what the table says', async () => {
+      const { page, close } = await open(file);
+      const bars = await page.$$eval('figure[data-figure]', (all) =>
+        all.filter((figure) => JSON.parse(figure.querySelector('script').textContent).kind === 'bars').map((figure) => ({
+          texts: [...figure.querySelectorAll('.drawing text')].map((text) => text.textContent),
+          data: JSON.parse(figure.querySelector('script').textContent),
+        })));
+      for (const { texts, data } of bars) {
+        const at = data.columns.findIndex((column) => column.key === data.x);
+        for (const row of data.rows)
+          if (row[at] !== null)
+            assert.ok(
+              texts.some((text) => Math.abs(number(text, lang) - row[at]) <= 0.5000001 * 10 ** -data.columns[at].digits),
+              `${row[at]} stands at a bar`,
+            );
+      }
+      await close();
+    });
+
+    it('reads whole without script', async () => {
+      const { page, said, close } = await open(file, { script: false });
+      const open_ = await page.locator('figure details').evaluateAll((all) => all.every((details) => details.open)).catch(() => null);
+      if (open_ !== null) assert.ok(open_);
+      assert.ok(await page.locator('figure table').first().isVisible());
+      assert.ok(await page.locator('.drawing').first().isHidden());
+      assert.deepEqual(said.filter((line) => line.startsWith('error')), []);
+      await close();
+    });
+
+    it('can be read and unfolded with the keyboard alone', async () => {
+      const { page, close } = await open(file, { width: 390 });
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+      const twin = page.locator('figure details').first();
+      await twin.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      assert.ok(await twin.evaluate((details) => details.open));
+      const reach = await page.$$eval('.scroll', (all) =>
+        all.filter((box) => box.clientWidth > 0).every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0)));
+      assert.ok(reach, 'what scrolls can be reached, what does not is no stop');
+      await close();
+    });
+
+    it('prints, with its tables unfolded and whole', async () => {
+      const { page, close } = await open(file, { scheme: 'dark' });
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      assert.ok(await page.$$eval('figure details', (all) => all.every((details) => details.open)));
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+      const pdf = join(folder, `${name}-${lang}.pdf`);
+      await page.pdf({ path: pdf, preferCSSPageSize: true });
+      assert.ok(statSync(pdf).size > 20000);
+      assert.equal(readFileSync(pdf).subarray(0, 5).toString(), '%PDF-');
+      await close();
+    });
+  });
+}
+
+describe('hostile texts', () => {
+  for (const { lang, file } of samples)
+    it(`stay texts in ${lang}`, async () => {
+      const { page, asked, said, close } = await open(file);
+      assert.equal(await page.evaluate(() => window.stolen), undefined);
+      assert.equal(asked.length, 1);
+      assert.deepEqual(said, []);
+      const scripts = await page.$$eval('script', (all) => all.filter((script) => script.type !== 'application/json').length);
+      assert.equal(scripts, 1, 'the bundle and nothing else');
+      assert.equal(await page.locator('img').count(), 0);
+      const links = await page.$$eval('a[href]', (all) => all.map((link) => link.getAttribute('href')));
+      assert.ok(links.every((href) => href.startsWith('#') || /^https?:\/\/\S+$/i.test(href)), String(links));
+      const broken = await page.$$eval('a[href^="#"]', (all) =>
+        all.filter((link) => document.getElementById(link.getAttribute('href').slice(1)) === null).map((link) => link.outerHTML));
+      assert.deepEqual(broken, []);
+      assert.ok((await page.textContent('h2:has-text("stolen")')).includes('</script><script>window.stolen = 1</script>'));
+      await close();
+    });
+
+  it('cannot run even when markup gets through', async () => {
+    const { page, close } = await open(samples[0].file);
+    const ran = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'window.stolen = 4';
+      document.body.append(script);
+      const image = document.createElement('div');
+      image.innerHTML = '<img src="x" onerror="window.stolen = 5">';
+      document.body.append(image);
+      await new Promise((done) => setTimeout(done, 100));
+      return window.stolen;
+    });
+    assert.equal(ran, undefined);
+    await close();
+  });
+});
+
+/** 1.234,5 in Dutch, 1,234.5 in English. */
+function number(text, lang) {
+  const plain = lang === 'nl' ? text.replace(/\./g, '').replace(',', '.') : text.replace(/,/g, '');
+  return Number(plain.replace('\u2212', '-').trim() || NaN);
+}

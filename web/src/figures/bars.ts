@@ -1,0 +1,94 @@
+// Bars: a row a name, its value at the end of the bar; panels side by side where there is room.
+// SPDX-License-Identifier: EUPL-1.2
+import * as Plot from '@observablehq/plot';
+import { type Cell, type Figure, colours, element, legend, look, nth, swatch, textWidth } from '../figure';
+import { names } from './rows';
+
+export function bars(figure: Figure, width: number): Element[] {
+  const groups = figure.distinct('group');
+  const panels = figure.split('facet');
+  const order = figure.distinct('y');
+  const beside = panels.length > 1 && width >= 620;
+  const gap = 18;
+  const label = names(order, width, beside ? 0.26 : 0.38, 22);
+  const share = beside ? (width - label.margin - gap * (panels.length - 1)) / panels.length : width - label.margin;
+
+  const drawn = panels.map(([name, rows], index) => {
+    const named = !beside || index === 0;
+    const chart = panel(figure, rows, {
+      width: Math.floor(share + (named ? label.margin : 0)),
+      left: named ? label.margin : 2,
+      order,
+      row: label.row,
+      groups,
+      names: named ? label.mark : null,
+    });
+    const title = panels.length > 1 ? [element('p', 'panel-title', panelTitle(figure, name, rows))] : [];
+    if (named && title[0]) title[0].style.paddingLeft = `${label.margin}px`;
+    return element('div', 'panel', ...title, chart);
+  });
+  const key = groups.length > 1 ? [legend(groups.map((name, i) => ({ name, mark: swatch(nth(colours, i)) })))] : [];
+  return [...key, beside ? element('div', 'panels', ...drawn) : element('div', '', ...drawn)];
+}
+
+function panelTitle(figure: Figure, name: string, rows: Cell[][]): string {
+  const unit = figure.column('x')?.unit ?? figure.unit(rows);
+  return unit && !name.includes(unit) ? `${name} (${unit})` : name;
+}
+
+interface Panel {
+  width: number;
+  left: number;
+  order: string[];
+  row: number;
+  groups: string[];
+  names: Plot.Markish | null;
+}
+
+function panel(figure: Figure, rows: Cell[][], p: Panel): Element {
+  const value = (row: Cell[]) => figure.number(row, 'x');
+  const name = (row: Cell[]) => figure.text(row, 'y');
+  const shown = rows.filter((row) => Number.isFinite(value(row)));
+  const ends = shown.map((row) => figure.format(value(row), 'x'));
+  const high = (row: Cell[]) => Math.max(value(row), figure.has('high') ? figure.number(row, 'high') || value(row) : value(row));
+  const most = Math.max(0, ...shown.map(high));
+  const least = Math.min(0, ...shown.map(value));
+  const room = Math.max(0, ...ends.map((text) => textWidth(text))) + 10;
+  return Plot.plot({
+    style: look,
+    width: p.width,
+    height: p.order.length * p.row + 8,
+    marginLeft: p.left,
+    marginRight: Math.min(room, p.width / 3),
+    marginTop: 4,
+    marginBottom: 4,
+    x: { domain: [least, most || 1], axis: null },
+    y: { domain: p.order, axis: null, padding: 0.28 },
+    marks: [
+      p.names,
+      Plot.barX(shown, {
+        x: value,
+        y: name,
+        fill: (row: Cell[]) => nth(colours, Math.max(0, p.groups.indexOf(figure.text(row, 'group')))),
+      }),
+      figure.has('low') && figure.has('high')
+        ? Plot.ruleY(shown, {
+            x1: (row: Cell[]) => figure.number(row, 'low'),
+            x2: (row: Cell[]) => figure.number(row, 'high'),
+            y: name,
+            stroke: 'var(--ink)',
+            strokeWidth: 1.5,
+          })
+        : null,
+      Plot.ruleX([0], { stroke: 'var(--muted)' }),
+      Plot.text(shown, {
+        x: (row: Cell[]) => Math.max(0, high(row)),
+        y: name,
+        text: (row: Cell[]) => figure.format(value(row), 'x'),
+        textAnchor: 'start',
+        dx: 5,
+        fontVariant: 'tabular-nums',
+      }),
+    ],
+  });
+}
