@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// Widths in characters from which a column of text asks for room, and a whole table for a page on its side.
+// Widths in characters from which a column of text asks for room, and a whole table for small type on paper.
 enum { TEXT_FROM = 22, LONG_FROM = 56, LONG_SHOWN = 40, WIDE_FROM = 120 };
 
 /* What the rows of one table need to know. */

@@ -65,7 +65,7 @@ function panel(figure: Figure, rows: Cell[][], series: string[], width: number, 
     marginRight: 26,
     marginTop: 18,
     marginBottom: 22,
-    x: { domain: from === to ? [from - 1, to + 1] : [from, to], label: null, ticks: years, tickFormat: (x: number) => String(Math.round(x)), tickSize: 3 },
+    x: { domain: from === to ? [from - 1, to + 1] : [from, to], label: null, inset: 12, ticks: years, tickFormat: (x: number) => String(Math.round(x)), tickSize: 3 },
     y: { domain: [bottom, top || 1], label: null, ticks: large ? 5 : 3, tickFormat: (y: number) => figure.tick(y), tickSize: 0, grid: true },
     symbol: { type: 'identity' },
     marks: [
