@@ -69,6 +69,46 @@ oml_html_text(oml_buf *out, const char *s)
         escaped(out, s, strlen(s), NULL);
 }
 
+// n bytes from the first letter on: a to z, or one of Latin-1's with an accent.
+static size_t
+capital(oml_buf *out, const char *s, size_t n)
+{
+    if (n > 0 && s[0] >= 'a' && s[0] <= 'z') {
+        oml_buf_char(out, (char)(s[0] - 'a' + 'A'));
+        return 1;
+    }
+    if (n > 1 && s[0] == '\xC3' && (unsigned char)s[1] >= 0xA0 && (unsigned char)s[1] <= 0xBE && s[1] != '\xB7') {
+        oml_buf_char(out, s[0]);
+        oml_buf_char(out, (char)((unsigned char)s[1] - 0x20));
+        return 2;
+    }
+    return 0;
+}
+
+static void
+sentence(oml_buf *out, const char *s, size_t n, const char *feed)
+{
+    const size_t first = capital(out, s, n);
+    escaped(out, s + first, n - first, feed);
+    const char last = n == 0 ? '.' : s[n - 1];
+    if (strchr(".!?:;,>'\"", last) == NULL)
+        oml_buf_char(out, '.');
+}
+
+void
+oml_html_capital(oml_buf *out, const char *s)
+{
+    if (s != NULL)
+        oml_html_text(out, s + capital(out, s, strlen(s)));
+}
+
+void
+oml_html_sentence(oml_buf *out, const char *s)
+{
+    if (s != NULL)
+        sentence(out, s, strlen(s), NULL);
+}
+
 void
 oml_html_paragraphs(oml_buf *out, const char *s)
 {
@@ -77,7 +117,7 @@ oml_html_paragraphs(oml_buf *out, const char *s)
         const size_t n = gap == NULL ? strlen(s) : (size_t)(gap - s);
         if (n > 0) {
             oml_buf_text(out, "<p>");
-            escaped(out, s, n, "<br>");
+            sentence(out, s, n, "<br>");
             oml_buf_text(out, "</p>\n");
         }
         s = gap == NULL ? NULL : gap + 2;

@@ -13,7 +13,11 @@
  * control characters other than line feed and tab are dropped. NULL is nothing.
  */
 void oml_html_text(oml_buf *out, const char *s);
-/** The same in paragraphs: an empty line ends one, a line feed breaks a line. */
+/** The same with a capital first: operations write captions and labels as messages, without one. */
+void oml_html_capital(oml_buf *out, const char *s);
+/** The same as a sentence: a capital first, and a full stop after a letter, digit or closing bracket. */
+void oml_html_sentence(oml_buf *out, const char *s);
+/** Sentences in paragraphs: an empty line ends one, a line feed breaks a line. */
 void oml_html_paragraphs(oml_buf *out, const char *s);
 /**
  * A JSON string, quotes included, that can stand inside a script element: < > & and the line separators

@@ -152,7 +152,7 @@ heads(const shape *s, oml_buf *out)
             continue;
         const oml_column *column = &s->t->columns[j];
         oml_buf_printf(out, "<th scope=\"col\" class=\"%s\">", s->name[j]);
-        oml_html_text(out, column->label);
+        oml_html_capital(out, column->label);
         if (column->unit != NULL) {
             oml_buf_text(out, " <span class=\"unit\">");
             oml_html_text(out, column->unit);
@@ -302,7 +302,7 @@ oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, c
     oml_buf_text(out, "\"><table>\n<caption>");
     if (number != NULL)
         oml_buf_printf(out, "<span class=\"number\">%s</span> ", number);
-    oml_html_text(out, t->caption);
+    oml_html_capital(out, t->caption);
     oml_buf_text(out, "</caption>\n");
     heads(&s, out);
     rows(&s, out);

@@ -87,7 +87,7 @@ note(const page *p, const oml_block *b)
         break;
     }
     oml_buf_char(p->out, ' ');
-    oml_html_text(p->out, b->text);
+    oml_html_sentence(p->out, b->text);
     oml_buf_text(p->out, "</p>\n");
 }
 
@@ -168,7 +168,7 @@ figure(page *p, const oml_block *b, const oml_block *from, const oml_block *to, 
     oml_buf_printf(p->out, "<figure id=\"figure-%zu-%zu\" data-figure>\n<figcaption id=\"figure-%zu-%zu-name\">", p->chapter, id,
                    p->chapter, id);
     oml_buf_printf(p->out, "<span class=\"number\">%s</span> ", number);
-    oml_html_text(p->out, b->text != NULL ? b->text : b->table->caption);
+    oml_html_capital(p->out, b->text != NULL ? b->text : b->table->caption);
     badges(p, b->table, from, to);
     oml_buf_printf(p->out, "</figcaption>\n<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\" hidden></div>\n",
                    p->chapter, id);
@@ -228,7 +228,7 @@ heading(page *p, const oml_block *b)
         oml_buf_printf(p->out, "<section id=\"c%zu\" aria-labelledby=\"c%zu-name\">\n<h2 id=\"c%zu-name\">", p->chapter, p->chapter,
                        p->chapter);
         chapter_number(p, p->chapter);
-        oml_html_text(p->out, b->text);
+        oml_html_capital(p->out, b->text);
         oml_buf_text(p->out, "</h2>\n");
         return;
     }
@@ -239,7 +239,7 @@ heading(page *p, const oml_block *b)
         oml_buf_printf(p->out, "<h3 id=\"c%zu-s%zu\">", p->chapter, ++p->section);
     else
         oml_buf_printf(p->out, "<h%d>", h);
-    oml_html_text(p->out, b->text);
+    oml_html_capital(p->out, b->text);
     oml_buf_printf(p->out, "</h%d>\n", h);
 }
 
@@ -268,7 +268,7 @@ contents(const page *p)
             oml_buf_printf(p->out, "<li><a href=\"#c%zu\">", ++chapter);
             chapter_number(p, chapter);
         }
-        oml_html_text(p->out, b->text);
+        oml_html_capital(p->out, b->text);
         oml_buf_text(p->out, b->level == 2 ? "</a></li>" : "</a>");
     }
     oml_buf_text(p->out, within ? "</ul>" : "");

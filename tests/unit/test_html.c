@@ -34,11 +34,27 @@ static void
 empty_lines_end_paragraphs(void **state)
 {
     (void)state;
-    is(oml_html_paragraphs, "one", "<p>one</p>\n");
-    is(oml_html_paragraphs, "one\ntwo\n\n<three>", "<p>one<br>two</p>\n<p>&lt;three&gt;</p>\n");
-    is(oml_html_paragraphs, "\n\none\n\n", "<p>one</p>\n");
+    is(oml_html_paragraphs, "one", "<p>One.</p>\n");
+    is(oml_html_paragraphs, "one\ntwo\n\n<three>", "<p>One<br>two.</p>\n<p>&lt;three&gt;</p>\n");
+    is(oml_html_paragraphs, "\n\none\n\n", "<p>One.</p>\n");
     is(oml_html_paragraphs, "", "");
     is(oml_html_paragraphs, NULL, "");
+}
+
+static void
+sentences_begin_and_end_as_such(void **state)
+{
+    (void)state;
+    is(oml_html_sentence, "two of ten are late", "Two of ten are late.");
+    is(oml_html_sentence, "\xC3\xA9\xC3\xA9n op twee (2030)", "\xC3\x89\xC3\xA9n op twee (2030).");
+    is(oml_html_sentence, "<ready>!", "&lt;ready&gt;!");
+    is(oml_html_sentence, "7 of 10?", "7 of 10?");
+    is(oml_html_sentence, "", "");
+    is(oml_html_sentence, NULL, "");
+    is(oml_html_capital, "value added", "Value added");
+    is(oml_html_capital, "\xC3\xB7", "\xC3\xB7"); // no letter
+    is(oml_html_capital, "\xC3", "\xEF\xBF\xBD");
+    is(oml_html_capital, NULL, "");
 }
 
 static void
@@ -105,7 +121,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_never_becomes_markup),    cmocka_unit_test(empty_lines_end_paragraphs),
         cmocka_unit_test(json_stays_inside_its_script), cmocka_unit_test(any_bytes_are_safe),
-        cmocka_unit_test(only_web_addresses_are_links),
+        cmocka_unit_test(sentences_begin_and_end_as_such), cmocka_unit_test(only_web_addresses_are_links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

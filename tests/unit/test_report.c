@@ -83,11 +83,11 @@ notes_stand_with_what_they_are_about(void **state)
     const char *page = page_of(&cx, d);
     // the table once, the notes once, the badge beside both captions and in the note
     assert_int_equal(times(page, "<table>"), 1);
-    assert_int_equal(times(page, "made up"), 1);
+    assert_int_equal(times(page, "Made up."), 1);
     assert_int_equal(times(page, "class=\"badge illustrative\""), 3);
-    const char *first = strstr(page, "First"), *source = strstr(page, "an office"), *second = strstr(page, "Second");
+    const char *first = strstr(page, "First"), *source = strstr(page, "An office."), *second = strstr(page, "Second");
     assert_true(first < source && source < second);
-    assert_true(strstr(page, "alone") > strstr(page, "Afterwards."));
+    assert_true(strstr(page, "Alone.") > strstr(page, "Afterwards."));
     oml_cx_done(&cx);
 }
 
@@ -103,7 +103,7 @@ a_table_stands_once(void **state)
     const char *page = page_of(&cx, d);
     assert_int_equal(times(page, "<table>"), 1);
     assert_int_equal(times(page, "<figure "), 1);
-    assert_non_null(strstr(page, "Figure 1</span> early"));
+    assert_non_null(strstr(page, "Figure 1</span> Early"));
     oml_cx_done(&cx);
 }
 

@@ -110,7 +110,8 @@ for (const { name, lang, file } of samples) {
         assert.equal(table.length, data.rows.length);
         for (const [at, column] of data.columns.entries()) {
           if (!['real', 'int'].includes(column.kind) || data.rows.every((row) => row[at] === null)) continue;
-          const place = heads.indexOf(column.label.replace(/\s+/g, ' ').trim());
+          const wanted = column.label.replace(/\s+/g, ' ').trim().toLowerCase();
+          const place = heads.findIndex((head) => head.toLowerCase() === wanted);
           assert.ok(place >= 0, `${column.label} is a column of the table`);
           for (const [i, row] of data.rows.entries())
             if (row[at] === null) assert.equal(table[i][place], '');

@@ -100,7 +100,8 @@ export class Figure {
     const column = this.column(role);
     if (!column) return '';
     const unit = column.unit ?? this.unit(rows);
-    return unit ? `${column.label} (${unit})` : column.label;
+    const label = column.label.charAt(0).toUpperCase() + column.label.slice(1);
+    return unit ? `${label} (${unit})` : label;
   }
 
   /** The one unit that all these rows give in a column `unit`. */
