@@ -54,3 +54,19 @@ oml_coverage_count(oml_cx *cx, const oml_coverage_menu *menu, oml_coverage_cell 
                     cells[t * width + c].groups |= menu->initiatives[i].groups;
                 }
 }
+
+const char *
+oml_coverage_loop(const char *strategy)
+{
+    static const struct {
+        const char *strategy, *loop;
+    } ladder[] = {
+        {"refuse", "narrow_use"},         {"rethink", "narrow_use"},    {"reduce", "narrow_use"},
+        {"reuse", "extend_life"},         {"repair", "extend_life"},    {"refurbish", "extend_life"},
+        {"remanufacture", "extend_life"}, {"repurpose", "extend_life"}, {"recycle", "recycle"},
+    };
+    for (size_t i = 0; i < OML_COUNT(ladder); i++)
+        if (strcmp(ladder[i].strategy, strategy) == 0)
+            return ladder[i].loop;
+    return "system";
+}

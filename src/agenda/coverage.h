@@ -49,4 +49,11 @@ typedef struct oml_coverage_cell {
  */
 void oml_coverage_count(oml_cx *cx, const oml_coverage_menu *menu, oml_coverage_cell cells[], size_t carried[]);
 
+/**
+ * What a circular strategy does, on the ladder from refuse to recycle (a path's `strategy`): narrow_use uses less or
+ * differently, extend_life prolongs the physical life of what exists, recycle saves its material, system is none of
+ * these but a condition for all.
+ */
+const char *oml_coverage_loop(const char *strategy);
+
 #endif

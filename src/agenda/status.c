@@ -6,15 +6,18 @@
 #include <string.h>
 
 static const char *const words[OML_STATUS_COUNT] = {
-    [OML_STATUS_DONE] = "done",           [OML_STATUS_ON_SCHEDULE] = "on_schedule",
-    [OML_STATUS_NOT_STARTED] = "not_started", [OML_STATUS_ATTENTION] = "attention",
-    [OML_STATUS_NO_REPORT] = "no_report", [OML_STATUS_LATE] = "late",
+    [OML_STATUS_DONE] = "done",
+    [OML_STATUS_ON_SCHEDULE] = "on_schedule",
+    [OML_STATUS_NOT_STARTED] = "not_started",
+    [OML_STATUS_ATTENTION] = "attention",
+    [OML_STATUS_NO_REPORT] = "no_report",
+    [OML_STATUS_LATE] = "late",
     [OML_STATUS_STOPPED] = "stopped",
 };
 
 static const char *const step_words[OML_STEP_COUNT] = {
-    [OML_STEP_DROPPED] = "dropped", [OML_STEP_REACHED] = "reached",   [OML_STEP_BEHIND] = "reached_late",
-    [OML_STEP_PLANNED] = "planned", [OML_STEP_AT_RISK] = "at_risk",   [OML_STEP_SLIPPING] = "slipping",
+    [OML_STEP_DROPPED] = "dropped", [OML_STEP_REACHED] = "reached", [OML_STEP_BEHIND] = "reached_late",
+    [OML_STEP_PLANNED] = "planned", [OML_STEP_AT_RISK] = "at_risk", [OML_STEP_SLIPPING] = "slipping",
     [OML_STEP_OVERDUE] = "overdue", [OML_STEP_MISSED] = "missed",
 };
 
@@ -145,7 +148,8 @@ static bool
 left_open(const oml_status_facts *f, int64_t now, int64_t silence)
 {
     (void)now, (void)silence;
-    return stage(f, "closed") && f->steps[OML_STEP_PLANNED] + f->steps[OML_STEP_AT_RISK] + f->steps[OML_STEP_SLIPPING] > 0;
+    return stage(f, "closed") &&
+           f->steps[OML_STEP_PLANNED] + f->steps[OML_STEP_AT_RISK] + f->steps[OML_STEP_SLIPPING] > 0;
 }
 
 static bool
@@ -160,24 +164,19 @@ static const struct {
     oml_status status;
     bool (*holds)(const oml_status_facts *f, int64_t now, int64_t silence);
 } rules[] = {
-    {OML_WHY_OVERDUE, OML_STATUS_LATE, overdue},
-    {OML_WHY_MISSED, OML_STATUS_LATE, missed},
-    {OML_WHY_END, OML_STATUS_LATE, past_end},
-    {OML_WHY_START, OML_STATUS_LATE, past_start},
-    {OML_WHY_SILENT, OML_STATUS_NO_REPORT, silent},
-    {OML_WHY_SLIPPING, OML_STATUS_ATTENTION, slipping},
-    {OML_WHY_AT_RISK, OML_STATUS_ATTENTION, at_risk},
-    {OML_WHY_SUSPENDED, OML_STATUS_ATTENTION, suspended},
-    {OML_WHY_OPEN, OML_STATUS_ATTENTION, left_open},
-    {OML_WHY_UNPROVEN, OML_STATUS_ATTENTION, unproven},
+    {OML_WHY_OVERDUE, OML_STATUS_LATE, overdue},      {OML_WHY_MISSED, OML_STATUS_LATE, missed},
+    {OML_WHY_END, OML_STATUS_LATE, past_end},         {OML_WHY_START, OML_STATUS_LATE, past_start},
+    {OML_WHY_SILENT, OML_STATUS_NO_REPORT, silent},   {OML_WHY_SLIPPING, OML_STATUS_ATTENTION, slipping},
+    {OML_WHY_AT_RISK, OML_STATUS_ATTENTION, at_risk}, {OML_WHY_SUSPENDED, OML_STATUS_ATTENTION, suspended},
+    {OML_WHY_OPEN, OML_STATUS_ATTENTION, left_open},  {OML_WHY_UNPROVEN, OML_STATUS_ATTENTION, unproven},
 };
 
 oml_status
 oml_status_of(const oml_status_facts *f, int64_t now, int64_t silence, unsigned *why)
 {
     unsigned reasons = 0;
-    oml_status worst = stage(f, "closed") ? OML_STATUS_DONE
-                       : stage(f, "stopped") ? OML_STATUS_STOPPED
+    oml_status worst = stage(f, "closed")        ? OML_STATUS_DONE
+                       : stage(f, "stopped")     ? OML_STATUS_STOPPED
                        : stage(f, "preparation") ? OML_STATUS_NOT_STARTED
                                                  : OML_STATUS_ON_SCHEDULE;
     if (worst != OML_STATUS_STOPPED) {

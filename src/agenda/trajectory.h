@@ -55,9 +55,9 @@ typedef struct oml_trajectory {
 typedef struct oml_trajectory_result {
     oml_trajectory_state state;
     oml_trajectory_point baseline, last; /* value NAN: none */
-    bool assumed;    /* the baseline is the first observation, not a published one */
-    double expected; /* on the straight way in the year of the last observation; NAN: no way */
-    double gap;      /* last - expected, positive is better; NAN: no way */
+    bool assumed;                        /* the baseline is the first observation, not a published one */
+    double expected;                     /* on the straight way in the year of the last observation; NAN: no way */
+    double gap;                          /* last - expected, positive is better; NAN: no way */
     double pace;     /* change a year from baseline to last observation; NAN: less than two points */
     double need;     /* change a year that was needed from the baseline; NAN: no way */
     double from_now; /* change a year that is needed from the last observation on; NAN: no time left or no target */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "agenda/coverage.h"
+#include "agenda/noun.h"
 #include "oml_test.h"
 
 enum { DESIGN, REPAIR, FINANCE, THEMES };
@@ -11,8 +12,8 @@ a_small_menu_by_hand(void **state)
     (void)state;
     oml_cx cx = {0};
     const oml_coverage_path paths[] = {
-        {DESIGN, 0, true},                                // for all chains alike
-        {DESIGN, 1 << TEXTILE | 1 << MACHINES, false},    // in two columns
+        {DESIGN, 0, true},                             // for all chains alike
+        {DESIGN, 1 << TEXTILE | 1 << MACHINES, false}, // in two columns
         {REPAIR, 1 << MACHINES, true},
     };
     const oml_coverage_initiative initiatives[] = {
@@ -96,12 +97,40 @@ against_the_slow_way(void **state)
     forall("cells counted at once = counted one by one", 2000, 24, same_as_asking_every_cell);
 }
 
+// Every strategy that a path may have, by name, so that a new one must be placed.
+static void
+every_strategy_has_its_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *strategy, *loop;
+    } cases[] = {
+        {"refuse", "narrow_use"},         {"rethink", "narrow_use"},
+        {"reduce", "narrow_use"},         {"reuse", "extend_life"},
+        {"repair", "extend_life"},        {"refurbish", "extend_life"},
+        {"remanufacture", "extend_life"}, {"repurpose", "extend_life"},
+        {"recycle", "recycle"},           {"system", "system"},
+    };
+    const oml_noun *path = oml_noun_find("path");
+    const char *values = path->fields[oml_noun_field(path, "strategy")].of;
+    size_t n = 1;
+    for (const char *c = values; *c != '\0'; c++)
+        n += *c == '|';
+    assert_int_equal(n, OML_COUNT(cases));
+    for (size_t i = 0; i < n; i++) {
+        assert_true(oml_noun_enum_has(&path->fields[oml_noun_field(path, "strategy")], cases[i].strategy,
+                                      strlen(cases[i].strategy)));
+        assert_string_equal(oml_coverage_loop(cases[i].strategy), cases[i].loop);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_menu_by_hand),
         cmocka_unit_test(against_the_slow_way),
+        cmocka_unit_test(every_strategy_has_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,9 +36,9 @@ static void
 refuses_what_is_no_period(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"",        "202",     "20266",   "2026-",      "2026-Q0",    "2026-Q5", "2026-q1",
-                                        "2026-00", "2026-13", "2026-1",  "2026-02-30", "2026/01/01", "2O26",    "0000",
-                                        "2026-Q12", "2026-1a"};
+    static const char *const texts[] = {"",        "202",     "20266",    "2026-",  "2026-Q0",    "2026-Q5",
+                                        "2026-q1", "2026-00", "2026-13",  "2026-1", "2026-02-30", "2026/01/01",
+                                        "2O26",    "0000",    "2026-Q12", "2026-1a"};
     oml_period p;
     for (size_t i = 0; i < OML_COUNT(texts); i++)
         assert_false(oml_period_parse(texts[i], strlen(texts[i]), &p));

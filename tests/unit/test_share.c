@@ -9,8 +9,11 @@
 // A division with two groups, one of which has a class; another division that stands alone.
 enum { TEXTILE, WEAVING, MADE_UP, CARPET, MACHINES, SECTORS };
 static const oml_share_sector forest[SECTORS] = {
-    [TEXTILE] = {OML_SHARE_NONE, UNKNOWN}, [WEAVING] = {TEXTILE, 0.4},  [MADE_UP] = {TEXTILE, 0.6},
-    [CARPET] = {MADE_UP, 0.5},             [MACHINES] = {OML_SHARE_NONE, UNKNOWN},
+    [TEXTILE] = {OML_SHARE_NONE, UNKNOWN},
+    [WEAVING] = {TEXTILE, 0.4},
+    [MADE_UP] = {TEXTILE, 0.6},
+    [CARPET] = {MADE_UP, 0.5},
+    [MACHINES] = {OML_SHARE_NONE, UNKNOWN},
 };
 
 static void
@@ -47,7 +50,8 @@ a_chain_sums_its_sectors(void **state)
 {
     (void)state;
     const double figures[SECTORS] = {1000, 400, 500, 250, UNKNOWN};
-    const oml_share_claim claims[] = {{WEAVING, 0, 0.5}, {CARPET, 0, 1}, {MACHINES, 0, 1}, {TEXTILE, 1, 1}, {MACHINES, 2, 1}};
+    const oml_share_claim claims[] = {
+        {WEAVING, 0, 0.5}, {CARPET, 0, 1}, {MACHINES, 0, 1}, {TEXTILE, 1, 1}, {MACHINES, 2, 1}};
     size_t unknown = 9;
     near(oml_share_sum(claims, OML_COUNT(claims), 0, figures, &unknown), 450, 1e-12);
     assert_int_equal(unknown, 1);

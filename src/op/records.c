@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "op/records.h"
+
+#include <string.h>
+
+oml_rc
+oml_records_load(oml_cx *cx, oml_session *s, const char *noun, oml_records *out)
+{
+    return oml_store_list(cx, s->store, oml_noun_find(noun), NULL, NULL, out);
+}
+
+const char *
+oml_records_code(const oml_record *r)
+{
+    return r->value[0];
+}
+
+size_t
+oml_records_index(const oml_records *r, const char *code)
+{
+    if (code == NULL)
+        return r->n;
+    size_t i = 0;
+    while (i < r->n && strcmp(oml_records_code(&r->at[i]), code) != 0)
+        i++;
+    return i;
+}
+
+const oml_record *
+oml_records_find(const oml_records *r, const char *code)
+{
+    const size_t i = oml_records_index(r, code);
+    return i < r->n ? &r->at[i] : NULL;
+}
+
+bool
+oml_records_named(const char *list, const char *code)
+{
+    const size_t n = strlen(code);
+    for (const char *at = list; at != NULL && *at != '\0';) {
+        const size_t len = strcspn(at, " ");
+        if (len == n && memcmp(at, code, n) == 0)
+            return true;
+        at += len + (at[len] == ' ');
+    }
+    return false;
+}
+
+bool
+oml_records_period(const oml_record *r, const char *field, oml_period *out)
+{
+    const char *text = oml_record_get(r, field);
+    return text != NULL && oml_period_parse(text, strlen(text), out);
+}
+
+const char *
+oml_records_title(const oml_record *r, oml_lang lang)
+{
+    static const char *const pairs[] = {"title", "label", "statement", "text"};
+    static const char *const plain[] = {"title", "name"};
+    for (size_t i = 0; i < OML_COUNT(pairs); i++) {
+        char nl[16];
+        const size_t n = strlen(pairs[i]);
+        memcpy(nl, pairs[i], n);
+        memcpy(nl + n, "_nl", 4);
+        if (oml_noun_field(r->noun, nl) < r->noun->n_fields)
+            return oml_record_text(r, pairs[i], lang);
+    }
+    for (size_t i = 0; i < OML_COUNT(plain); i++)
+        if (oml_noun_field(r->noun, plain[i]) < r->noun->n_fields)
+            return oml_record_get(r, plain[i]);
+    return NULL;
+}
+
+const char *
+oml_records_word(oml_arena *arena, const char *noun, const char *field, size_t i)
+{
+    const oml_noun *n = oml_noun_find(noun);
+    const char *at = n->fields[oml_noun_field(n, field)].of;
+    for (; i > 0 && at != NULL; i--) {
+        at = strchr(at, '|');
+        at = at == NULL ? NULL : at + 1;
+    }
+    return at == NULL ? NULL : oml_arena_textn(arena, at, strcspn(at, "|"));
+}
+
+bool
+oml_records_illustrative(const oml_record *r)
+{
+    return oml_record_is(r, "illustrative", "1");
+}
+
+void
+oml_records_note(oml_doc *out)
+{
+    oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
+                 N_("what is marked illustrative was made up for demonstration, or follows from what was"));
+}
+
+void
+oml_records_none(oml_doc *out, const char *noun)
+{
+    const oml_noun *n = oml_noun_find(noun);
+    oml_doc_note(
+        out, OML_NOTE_REMARK,
+        N_("there is no '%s' stored in this agenda yet; add one with 'omloop add %s', or import a file %s.csv"),
+        n->plural, n->name, n->plural);
+}
