@@ -282,7 +282,7 @@ CREATE TABLE flow (
     successor TEXT
 ) STRICT, WITHOUT ROWID;
 
--- a published figure about a sector or chain
+-- a published figure about a sector, a chain or the whole region
 CREATE TABLE statistic (
     code TEXT NOT NULL PRIMARY KEY CHECK (code <> ''),
     sector TEXT REFERENCES sector (code) DEFERRABLE INITIALLY DEFERRED,

@@ -197,7 +197,7 @@ static const oml_field flow_fields[] = {
     COMMON,
 };
 
-// About a sector or about a chain, never both. Of several periods of one metric the latest counts.
+// About a sector, about a chain, or about the whole region. Of several periods of one metric the latest counts.
 static const oml_field statistic_fields[] = {
     TEXT("code", REQ),
     REF("sector", 0, "sector"),
@@ -536,7 +536,7 @@ const oml_noun oml_nouns[] = {
     NOUN(account, "accounts", N_("a row or column of a table: industry, final demand, primary input, stressor, product")),
     NOUN(account_sector, "account_sectors", N_("which NACE sectors an account covers, and which share of it each takes")),
     NOUN(flow, "flows", N_("one cell of a table")),
-    NOUN(statistic, "statistics", N_("a published figure about a sector or chain")),
+    NOUN(statistic, "statistics", N_("a published figure about a sector, a chain or the whole region")),
     NOUN(rule, "rules", N_("a European rule with its date")),
     NOUN(claim, "claims", N_("a headline figure beside what public text and the tables say")),
     NOUN(principle, "principles", N_("a principle behind the agenda")),

@@ -11,6 +11,7 @@
 typedef enum kind {
     NEEDS,   // where `a` is filled (or has the value `is`), `b` is filled
     ONE_OF,  // exactly one of `a` and `b` is filled
+    APART,   // not both of them
     RANGE,   // lo <= a <= hi
     ASCENDS, // the number a <= b
     FOLLOWS, // the period b does not end before a begins
@@ -27,6 +28,7 @@ typedef struct rule {
 #define NEEDED(noun, a, b, why) {noun, NEEDS, a, NULL, b, 0, 0, why}
 #define NEEDED_WHEN(noun, a, is, b, why) {noun, NEEDS, a, is, b, 0, 0, why}
 #define EITHER(noun, a, b, why) {noun, ONE_OF, a, NULL, b, 0, 0, why}
+#define NOT_BOTH(noun, a, b, why) {noun, APART, a, NULL, b, 0, 0, why}
 #define BETWEEN(noun, a, lo, hi, why) {noun, RANGE, a, NULL, NULL, lo, hi, why}
 #define UPWARD(noun, a, b, why) {noun, ASCENDS, a, NULL, b, 0, 0, why}
 #define IN_TIME(noun, a, b, why) {noun, FOLLOWS, a, NULL, b, 0, 0, why}
@@ -49,7 +51,7 @@ static const rule rules[] = {
     BETWEEN("weight", "points", 0, INFINITY, POSITIVE),
     NEEDED("iotable", "code", "source", SOURCED),
     BETWEEN("account_sector", "share", 0, 1, PART),
-    EITHER("statistic", "sector", "chain", N_("a statistic is about one sector or one chain")),
+    NOT_BOTH("statistic", "sector", "chain", N_("a statistic is about a sector, a chain or the whole region")),
     NEEDED("statistic", "value", "source", SOURCED),
     UPWARD("statistic", "low", "value", INTERVAL),
     UPWARD("statistic", "value", "high", INTERVAL),
@@ -101,6 +103,8 @@ broken(const rule *must, const oml_record *r)
         return a != NULL && b == NULL && (must->is == NULL || strcmp(a, must->is) == 0) ? must->b : NULL;
     case ONE_OF:
         return (a == NULL) == (b == NULL) ? must->a : NULL;
+    case APART:
+        return a != NULL && b != NULL ? must->b : NULL;
     case RANGE:
         return number(a, &x) && !(x >= must->lo && x <= must->hi) ? must->a : NULL;
     case ASCENDS:
