@@ -16,5 +16,5 @@ CREATE TABLE search_text (
 
 -- The words in them, whatever their case and accents; the texts themselves stay where they are.
 CREATE VIRTUAL TABLE search USING fts5 (
-    body, content = 'search_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    body, content = 'search_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );

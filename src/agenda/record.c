@@ -2,6 +2,7 @@
 #include "agenda/record.h"
 
 #include "agenda/record_rules.h"
+#include "text/json.h"
 #include "text/number.h"
 
 #include <assert.h>
@@ -131,133 +132,38 @@ oml_record_age(const oml_record *before, oml_record *after, bool confirmed)
         after->value[state] = "stale";
 }
 
-// ---- JSON ------------------------------------------------------------------------------------------
-
-static void
-json_text(oml_buf *out, const char *s)
-{
-    static const char hex[] = "0123456789abcdef";
-    oml_buf_add(out, "\"", 1);
-    for (;;) {
-        size_t plain = 0;
-        while ((unsigned char)s[plain] >= 0x20 && s[plain] != '"' && s[plain] != '\\')
-            plain++;
-        oml_buf_add(out, s, plain);
-        s += plain;
-        const char c = *s++;
-        if (c == '\0')
-            break;
-        if (c == '"' || c == '\\')
-            oml_buf_add(out, (const char[]){'\\', c}, 2);
-        else if (c == '\n' || c == '\t')
-            oml_buf_add(out, c == '\n' ? "\\n" : "\\t", 2);
-        else
-            oml_buf_add(out, (const char[]){'\\', 'u', '0', '0', hex[(unsigned char)c >> 4], hex[c & 15]}, 6);
-    }
-    oml_buf_add(out, "\"", 1);
-}
-
 void
 oml_record_json(const oml_record *r, oml_buf *out)
 {
-    const char *before = "{";
+    oml_json_out w = {.buf = out};
+    oml_json_put_object(&w);
     for (size_t i = 0; i < r->noun->n_fields; i++) {
         if (r->value[i] == NULL)
             continue;
-        oml_buf_add(out, before, 1);
-        before = ",";
-        json_text(out, r->noun->fields[i].name);
-        oml_buf_add(out, ":", 1);
-        json_text(out, r->value[i]);
+        oml_json_put_name(&w, r->noun->fields[i].name);
+        oml_json_put_text(&w, r->value[i]);
     }
-    oml_buf_text(out, *before == '{' ? "{}" : "}");
-}
-
-typedef struct reader {
-    const char *at, *end;
-} reader;
-
-static bool
-take(reader *in, char c)
-{
-    if (in->at == in->end || *in->at != c)
-        return false;
-    in->at++;
-    return true;
-}
-
-static int
-hex_digit(char c)
-{
-    return digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-// What follows a backslash: the escapes that json_text writes, no others.
-static bool
-escape(reader *in, char *to)
-{
-    if (in->at == in->end)
-        return false;
-    const char c = *in->at++;
-    if (c == 'u') {
-        if (in->end - in->at < 4 || in->at[0] != '0' || in->at[1] != '0')
-            return false;
-        const int high = hex_digit(in->at[2]), low = hex_digit(in->at[3]);
-        in->at += 4;
-        *to = (char)(high * 16 + low);
-        return (high == 0 || high == 1) && low >= 0 && *to != '\0';
-    }
-    *to = c == 'n' ? '\n' : c == 't' ? '\t' : c;
-    return strchr("nt\"\\", c) != NULL && c != '\0';
-}
-
-// A quoted text, into the arena; NULL when it is none.
-static const char *
-quoted(oml_arena *arena, reader *in)
-{
-    if (!take(in, '"'))
-        return NULL;
-    const char *close = in->at;
-    while (close < in->end && *close != '"')
-        close += *close == '\\' && in->end - close > 1 ? 2 : 1;
-    if (close >= in->end)
-        return NULL;
-    char *text = oml_arena_get(arena, (size_t)(close - in->at) + 1, 1), *to = text;
-    while (in->at < close) {
-        const char c = *in->at++;
-        if ((unsigned char)c < 0x20)
-            return NULL;
-        if (c != '\\')
-            *to++ = c;
-        else if (!escape(in, to++))
-            return NULL;
-    }
-    in->at = close + 1;
-    return text;
+    oml_json_put_end(&w);
 }
 
 oml_rc
 oml_record_parse(oml_cx *cx, const oml_noun *noun, const char *json, size_t n, oml_record *out)
 {
-    reader in = {json, json + n};
+    OML_AUTO(json) *whole = NULL;
     *out = oml_record_new(&cx->tmp, noun);
-    bool more = take(&in, '{') && !take(&in, '}');
-    bool sound = n > 1;
-    while (more) {
-        const char *name = quoted(&cx->tmp, &in);
-        const char *value = name != NULL && take(&in, ':') ? quoted(&cx->tmp, &in) : NULL;
-        sound = value != NULL && *value != '\0';
-        if (!sound)
-            break;
+    OML_TRY(oml_json_parse(cx, NULL, json, n, &whole));
+    if (oml_json_is(whole) != OML_JSON_OBJECT)
+        return OML_FAIL(cx, OML_E_PARSE, "OML-REC-11", N_("the JSON of a record is an object of texts"));
+    void *at = NULL;
+    const char *name;
+    for (const oml_json *member; (member = oml_json_next(whole, &at, &name)) != NULL;) {
         const size_t i = oml_noun_field(noun, name);
+        const char *text = oml_json_text(member);
         if (i == noun->n_fields)
             return OML_FAIL(cx, OML_E_PARSE, "OML-REC-10", N_("a %s has no field '%.80s'"), noun->name, name);
-        out->value[i] = value;
-        more = take(&in, ',');
-        sound = more || take(&in, '}');
+        if (text == NULL)
+            return OML_FAIL(cx, OML_E_PARSE, "OML-REC-11", N_("the JSON of a record is an object of texts"));
+        out->value[i] = *text == '\0' ? NULL : oml_arena_text(&cx->tmp, text);
     }
-    if (!sound || in.at != in.end || *json != '{')
-        return OML_FAIL(cx, OML_E_PARSE, "OML-REC-11", N_("not the JSON of a record, from byte %zu on"),
-                        (size_t)(in.at - json) + 1);
     return OML_OK;
 }

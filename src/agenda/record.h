@@ -62,7 +62,7 @@ void oml_record_age(const oml_record *before, oml_record *after, bool confirmed)
 
 /** Canonical JSON of the non-empty fields, in the noun's order: {"code":"1.1","theme":"1"}. All values are strings. */
 void oml_record_json(const oml_record *r, oml_buf *out);
-/** The inverse, into cx->tmp. Fails with OML_E_PARSE: OML-REC-10 an unknown field, -11 no such JSON. */
+/** The inverse, into cx->tmp. Fails with OML_E_PARSE: OML-JSO-01, OML-REC-10 an unknown field, -11 not an object of texts. */
 oml_rc oml_record_parse(oml_cx *cx, const oml_noun *noun, const char *json, size_t n, oml_record *out) OML_CHECKED;
 
 #endif

@@ -73,9 +73,8 @@ write_all(int fd, const char *bytes, size_t n)
     return fsync(fd) == 0;
 }
 
-// After a rename the folder itself must reach the disk. Not all file systems can; then the rename still stands.
-static void
-flush_folder(const char *path)
+void
+oml_file_flush_name(const char *path)
 {
     char folder[4096];
     const char *slash = strrchr(path, '/');
@@ -105,6 +104,6 @@ oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n)
         return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-05", place, N_("'%s' could not be written, and is as it was: %s"),
                            path, strerror(error));
     }
-    flush_folder(path);
+    oml_file_flush_name(path);
     return OML_OK;
 }

@@ -20,4 +20,7 @@ oml_rc oml_file_read(oml_cx *cx, const char *path, oml_buf *out) OML_CHECKED;
  */
 oml_rc oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n) OML_CHECKED;
 
+/** Makes a new or changed name survive the loss of power; where the file system cannot, it stands all the same. */
+void oml_file_flush_name(const char *path);
+
 #endif

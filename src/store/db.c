@@ -9,15 +9,6 @@
 
 enum { BUSY_MS = 2000 };
 
-const char *
-oml_db_errno_text(oml_arena *arena, int number)
-{
-    char text[128] = "";
-    if (strerror_r(number, text, sizeof text) != 0)
-        return oml_arena_printf(arena, "%d", number);
-    return oml_arena_text(arena, text);
-}
-
 oml_rc
 oml_db_sync(oml_cx *cx, const char *path)
 {
@@ -28,7 +19,7 @@ oml_db_sync(oml_cx *cx, const char *path)
         close(fd);
     if (!done)
         return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
-                        oml_db_errno_text(&cx->tmp, number));
+                        strerror(number));
     return OML_OK;
 }
 
@@ -54,7 +45,7 @@ oml_db_fail(oml_cx *cx, oml_db *db)
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
         return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), path,
-                        number != 0 ? oml_db_errno_text(&cx->tmp, number) : said);
+                        number != 0 ? strerror(number) : said);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return OML_HINT(cx, OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-07", N_("'%s' is damaged: %s"), path, said),
@@ -64,7 +55,7 @@ oml_db_fail(oml_cx *cx, oml_db *db)
         if ((rc & 0xFF) == SQLITE_FULL || full_disk(number))
             return OML_FAIL(cx, OML_E_IO, "OML-STO-08", N_("no room is left on the disk for '%s'; nothing was changed"), path);
         return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
-                        number != 0 ? oml_db_errno_text(&cx->tmp, number) : said);
+                        number != 0 ? strerror(number) : said);
     case SQLITE_NOMEM:
         return OML_FAIL(cx, OML_E_NOMEM, "OML-STO-16", N_("no memory for '%s'"), path);
     default:

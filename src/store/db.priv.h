@@ -48,10 +48,7 @@ oml_rc oml_db_step(oml_cx *cx, oml_db *db, sqlite3_stmt *stmt, bool *row) OML_CH
 /** A statement that gives no rows. */
 oml_rc oml_db_run(oml_cx *cx, oml_db *db, sqlite3_stmt *stmt) OML_CHECKED;
 
-/** Makes the content of a file, or the names in a folder, survive the loss of power. */
+/** Makes the content of a file survive the loss of power. */
 oml_rc oml_db_sync(oml_cx *cx, const char *path) OML_CHECKED;
-
-/** The system's words for an errno, in the arena. */
-const char *oml_db_errno_text(oml_arena *arena, int number);
 
 #endif

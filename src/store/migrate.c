@@ -102,7 +102,7 @@ backup(oml_cx *cx, oml_db *db, int64_t version)
     if (rename(beside, to) != 0) {
         const int number = errno;
         (void)unlink(beside);
-        return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), to, oml_db_errno_text(&cx->tmp, number));
+        return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), to, strerror(number));
     }
     return OML_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/store.h"
 
+#include "base/file.h"
 #include "store/migrate.priv.h"
 #include "store/sql.h"
 #include "store/store.priv.h"
@@ -31,7 +32,7 @@ fresh(oml_cx *cx, const char *path, oml_store **out)
 static oml_rc
 cannot_write(oml_cx *cx, const char *path, int number)
 {
-    return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), path, oml_db_errno_text(&cx->tmp, number));
+    return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), path, strerror(number));
 }
 
 static const char *
@@ -49,7 +50,7 @@ is_there(oml_cx *cx, const char *path)
         if (errno == ENOENT || errno == ENOTDIR)
             return OML_FAIL(cx, OML_E_NOTFOUND, "OML-STO-02", N_("there is no file '%s'"), path);
         return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
-                        oml_db_errno_text(&cx->tmp, errno));
+                        strerror(errno));
     }
     if (!S_ISREG(st.st_mode) || st.st_size == 0)
         return OML_HINT(cx, OML_FAIL(cx, OML_E_PARSE, "OML-STO-03", N_("'%s' is not an agenda of Omloop"), path),
@@ -66,15 +67,6 @@ is_writable(oml_cx *cx, const char *path)
         return cannot_write(cx, path, errno);
     const char *folder = folder_of(&cx->tmp, path);
     return faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0 ? cannot_write(cx, folder, errno) : OML_OK;
-}
-
-// An older agenda that may only be read becomes a newer one in memory.
-static oml_rc
-into_memory(oml_cx *cx, oml_store *s)
-{
-    OML_TRY(oml_db_into_memory(cx, &s->db));
-    OML_TRY(oml_migrate_run(cx, &s->db));
-    return oml_store_search_refresh(cx, s);
 }
 
 static oml_rc
@@ -97,8 +89,11 @@ open_to_read(oml_cx *cx, oml_store *s)
     bool work;
     int64_t tables;
     OML_TRY(oml_migrate_check(cx, &s->db, &work));
-    if (work)
-        OML_TRY(into_memory(cx, s));
+    // An older agenda that may only be read becomes a newer one in memory.
+    if (work) {
+        OML_TRY(oml_db_into_memory(cx, &s->db));
+        OML_TRY(oml_migrate_run(cx, &s->db));
+    }
     OML_TRY(oml_db_exec(cx, &s->db, "PRAGMA query_only = ON; BEGIN"));
     return oml_db_value(cx, &s->db, sql_store_schema, &tables);
 }
@@ -129,7 +124,6 @@ oml_store_open_at(oml_cx *cx, const char *path, int64_t ms, oml_store **out)
     OML_TRY(oml_db_open(cx, &then->db, NULL, then->path));
     OML_TRY(oml_migrate_run(cx, &then->db));
     OML_TRY(oml_log_replay(cx, now, ms, then));
-    OML_TRY(oml_store_search_refresh(cx, then));
     OML_TRY(oml_db_exec(cx, &then->db, "PRAGMA query_only = ON"));
     *out = oml_store_take(&then);
     return OML_OK;
@@ -212,7 +206,7 @@ oml_store_publish(oml_cx *cx, oml_store *s)
     OML_TRY(oml_db_sync(cx, s->beside));
     OML_TRY(name(cx, s));
     s->beside = NULL;
-    OML_TRY(oml_db_sync(cx, folder_of(&cx->tmp, s->path)));
+    oml_file_flush_name(s->path);
     OML_TRY(oml_db_open(cx, &s->db, s->path, s->path));
     return open_to_write(cx, s);
 }

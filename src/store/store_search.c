@@ -123,6 +123,15 @@ question(oml_cx *cx, const char *words)
     return oml_arena_textn(&cx->tmp, b.n > 0 ? b.s : "", b.n);
 }
 
+// A past or migrated state in memory is indexed when it is first searched: most are never.
+static oml_rc
+index_memory(oml_cx *cx, oml_store *s)
+{
+    OML_TRY(oml_db_exec(cx, &s->db, "PRAGMA query_only = OFF; SAVEPOINT search"));
+    OML_TRY(oml_store_search_refresh(cx, s));
+    return oml_db_exec(cx, &s->db, "RELEASE search; PRAGMA query_only = ON");
+}
+
 oml_rc
 oml_store_search(oml_cx *cx, oml_store *s, const char *words, size_t at_most, oml_hit **out, size_t *n)
 {
@@ -135,6 +144,8 @@ oml_store_search(oml_cx *cx, oml_store *s, const char *words, size_t at_most, om
     const char *asked = question(cx, words);
     if (asked[0] == '\0')
         return OML_OK;
+    if (s->db.memory)
+        OML_TRY(index_memory(cx, s));
     OML_TRY(oml_db_get(cx, &s->db, sql_store_search_find, &find));
     oml_db_text(&s->db, find, ":words", asked);
     oml_db_int(&s->db, find, ":at_most", (int64_t)at_most);
