@@ -109,15 +109,16 @@ def shares():
 
 
 def balance():
-    """every industry of the Belgian table sells what it pays for, within a million euro"""
+    """every industry of the Belgian table sells and pays for what it makes, within a million euro"""
     kind = {a["code"]: a["kind"] for a in rows("accounts")}
-    sold, bought = defaultdict(float), defaultdict(float)
+    made, sold, bought = defaultdict(float), defaultdict(float), defaultdict(float)
     for f in rows("flows"):
-        if f["iotable"] == "be2015" and kind[f["origin"]] != "stressor":
+        if f["origin"] == "be2015/output":
+            made[f["destination"]] = float(f["value"])
+        elif f["iotable"] == "be2015" and kind[f["origin"]] != "stressor":
             sold[f["origin"]] += float(f["value"])
             bought[f["destination"]] += float(f["value"])
-    industries = [a for a in kind if a.startswith("be2015/") and kind[a] == "industry"]
-    return len(industries) == 43 and all(near(sold[i], bought[i], 1) for i in industries)
+    return len(made) == 43 and all(near(sold[i], made[i], 1) and near(bought[i], made[i], 1) for i in made)
 
 
 def by_metric(metric):
