@@ -136,16 +136,16 @@ set(oml_cx *cx, const oml_param *p, void *values, const char *s)
         break;
     case OML_KIND_INT:
         if (!oml_number_parse_int(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-01", N_("%s must be a whole number, not \"%s\""), name.s, s);
+            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-01", N_("%s must be a whole number, not '%s'"), name.s, s);
         break;
     case OML_KIND_REAL:
         if (!oml_number_parse(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-02", N_("%s must be a number with a decimal point, not \"%s\""),
+            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-02", N_("%s must be a number with a decimal point, not '%s'"),
                             name.s, s);
         break;
     case OML_KIND_DATE:
         if (!moment(p, s, to))
-            return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-CLI-03", N_("%s must be a date, not \"%s\""), name.s, s),
+            return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-CLI-03", N_("%s must be a date, not '%s'"), name.s, s),
                             N_("write 2026-11-24, or a moment as 2026-11-24T17:10"));
         break;
     }
@@ -193,7 +193,7 @@ unknown(oml_cx *cx, const char *const *words, size_t n)
 {
     const char *all;
     if (begins(cx, words[0], &all)) {
-        const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-CLI-04", N_("\"%s\" is the beginning of several commands"), words[0]);
+        const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-CLI-04", N_("'%s' is the beginning of several commands"), words[0]);
         return OML_HINT(cx, rc, N_("one of: %s"), all);
     }
     oml_near one = {.word = words[0]}, two = {.word = joined(cx, words, n < 2 ? n : 2)};
@@ -203,9 +203,9 @@ unknown(oml_cx *cx, const char *const *words, size_t n)
         oml_near_offer(&two, oml_ops[i]->name);
     }
     const char *meant = oml_near_best(&two) != NULL ? oml_near_best(&two) : oml_near_best(&one);
-    const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-CLI-05", N_("there is no command \"%s\""), words[0]);
-    return meant != NULL ? OML_HINT(cx, rc, N_("did you mean \"%s\"?"), meant)
-                         : OML_HINT(cx, rc, N_("\"omloop help\" lists the commands"));
+    const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-CLI-05", N_("there is no command '%s'"), words[0]);
+    return meant != NULL ? OML_HINT(cx, rc, N_("did you mean '%s'?"), meant)
+                         : OML_HINT(cx, rc, N_("'omloop help' lists the commands"));
 }
 
 static oml_rc
@@ -272,10 +272,10 @@ no_such_option(parse *p, const char *arg, const char *name)
             oml_near_offer(&n, p->out->op->params[i].name);
     const oml_rc rc = OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-06", N_("there is no option %s here"), arg);
     if (oml_near_best(&n) != NULL)
-        return OML_HINT(p->cx, rc, N_("did you mean \"--%s\"?"), oml_near_best(&n));
+        return OML_HINT(p->cx, rc, N_("did you mean '--%s'?"), oml_near_best(&n));
     if (p->out->op != NULL)
-        return OML_HINT(p->cx, rc, N_("\"omloop help %s\" lists the options"), p->out->op->name);
-    return OML_HINT(p->cx, rc, N_("\"omloop help\" lists the commands"));
+        return OML_HINT(p->cx, rc, N_("'omloop help %s' lists the options"), p->out->op->name);
+    return OML_HINT(p->cx, rc, N_("'omloop help' lists the commands"));
 }
 
 // The parameter an option names, and what it is stored in.
@@ -434,7 +434,7 @@ place_words(parse *p)
                 OML_TRY(set(p->cx, slots[i].param, p->out->values, p->words[at++]));
     }
     if (at < p->n_words)
-        return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-11", N_("\"%s\" is a word too many"), p->words[at]));
+        return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-11", N_("'%s' is a word too many"), p->words[at]));
     return OML_OK;
 }
 
@@ -449,7 +449,7 @@ complete(parse *p)
                                                   op->params[i].name));
     for (size_t i = 0; i < oml_args_common_count; i++)
         if (p->common_given[i] && !oml_args_offered(&oml_args_common[i], op))
-            return OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-13", N_("--%s has no meaning for \"%s\""),
+            return OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-13", N_("--%s has no meaning for '%s'"),
                             oml_args_common[i].name, op->name);
     return OML_OK;
 }
@@ -468,7 +468,7 @@ check_common(oml_cx *cx, oml_args *out)
     if (out->threads < 0 || out->threads > 1024)
         return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-15", N_("--threads must be between 0 and 1024"));
     if (out->lang != NULL && strcmp(out->lang, "nl") != 0 && strcmp(out->lang, "en") != 0)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-16", N_("--lang must be nl or en, not \"%s\""), out->lang);
+        return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-16", N_("--lang must be nl or en, not '%s'"), out->lang);
     return OML_OK;
 }
 

@@ -20,15 +20,74 @@ oml_op_find(const char *name)
     return NULL;
 }
 
+static oml_rc
+call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
+{
+    OML_TRY(oml_cx_go_on(cx));
+    OML_TRY(op->run(cx, s, args, out));
+    return oml_cx_go_on(cx);
+}
+
+static oml_rc
+read_past(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
+{
+    const int64_t now = cx->now;
+    OML_TRY(oml_store_open_at(cx, s->agenda, s->as_of, &s->store));
+    cx->now = s->as_of;
+    const oml_rc rc = call(cx, s, op, args, out);
+    cx->now = now;
+    return rc;
+}
+
+static oml_rc
+change(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
+{
+    const oml_by by = {.who = s->who, .op = op->name, .why = s->why, .confirm = op->confirms};
+    OML_TRY(oml_store_begin(cx, s->store, &by));
+    OML_TRY(call(cx, s, op, args, out));
+    OML_TRY(oml_store_check_references(cx, s->store));
+    if (s->dry_run) {
+        oml_doc_note(out, OML_NOTE_REMARK, N_("this was a dry run: nothing was changed"));
+        return OML_OK;
+    }
+    OML_TRY(oml_store_commit(cx, s->store));
+    return op->agenda == OML_AGENDA_CREATE ? oml_store_publish(cx, s->store) : OML_OK;
+}
+
+static oml_rc
+open_and_call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
+{
+    switch (op->agenda) {
+    case OML_AGENDA_NONE:
+        return call(cx, s, op, args, out);
+    case OML_AGENDA_READ:
+        if (s->as_of != 0)
+            return read_past(cx, s, op, args, out);
+        OML_TRY(oml_store_open(cx, s->agenda, false, &s->store));
+        return call(cx, s, op, args, out);
+    case OML_AGENDA_WRITE:
+        OML_TRY(oml_store_open(cx, s->agenda, true, &s->store));
+        return change(cx, s, op, args, out);
+    case OML_AGENDA_CREATE:
+        OML_TRY(oml_store_create(cx, s->agenda, &s->store));
+        return change(cx, s, op, args, out);
+    }
+    return OML_OK;
+}
+
 oml_rc
 oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args, oml_doc *out)
 {
     if ((s->rights & op->right) != op->right)
-        return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-01", N_("you have no right to use \"%s\""), op->name);
+        return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-01", N_("you have no right to use '%s'"), op->name);
     if (s->as_of != 0 && op->agenda != OML_AGENDA_READ)
-        return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-02", N_("\"%s\" cannot be used on a past date: only reading can"),
+        return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-02", N_("'%s' cannot be used on a past date: only reading can"),
                         op->name);
+    assert(agenda != NULL || op->agenda == OML_AGENDA_NONE);
     s->agenda = agenda;
-    assert(op->agenda == OML_AGENDA_NONE);
-    return op->run(cx, s, args, out);
+    s->store = NULL;
+    const oml_rc rc = open_and_call(cx, s, op, args, out);
+    oml_store_free(s->store); // what was not committed is dropped
+    s->store = NULL;
+    return rc;
 }

@@ -81,6 +81,7 @@ typedef struct oml_op {
     const char *more; /* N_(): a paragraph for --help, or NULL */
     unsigned right;
     oml_op_agenda agenda;
+    bool confirms; /* may say that a stale translation is right as it is (oml_by.confirm) */
     size_t args_size;
     const oml_param *params;
     size_t n_params;

@@ -136,7 +136,10 @@ shown(const oml_doc *d, const oml_column *column, const oml_cell *c)
         oml_doc_number(d->lang, c->real, column->digits, &b);
         return kept(d->arena, &b);
     case OML_CELL_INT:
-        oml_doc_number(d->lang, (double)c->integer, 0, &b);
+        if (column->digits == OML_DIGITS_AS_IS)
+            oml_buf_printf(&b, "%" PRId64, c->integer);
+        else
+            oml_doc_number(d->lang, (double)c->integer, 0, &b);
         return kept(d->arena, &b);
     case OML_CELL_BOOL:
         // A badge rather than an answer: the eye should fall on what is made up.

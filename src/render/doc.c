@@ -2,6 +2,7 @@
 #include "render/doc.h"
 
 #include "base/tr.h"
+#include "text/number.h"
 
 #include <assert.h>
 #include <math.h>
@@ -192,13 +193,28 @@ oml_doc_field(oml_arena *arena, oml_lang lang, const char *field)
                             oml_tr(lang, dutch ? N_("Dutch") : N_("English")));
 }
 
+static void
+as_is(oml_lang lang, double x, oml_buf *out)
+{
+    char number[OML_NUMBER_TEXT];
+    const size_t n = oml_number_print(x, number);
+    char *point = memchr(number, '.', n);
+    if (lang == OML_NL && point != NULL)
+        *point = ',';
+    oml_buf_add(out, number, n);
+}
+
 void
 oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out)
 {
     if (!isfinite(x))
         return;
+    if (digits < 0) {
+        as_is(lang, x, out);
+        return;
+    }
     char plain[512]; // the longest double has 309 digits before the point
-    const int n = snprintf(plain, sizeof plain, "%.*f", digits < 0 ? 0 : digits > 100 ? 100 : digits, x);
+    const int n = snprintf(plain, sizeof plain, "%.*f", digits > 100 ? 100 : digits, x);
     assert(n > 0 && (size_t)n < sizeof plain);
     const char *at = plain;
     // What rounds to nothing has no sign.

@@ -42,13 +42,25 @@ oml_table_text(oml_table *t, const char *text)
 }
 
 void
-oml_table_word(oml_table *t, const char *word)
+oml_table_shown(oml_table *t, const char *text, const char *shown)
 {
     oml_cell *c = next(t);
     assert(c->kind == OML_CELL_TEXT);
-    c->empty = word == NULL;
-    c->text = keep(t, word);
-    c->shown = word == NULL ? NULL : oml_doc_word(t->doc->arena, t->doc->lang, c->text);
+    c->empty = text == NULL;
+    c->text = keep(t, text);
+    c->shown = keep(t, shown);
+}
+
+void
+oml_table_word(oml_table *t, const char *word)
+{
+    oml_table_shown(t, word, word == NULL ? NULL : oml_doc_word(t->doc->arena, t->doc->lang, word));
+}
+
+void
+oml_table_field(oml_table *t, const char *field)
+{
+    oml_table_shown(t, field, field == NULL ? NULL : oml_doc_field(t->doc->arena, t->doc->lang, field));
 }
 
 void

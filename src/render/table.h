@@ -15,12 +15,15 @@
 
 typedef enum oml_cell_kind { OML_CELL_TEXT, OML_CELL_REAL, OML_CELL_INT, OML_CELL_BOOL, OML_CELL_DATE } oml_cell_kind;
 
+/** Of a REAL: as many decimals as it has; of an INT: no marks between thousands. Nothing is grouped or rounded. */
+enum { OML_DIGITS_AS_IS = -1 };
+
 typedef struct oml_column {
     const char *key;   /* stable name in JSON and CSV: `value_added` */
     const char *label; /* N_(): heading for people; NULL: that of the field `key` */
     oml_cell_kind kind;
     const char *unit;  /* "mln euro"; NULL: none, or given per row in a column `unit` */
-    int digits;        /* decimals shown of a REAL; JSON and CSV give all of them */
+    int digits;        /* decimals shown of a REAL, or OML_DIGITS_AS_IS; JSON and CSV give all of them */
 } oml_column;
 
 typedef struct oml_cell {
@@ -46,6 +49,10 @@ typedef struct oml_table {
 void oml_table_text(oml_table *t, const char *text); /* NULL: empty; DATE too */
 /** A word of a fixed list (N_() or an ENUM value): JSON keeps the word, people see it translated. */
 void oml_table_word(oml_table *t, const char *word);
+/** The name of a field of a noun: JSON keeps the name, people see what it is called. */
+void oml_table_field(oml_table *t, const char *field);
+/** JSON keeps `text`, people see `shown`; NULL: empty. */
+void oml_table_shown(oml_table *t, const char *text, const char *shown);
 void oml_table_real(oml_table *t, double x); /* NAN: empty */
 void oml_table_int(oml_table *t, int64_t i);
 void oml_table_bool(oml_table *t, bool yes);

@@ -58,12 +58,12 @@ slips_are_refused_with_what_was_meant(void **state)
     static const struct {
         const char *line, *code, *hint;
     } cases[] = {
-        {"nuons", "OML-CLI-05", "did you mean \"nouns\"?"},
-        {"help nuons", "OML-CLI-05", "did you mean \"nouns\"?"},
-        {"xyzzy", "OML-CLI-05", "\"omloop help\" lists the commands"},
-        {"nouns --jsno", "OML-CLI-06", "did you mean \"--json\"?"},
-        {"nouns -x", "OML-CLI-06", "\"omloop help nouns\" lists the options"},
-        {"--zzzzzz", "OML-CLI-06", "\"omloop help\" lists the commands"},
+        {"nuons", "OML-CLI-05", "did you mean 'nouns'?"},
+        {"help nuons", "OML-CLI-05", "did you mean 'nouns'?"},
+        {"xyzzy", "OML-CLI-05", "'omloop help' lists the commands"},
+        {"nouns --jsno", "OML-CLI-06", "did you mean '--json'?"},
+        {"nouns -x", "OML-CLI-06", "'omloop help nouns' lists the options"},
+        {"--zzzzzz", "OML-CLI-06", "'omloop help' lists the commands"},
         {"nouns --json=yes", "OML-CLI-07", ""},
         {"nouns --table", "OML-CLI-08", ""},
         {"nouns --table a --table b", "OML-CLI-09", ""},

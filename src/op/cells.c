@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "op/cells.h"
+
+#include "text/number.h"
+
+#include <math.h>
+#include <string.h>
+
+oml_column
+oml_cells_column(const oml_field *field)
+{
+    oml_column c = {.key = field->name, .kind = OML_CELL_TEXT, .digits = OML_DIGITS_AS_IS};
+    switch (field->kind) {
+    case OML_FIELD_REAL:
+        c.kind = OML_CELL_REAL;
+        break;
+    case OML_FIELD_MONEY:
+        c.kind = OML_CELL_REAL;
+        c.unit = N_("euro");
+        c.digits = 2;
+        break;
+    case OML_FIELD_INT:
+        c.kind = OML_CELL_INT;
+        break;
+    case OML_FIELD_BOOL:
+        c.kind = OML_CELL_BOOL;
+        break;
+    case OML_FIELD_DATE:
+        c.kind = OML_CELL_DATE;
+        break;
+    case OML_FIELD_TEXT:
+    case OML_FIELD_ENUM:
+    case OML_FIELD_REF:
+    case OML_FIELD_LIST:
+        break;
+    }
+    return c;
+}
+
+void
+oml_cells_add(oml_table *t, const oml_field *field, const char *value)
+{
+    double x = (double)NAN;
+    int64_t i;
+    if (value == NULL) {
+        oml_table_empty(t);
+        return;
+    }
+    switch (field->kind) {
+    case OML_FIELD_REAL:
+    case OML_FIELD_MONEY:
+        oml_table_real(t, oml_number_parse(value, strlen(value), &x) ? x : (double)NAN);
+        break;
+    case OML_FIELD_INT:
+        if (oml_number_parse_int(value, strlen(value), &i))
+            oml_table_int(t, i);
+        else
+            oml_table_empty(t);
+        break;
+    case OML_FIELD_BOOL:
+        oml_table_bool(t, strcmp(value, "1") == 0);
+        break;
+    case OML_FIELD_ENUM:
+        oml_table_word(t, value);
+        break;
+    case OML_FIELD_TEXT:
+    case OML_FIELD_DATE:
+    case OML_FIELD_REF:
+    case OML_FIELD_LIST:
+        oml_table_text(t, value);
+        break;
+    }
+}
+
+const char *
+oml_cells_title_stem(const oml_noun *noun)
+{
+    static const char *const stems[] = {"title", "label", "name", "text", "statement"};
+    for (size_t i = 0; i < OML_COUNT(stems); i++) {
+        char dutch[32];
+        const size_t n = strlen(stems[i]);
+        memcpy(dutch, stems[i], n);
+        memcpy(dutch + n, "_nl", 4);
+        if (oml_noun_field(noun, stems[i]) < noun->n_fields || oml_noun_field(noun, dutch) < noun->n_fields)
+            return stems[i];
+    }
+    return NULL;
+}
+
+const char *
+oml_cells_title(const oml_record *r, oml_lang lang)
+{
+    const char *stem = oml_cells_title_stem(r->noun);
+    if (stem == NULL)
+        return NULL;
+    const size_t plain = oml_noun_field(r->noun, stem);
+    return plain < r->noun->n_fields ? r->value[plain] : oml_record_text(r, stem, lang);
+}
+
+void
+oml_cells_illustrative(oml_doc *out, const oml_record *r)
+{
+    if (oml_record_is(r, "illustrative", "1"))
+        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("what bears this mark is made up for demonstration"));
+}
