@@ -80,7 +80,7 @@ unknown_column(oml_cx *cx, const reader *r, size_t column)
     OML_FAIL_AT(cx, OML_E_INPUT, "OML-PKG-03", oml_sheet_place(r->sheet, column), N_("'%s' is not a field of a %s"),
                 heading, r->noun->name);
     if (oml_near_best(&near) != NULL)
-        return OML_HINT(cx, OML_E_INPUT, N_("did you mean \"%s\"?"), oml_near_best(&near));
+        return OML_HINT(cx, OML_E_INPUT, N_("did you mean '%s'?"), oml_near_best(&near));
     OML_BUF_AUTO names = {0};
     for (size_t i = 0; i < r->noun->n_fields; i++)
         oml_buf_printf(&names, "%s%s", i == 0 ? "" : ", ", r->noun->fields[i].name);
@@ -226,7 +226,7 @@ no_noun(oml_cx *cx, const char *file, const char *name)
     OML_FAIL_AT(cx, OML_E_INPUT, "OML-PKG-02", (oml_place){.file = file}, N_("'%s' is not a part of an agenda package"),
                 name);
     if (oml_near_best(&near) != NULL)
-        return OML_HINT(cx, OML_E_INPUT, N_("did you mean \"%s\"?"), oml_near_best(&near));
+        return OML_HINT(cx, OML_E_INPUT, N_("did you mean '%s'?"), oml_near_best(&near));
     return OML_HINT(cx, OML_E_INPUT,
                     N_("files and sheets are named after what is in them: paths.csv, initiatives.csv"));
 }

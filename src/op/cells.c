@@ -71,35 +71,3 @@ oml_cells_add(oml_table *t, const oml_field *field, const char *value)
         break;
     }
 }
-
-const char *
-oml_cells_title_stem(const oml_noun *noun)
-{
-    static const char *const stems[] = {"title", "label", "name", "text", "statement"};
-    for (size_t i = 0; i < OML_COUNT(stems); i++) {
-        char dutch[32];
-        const size_t n = strlen(stems[i]);
-        memcpy(dutch, stems[i], n);
-        memcpy(dutch + n, "_nl", 4);
-        if (oml_noun_field(noun, stems[i]) < noun->n_fields || oml_noun_field(noun, dutch) < noun->n_fields)
-            return stems[i];
-    }
-    return NULL;
-}
-
-const char *
-oml_cells_title(const oml_record *r, oml_lang lang)
-{
-    const char *stem = oml_cells_title_stem(r->noun);
-    if (stem == NULL)
-        return NULL;
-    const size_t plain = oml_noun_field(r->noun, stem);
-    return plain < r->noun->n_fields ? r->value[plain] : oml_record_text(r, stem, lang);
-}
-
-void
-oml_cells_illustrative(oml_doc *out, const oml_record *r)
-{
-    if (oml_record_is(r, "illustrative", "1"))
-        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("what bears this mark is made up for demonstration"));
-}

@@ -35,7 +35,7 @@ moment(oml_cx *cx, int64_t ms)
 }
 
 oml_rc
-oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, oml_doc *out)
+oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, const char *caption, oml_doc *out)
 {
     static const oml_column all[] = {
         {"nr", N_("nr"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS}, {"when", N_("when"), OML_CELL_DATE, NULL, 0},
@@ -49,7 +49,7 @@ oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, om
     for (size_t j = 0; j < OML_COUNT(all); j++)
         if (which || (j != NOUN && j != CODE))
             columns[n_columns++] = all[j];
-    oml_table *t = oml_doc_table(out, "log", NULL, columns, n_columns);
+    oml_table *t = oml_doc_table(out, "log", caption, columns, n_columns);
     for (size_t i = 0; i < n; i++) {
         const oml_entry *e = &entries[i];
         const char *fields;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "op/cells.h"
 #include "op/pick.h"
+#include "op/records.h"
 
 #include <string.h>
 
@@ -24,25 +25,12 @@ typedef struct shown {
 } shown;
 
 static bool
-contains(const char *codes, const char *code)
-{
-    const size_t n = strlen(code);
-    for (const char *at = codes; *at != '\0';) {
-        const size_t len = strcspn(at, " ");
-        if (len == n && memcmp(at, code, n) == 0)
-            return true;
-        at += at[len] == ' ' ? len + 1 : len;
-    }
-    return false;
-}
-
-static bool
 holds(const condition *c, const oml_record *r)
 {
     const char *value = r->value[c->field];
     if (value == NULL || c->value[0] == '\0')
         return value == NULL && c->value[0] == '\0';
-    return r->noun->fields[c->field].kind == OML_FIELD_LIST ? contains(value, c->value) : strcmp(value, c->value) == 0;
+    return r->noun->fields[c->field].kind == OML_FIELD_LIST ? oml_records_named(value, c->value) : strcmp(value, c->value) == 0;
 }
 
 static oml_rc
@@ -72,7 +60,7 @@ by_default(const oml_noun *noun, size_t i, bool all)
     for (size_t j = 0; j < OML_COUNT(left_out); j++)
         if (strcmp(name, left_out[j]) == 0)
             return all && j >= 3;
-    const char *stem = oml_cells_title_stem(noun);
+    const char *stem = oml_records_stem(noun);
     return i > 0 && (stem == NULL || strcmp(name, stem) != 0);
 }
 
@@ -81,7 +69,7 @@ default_columns(const oml_noun *noun, bool all, shown *out)
 {
     size_t n = 0;
     out[n++] = (shown){0};
-    if (oml_cells_title_stem(noun) != NULL)
+    if (oml_records_stem(noun) != NULL)
         out[n++] = (shown){noun->n_fields};
     for (size_t i = 1; i < noun->n_fields; i++)
         if (by_default(noun, i, all))
@@ -97,7 +85,7 @@ named_columns(oml_cx *cx, const oml_noun *noun, const char *names, shown *out, s
             out[*n] = (shown){*n};
         return OML_OK;
     }
-    const char *stem = oml_cells_title_stem(noun);
+    const char *stem = oml_records_stem(noun);
     *n = 0;
     for (const char *at = names;;) {
         const size_t len = strcspn(at, ",");
@@ -121,7 +109,7 @@ table(oml_doc *out, const oml_noun *noun, const shown *columns, size_t n)
     for (size_t i = 0; i < n; i++)
         c[i] = columns[i].field < noun->n_fields
                    ? oml_cells_column(&noun->fields[columns[i].field])
-                   : (oml_column){.key = oml_cells_title_stem(noun), .kind = OML_CELL_TEXT};
+                   : (oml_column){.key = oml_records_stem(noun), .kind = OML_CELL_TEXT};
     return oml_doc_table(out, noun->plural, NULL, c, n);
 }
 
@@ -132,7 +120,7 @@ row(oml_table *t, const oml_record *r, const shown *columns, size_t n)
         if (columns[i].field < r->noun->n_fields)
             oml_cells_add(t, &r->noun->fields[columns[i].field], r->value[columns[i].field]);
         else
-            oml_table_text(t, oml_cells_title(r, t->doc->lang));
+            oml_table_text(t, oml_records_title(r, t->doc->lang));
 }
 
 static oml_rc
@@ -156,6 +144,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     else
         OML_TRY(oml_store_list(cx, s->store, noun, NULL, NULL, &records));
     oml_table *t = table(out, noun, columns, n_columns);
+    bool made_up = false;
     for (size_t i = 0; i < records.n; i++) {
         bool kept = true;
         for (size_t j = 0; kept && j < a->where.n; j++)
@@ -163,8 +152,10 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         if (!kept)
             continue;
         row(t, &records.at[i], columns, n_columns);
-        oml_cells_illustrative(out, &records.at[i]);
+        made_up = made_up || oml_records_illustrative(&records.at[i]);
     }
+    if (made_up)
+        oml_records_note(out);
     return OML_OK;
 }
 

@@ -32,7 +32,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     size_t n;
     OML_TRY(oml_log_list(cx, s->store, &filter, &entries, &n));
     const size_t skip = a->last != 0 && n > (size_t)a->last ? 1 : 0;
-    OML_TRY(oml_history_table(cx, entries + skip, n - skip, true, out));
+    OML_TRY(oml_history_table(cx, entries + skip, n - skip, true, NULL, out));
     if (skip > 0)
         oml_doc_note(out, OML_NOTE_REMARK, N_("there are earlier entries: --last 0 shows all"));
     return OML_OK;

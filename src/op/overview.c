@@ -2,7 +2,6 @@
 #include "op/overview.h"
 
 #include "base/tr.h"
-#include "op/cells.h"
 
 static oml_rc
 titles(oml_cx *cx, oml_session *s, oml_doc *out)
@@ -35,6 +34,7 @@ counts(oml_cx *cx, oml_session *s, oml_doc *out)
         {"help", N_("what it is"), OML_CELL_TEXT, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "nouns", NULL, columns, OML_COUNT(columns));
+    bool any = false;
     for (size_t i = 0; i < oml_noun_count; i++) {
         oml_records all;
         OML_TRY(oml_store_list_all(cx, s->store, &oml_nouns[i], &all));
@@ -52,9 +52,10 @@ counts(oml_cx *cx, oml_session *s, oml_doc *out)
         oml_table_int(t, made_up);
         oml_table_int(t, withdrawn);
         oml_table_text(t, oml_tr(cx->lang, oml_nouns[i].help));
-        if (made_up > 0)
-            oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("some records are made up for demonstration: column 'made up'"));
+        any = any || made_up > 0;
     }
+    if (any)
+        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("some records are made up for demonstration: column 'made up'"));
     return OML_OK;
 }
 

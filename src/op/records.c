@@ -54,22 +54,28 @@ oml_records_period(const oml_record *r, const char *field, oml_period *out)
 }
 
 const char *
+oml_records_stem(const oml_noun *noun)
+{
+    static const char *const stems[] = {"title", "label", "name", "statement", "text"};
+    for (size_t i = 0; i < OML_COUNT(stems); i++) {
+        char nl[16];
+        const size_t n = strlen(stems[i]);
+        memcpy(nl, stems[i], n);
+        memcpy(nl + n, "_nl", 4);
+        if (oml_noun_field(noun, stems[i]) < noun->n_fields || oml_noun_field(noun, nl) < noun->n_fields)
+            return stems[i];
+    }
+    return NULL;
+}
+
+const char *
 oml_records_title(const oml_record *r, oml_lang lang)
 {
-    static const char *const pairs[] = {"title", "label", "statement", "text"};
-    static const char *const plain[] = {"title", "name"};
-    for (size_t i = 0; i < OML_COUNT(pairs); i++) {
-        char nl[16];
-        const size_t n = strlen(pairs[i]);
-        memcpy(nl, pairs[i], n);
-        memcpy(nl + n, "_nl", 4);
-        if (oml_noun_field(r->noun, nl) < r->noun->n_fields)
-            return oml_record_text(r, pairs[i], lang);
-    }
-    for (size_t i = 0; i < OML_COUNT(plain); i++)
-        if (oml_noun_field(r->noun, plain[i]) < r->noun->n_fields)
-            return oml_record_get(r, plain[i]);
-    return NULL;
+    const char *stem = oml_records_stem(r->noun);
+    if (stem == NULL)
+        return NULL;
+    const size_t plain = oml_noun_field(r->noun, stem);
+    return plain < r->noun->n_fields ? r->value[plain] : oml_record_text(r, stem, lang);
 }
 
 const char *

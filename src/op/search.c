@@ -1,6 +1,6 @@
 /* Searches all texts.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "op/cells.h"
+#include "op/records.h"
 
 struct search {
     oml_list words;
@@ -29,6 +29,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     size_t n;
     OML_TRY(oml_store_search(cx, s->store, words.s, (size_t)a->at_most + 1, &hits, &n));
     oml_table *t = oml_doc_table(out, "hits", NULL, columns, OML_COUNT(columns));
+    bool made_up = false;
     for (size_t i = 0; i < n && i < (size_t)a->at_most; i++) {
         oml_table_text(t, hits[i].noun);
         oml_table_text(t, hits[i].code);
@@ -37,9 +38,10 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         oml_record r;
         bool found;
         OML_TRY(oml_store_find(cx, s->store, oml_noun_find(hits[i].noun), hits[i].code, &r, &found));
-        if (found)
-            oml_cells_illustrative(out, &r);
+        made_up = made_up || (found && oml_records_illustrative(&r));
     }
+    if (made_up)
+        oml_records_note(out);
     if (n > (size_t)a->at_most)
         oml_doc_note(out, OML_NOTE_REMARK, N_("there is more: see --at-most"));
     return OML_OK;

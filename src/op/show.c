@@ -1,9 +1,9 @@
 /* Shows one record with all that belongs to it, or an agenda at a glance.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "op/cells.h"
 #include "op/history.h"
 #include "op/overview.h"
 #include "op/pick.h"
+#include "op/records.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@ spelled_out(oml_cx *cx, oml_session *s, const oml_noun *noun, const char *code, 
     bool found;
     *out = code;
     OML_TRY(oml_store_find(cx, s->store, noun, code, &r, &found));
-    const char *title = found ? oml_cells_title(&r, cx->lang) : NULL;
+    const char *title = found ? oml_records_title(&r, cx->lang) : NULL;
     if (title != NULL)
         *out = oml_arena_printf(&cx->tmp, "%s: %s", code, title);
     return OML_OK;
@@ -147,7 +147,7 @@ history(oml_cx *cx, oml_session *s, const oml_record *r, oml_doc *out)
     oml_entry *entries;
     size_t n;
     OML_TRY(oml_log_list(cx, s->store, &filter, &entries, &n));
-    return n == 0 ? OML_OK : oml_history_table(cx, entries, n, false, out);
+    return n == 0 ? OML_OK : oml_history_table(cx, entries, n, false, N_("its history"), out);
 }
 
 static oml_rc
@@ -163,9 +163,10 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
                         N_("'omloop list %s %s' lists them"), noun->name, s->agenda);
     oml_record r;
     OML_TRY(oml_store_get(cx, s->store, noun, a->code, &r));
-    const char *title = oml_cells_title(&r, cx->lang);
+    const char *title = oml_records_title(&r, cx->lang);
     oml_doc_heading(out, 2, "%s %s%s%s", noun->name, r.value[0], title == NULL ? "" : ": ", title == NULL ? "" : title);
-    oml_cells_illustrative(out, &r);
+    if (oml_records_illustrative(&r))
+        oml_records_note(out);
     OML_TRY(fields(cx, s, &r, out));
     OML_TRY(referrers(cx, s, &r, out));
     return history(cx, s, &r, out);

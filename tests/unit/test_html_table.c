@@ -50,7 +50,7 @@ a_row_says_what_its_cells_are(void **state)
     OML_BUF_AUTO b = {0};
     oml_html_table_write(d, t, "Tabel 2.1", sources, &b);
     assert_true(has(&b, "<caption><span class=\"number\">Tabel 2.1</span> Caption &amp; more</caption>"));
-    assert_true(has(&b, "<th scope=\"col\" class=\"n\">Value <span class=\"unit\">mln euro</span></th>"));
+    assert_true(has(&b, "<th scope=\"col\" class=\"n\">Waarde <span class=\"unit\">mln euro</span></th>"));
     assert_true(has(&b, "<tr data-figure=\"evidence/C13\"><th scope=\"row\" class=\"\">&lt;C13&gt; <span class=\"badge illustrative\">"));
     assert_true(has(&b, "<td class=\"n\">\u22121.234,6</td><td class=\"n\">20.500</td>"));
     assert_true(has(&b, "<td class=\"\">24 nov 2026</td>"));
