@@ -22,6 +22,22 @@ oml_share_figures(const oml_share_sector sectors[], size_t n, const double own[]
     }
 }
 
+void
+oml_share_inside(const oml_share_sector sectors[], size_t n, const double own[], double figures[], size_t from[])
+{
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(own[i]))
+            continue;
+        size_t at = sectors[i].parent;
+        for (size_t step = 0; step < n && at < n && (from[at] == OML_SHARE_NONE || from[at] == OML_SHARE_INSIDE);
+             step++) {
+            figures[at] = (from[at] == OML_SHARE_NONE ? 0 : figures[at]) + own[i];
+            from[at] = OML_SHARE_INSIDE;
+            at = sectors[at].parent;
+        }
+    }
+}
+
 double
 oml_share_sum(const oml_share_claim claims[], size_t m, size_t chain, const double figures[], size_t *unknown)
 {

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #define OML_SHARE_NONE SIZE_MAX
+#define OML_SHARE_INSIDE (SIZE_MAX - 1)
 
 typedef struct oml_share_sector {
     size_t parent;    /* index of the wider sector; OML_SHARE_NONE: there is none */
@@ -32,6 +33,14 @@ typedef struct oml_share_claim {
  * (i itself, an ancestor, or OML_SHARE_NONE); `from` may be NULL. Time n times the depth of the forest.
  */
 void oml_share_figures(const oml_share_sector sectors[], size_t n, const double own[], double out[], size_t from[]);
+
+/**
+ * Completes that upwards: a sector that still has none gets the sum of the own figures of the sectors inside it, and
+ * OML_SHARE_INSIDE in from[]; one inside another that has its own is in that one. Footprints are published for product
+ * groups that cover classes of several divisions. Nothing is taken downwards from such a sum: it says nothing of a
+ * sector inside without figure. `figures` and `from` are as oml_share_figures left them. Time n times the depth.
+ */
+void oml_share_inside(const oml_share_sector sectors[], size_t n, const double own[], double figures[], size_t from[]);
 
 /**
  * The figure of a chain: sum of share x figure over its claims. A claim on a sector without figure adds nothing and

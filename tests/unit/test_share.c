@@ -46,6 +46,38 @@ an_unknown_share_gives_no_figure(void **state)
 }
 
 static void
+a_wider_sector_sums_what_is_inside(void **state)
+{
+    (void)state;
+    double own[SECTORS] = {UNKNOWN, 30, UNKNOWN, 20, UNKNOWN}, out[SECTORS];
+    size_t from[SECTORS];
+    oml_share_figures(forest, SECTORS, own, out, from);
+    oml_share_inside(forest, SECTORS, own, out, from);
+    near(out[MADE_UP], 20, 0);
+    near(out[TEXTILE], 50, 0);
+    assert_true(from[TEXTILE] == OML_SHARE_INSIDE && from[CARPET] == CARPET);
+    assert_true(isnan(out[MACHINES]) && from[MACHINES] == OML_SHARE_NONE);
+
+    own[MADE_UP] = 25; /* now CARPET is in it */
+    oml_share_figures(forest, SECTORS, own, out, from);
+    oml_share_inside(forest, SECTORS, own, out, from);
+    near(out[TEXTILE], 55, 0);
+
+    own[TEXTILE] = 60; /* its own goes before any sum */
+    oml_share_figures(forest, SECTORS, own, out, from);
+    oml_share_inside(forest, SECTORS, own, out, from);
+    near(out[TEXTILE], 60, 0);
+    assert_int_equal(from[TEXTILE], TEXTILE);
+
+    // A class without figure gets none from a sum above it.
+    const double one[SECTORS] = {UNKNOWN, UNKNOWN, UNKNOWN, 20, UNKNOWN};
+    oml_share_figures(forest, SECTORS, one, out, from);
+    oml_share_inside(forest, SECTORS, one, out, from);
+    near(out[TEXTILE], 20, 0);
+    assert_true(isnan(out[WEAVING]));
+}
+
+static void
 a_chain_sums_its_sectors(void **state)
 {
     (void)state;
@@ -101,6 +133,14 @@ a_ring_of_parents_ends(void **state)
     assert_true(isnan(out[0]) && isnan(out[1]));
     oml_share_claimed(s, 2, claims, 1, 1, claimed, NULL);
     near(claimed[1], 0.5, 0);
+
+    const oml_share_sector hook[3] = {{1, UNKNOWN}, {2, UNKNOWN}, {1, UNKNOWN}};
+    const double at_the_end[3] = {3, UNKNOWN, UNKNOWN};
+    double sums[3];
+    size_t from[3];
+    oml_share_figures(hook, 3, at_the_end, sums, from);
+    oml_share_inside(hook, 3, at_the_end, sums, from);
+    near(sums[1] + sums[2], 9, 0); /* three steps, then it is left */
 }
 
 // Where the shares inside each sector sum to one and every sector's figure is known at the top, what chains take of
@@ -148,6 +188,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_comes_from_the_nearest_that_has_one),
         cmocka_unit_test(an_unknown_share_gives_no_figure),
+        cmocka_unit_test(a_wider_sector_sums_what_is_inside),
         cmocka_unit_test(a_chain_sums_its_sectors),
         cmocka_unit_test(claims_climb_to_the_division),
         cmocka_unit_test(unknown_shares_are_counted_not_guessed),
