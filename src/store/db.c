@@ -110,6 +110,7 @@ forget_statements(oml_db *db)
         db->cache[i].stmt = NULL;
         db->cache[i].sql = NULL;
     }
+    db->cached = 0;
 }
 
 oml_rc
@@ -145,13 +146,15 @@ oml_db_exec(oml_cx *cx, oml_db *db, const char *sql)
 oml_rc
 oml_db_get(oml_cx *cx, oml_db *db, const char *sql, sqlite3_stmt **out)
 {
-    size_t i = (size_t)(((uintptr_t)sql * 0x9E3779B97F4A7C15u) >> 54) % OML_DB_STATEMENTS;
+    size_t i = (size_t)(((uintptr_t)sql * 0x9E3779B97F4A7C15u) >> 48) % OML_DB_STATEMENTS;
     while (db->cache[i].sql != NULL && db->cache[i].sql != sql)
-        i = (i + 1) % OML_DB_STATEMENTS; // far fewer statements than places
+        i = (i + 1) % OML_DB_STATEMENTS;
     if (db->cache[i].sql == NULL) {
+        assert(db->cached < OML_DB_STATEMENTS - 1); // a free place ends the search above
         if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &db->cache[i].stmt, NULL) != SQLITE_OK)
             return oml_db_fail(cx, db);
         db->cache[i].sql = sql;
+        db->cached++;
     }
     *out = db->cache[i].stmt;
     sqlite3_reset(*out);

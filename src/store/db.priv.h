@@ -10,7 +10,7 @@
 
 #include <sqlite3.h>
 
-enum { OML_DB_STATEMENTS = 1024 };
+enum { OML_DB_STATEMENTS = 512 }; /* places; about half are used when every noun was */
 
 typedef struct oml_db {
     sqlite3 *handle;
@@ -21,6 +21,7 @@ typedef struct oml_db {
         const char *sql; /* its address is the key */
         sqlite3_stmt *stmt;
     } cache[OML_DB_STATEMENTS];
+    size_t cached;
 } oml_db;
 
 /** Opens an existing file, or memory when `file` is NULL, with all safety settings on; `path` is what messages call it. */
