@@ -30,6 +30,12 @@ full_disk(int number)
 }
 
 oml_rc
+oml_db_not_an_agenda(oml_cx *cx, const oml_db *db)
+{
+    return OML_FAIL(cx, OML_E_PARSE, "OML-STO-03", N_("'%s' is not an agenda of Omloop"), db->path);
+}
+
+oml_rc
 oml_db_fail(oml_cx *cx, oml_db *db)
 {
     const int rc = db->bind_failed != SQLITE_OK ? db->bind_failed : sqlite3_extended_errcode(db->handle);
@@ -46,8 +52,9 @@ oml_db_fail(oml_cx *cx, oml_db *db)
     case SQLITE_CANTOPEN:
         return OML_FAIL(cx, OML_E_IO, "OML-STO-06", N_("'%s' cannot be written: %s"), path,
                         number != 0 ? strerror(number) : said);
-    case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+        return oml_db_not_an_agenda(cx, db);
+    case SQLITE_CORRUPT:
         return OML_HINT(cx, OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-07", N_("'%s' is damaged: %s"), path, said),
                         N_("go back to a copy; if there is none, the sqlite3 shell's .recover saves what can be read"));
     case SQLITE_FULL:

@@ -30,8 +30,10 @@ oml_rc oml_db_open(oml_cx *cx, oml_db *db, const char *file, const char *path) O
 oml_rc oml_db_into_memory(oml_cx *cx, oml_db *db) OML_CHECKED;
 void oml_db_close(oml_db *db);
 
-/** Turns what SQLite last said into a failure: OML-STO-05 to -09, and -13 for our own mistakes. */
+/** Turns what SQLite last said into a failure: OML-STO-03, -05 to -09, and -13 for our own mistakes. */
 oml_rc oml_db_fail(oml_cx *cx, oml_db *db);
+/** OML-STO-03. */
+oml_rc oml_db_not_an_agenda(oml_cx *cx, const oml_db *db);
 
 /** One or more statements without values. */
 oml_rc oml_db_exec(oml_cx *cx, oml_db *db, const char *sql) OML_CHECKED;

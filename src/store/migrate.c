@@ -16,12 +16,6 @@ oml_migrate_last(void)
 }
 
 static oml_rc
-not_an_agenda(oml_cx *cx, const oml_db *db)
-{
-    return OML_FAIL(cx, OML_E_PARSE, "OML-STO-03", N_("'%s' is not an agenda of Omloop"), db->path);
-}
-
-static oml_rc
 meta_get(oml_cx *cx, oml_db *db, const char *key, const char **out)
 {
     sqlite3_stmt *stmt;
@@ -52,16 +46,9 @@ oml_migrate_check(oml_cx *cx, oml_db *db, bool *work)
 {
     int64_t application, version, has_meta;
     *work = true;
-    const oml_rc rc = oml_db_value(cx, db, sql_migrate_application, &application);
-    if (rc != OML_OK) {
-        // The first look at the file: bytes that are no database are not damage.
-        if (sqlite3_errcode(db->handle) != SQLITE_NOTADB)
-            return rc;
-        oml_cx_clear(cx);
-        return not_an_agenda(cx, db);
-    }
+    OML_TRY(oml_db_value(cx, db, sql_migrate_application, &application));
     if (application != OML_MIGRATE_APPLICATION)
-        return not_an_agenda(cx, db);
+        return oml_db_not_an_agenda(cx, db);
     OML_TRY(oml_db_value(cx, db, sql_migrate_version, &version));
     if (version > oml_migrate_last())
         return OML_HINT(cx,

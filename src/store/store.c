@@ -73,8 +73,8 @@ static oml_rc
 open_to_write(oml_cx *cx, oml_store *s)
 {
     bool work;
-    OML_TRY(oml_db_exec(cx, &s->db, "PRAGMA journal_mode = DELETE"));
     OML_TRY(oml_migrate_check(cx, &s->db, &work));
+    OML_TRY(oml_db_exec(cx, &s->db, "PRAGMA journal_mode = DELETE")); // should another tool have chosen otherwise
     if (!work)
         return OML_OK;
     OML_TRY(oml_migrate_run(cx, &s->db));
