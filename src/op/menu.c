@@ -186,15 +186,6 @@ themes(const menu *m, const args *a, oml_doc *out)
         oml_table_int(t, (int64_t)sum.initiatives);
         oml_table_text(t, oml_arena_printf(out->arena, "menu/%s/paths", code));
     }
-    static const oml_figure figure = {.key = "framework",
-                                      .kind = OML_FIGURE_FRAME,
-                                      .y = "title",
-                                      .value = "paths",
-                                      .group = "kind",
-                                      .label = "theme"};
-    if (a->theme == NULL)
-        oml_doc_figure(out, t, &figure,
-                       N_("Framework: circular strategies and levers, with the work paths under each"));
 }
 
 static bool
@@ -206,39 +197,55 @@ wanted(const oml_record *path, const args *a)
 }
 
 static void
+one_path(const menu *m, size_t i, oml_table *t, oml_doc *out)
+{
+    const oml_record *r = &m->paths.at[i];
+    const oml_record *theme = oml_records_find(&m->themes, oml_record_get(r, "theme"));
+    const char *display = oml_record_get(r, "display"), *chains = oml_record_get(r, "chains");
+    oml_table_text(t, oml_records_code(r));
+    oml_table_text(t, display != NULL ? display : oml_records_code(r));
+    oml_table_text(t, oml_record_text(r, "title", out->lang));
+    oml_table_text(t, theme == NULL ? NULL : oml_record_text(theme, "title", out->lang));
+    oml_table_word(t, theme == NULL ? NULL : oml_record_get(theme, "kind"));
+    if (chains == NULL)
+        oml_table_word(t, "all");
+    else
+        oml_table_text(t, chains);
+    oml_table_word(t, oml_record_get(r, "strategy"));
+    oml_table_word(t, oml_record_get(r, "instrument"));
+    oml_table_word(t, oml_record_get(r, "status"));
+    oml_table_int(t, (int64_t)m->carried[i]);
+    oml_table_text(t, oml_arena_printf(out->arena, "menu/%s/initiatives", oml_records_code(r)));
+    oml_table_bool(t, oml_records_illustrative(r));
+}
+
+static void
 paths(const menu *m, const args *a, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"path", NULL, OML_CELL_TEXT, NULL, 0},         {"shown_as", NULL, OML_CELL_TEXT, NULL, 0},
-        {"title", NULL, OML_CELL_TEXT, NULL, 0},        {"chains", NULL, OML_CELL_TEXT, NULL, 0},
-        {"strategy", NULL, OML_CELL_TEXT, NULL, 0},     {"instrument", NULL, OML_CELL_TEXT, NULL, 0},
-        {"status", NULL, OML_CELL_TEXT, NULL, 0},       {"initiatives", NULL, OML_CELL_INT, NULL, 0},
-        {"figure", NULL, OML_CELL_TEXT, NULL, 0},       {"origin", NULL, OML_CELL_TEXT, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"path", NULL, OML_CELL_TEXT, NULL, 0},     {"shown_as", NULL, OML_CELL_TEXT, NULL, 0},
+        {"title", NULL, OML_CELL_TEXT, NULL, 0},    {"theme", NULL, OML_CELL_TEXT, NULL, 0},
+        {"kind", NULL, OML_CELL_TEXT, NULL, 0},     {"chains", NULL, OML_CELL_TEXT, NULL, 0},
+        {"strategy", NULL, OML_CELL_TEXT, NULL, 0}, {"instrument", NULL, OML_CELL_TEXT, NULL, 0},
+        {"status", NULL, OML_CELL_TEXT, NULL, 0},   {"initiatives", NULL, OML_CELL_INT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},   {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
+    static const oml_figure figure = {.key = "framework",
+                                      .kind = OML_FIGURE_FRAME,
+                                      .y = "theme",
+                                      .value = "initiatives",
+                                      .group = "kind",
+                                      .label = "path"};
     oml_table *t = oml_doc_table(out, "paths", N_("work paths"), columns, OML_COUNT(columns));
     bool marked = false;
-    for (size_t i = 0; i < m->paths.n; i++) {
-        const oml_record *r = &m->paths.at[i];
-        if (!wanted(r, a))
-            continue;
-        const char *display = oml_record_get(r, "display"), *chains = oml_record_get(r, "chains");
-        oml_table_text(t, oml_records_code(r));
-        oml_table_text(t, display != NULL ? display : oml_records_code(r));
-        oml_table_text(t, oml_record_text(r, "title", out->lang));
-        if (chains == NULL)
-            oml_table_word(t, "all");
-        else
-            oml_table_text(t, chains);
-        oml_table_word(t, oml_record_get(r, "strategy"));
-        oml_table_word(t, oml_record_get(r, "instrument"));
-        oml_table_word(t, oml_record_get(r, "status"));
-        oml_table_int(t, (int64_t)m->carried[i]);
-        oml_table_text(t, oml_arena_printf(out->arena, "menu/%s/initiatives", oml_records_code(r)));
-        oml_table_word(t, oml_record_get(r, "origin"));
-        oml_table_bool(t, oml_records_illustrative(r));
-        marked |= oml_records_illustrative(r);
-    }
+    for (size_t i = 0; i < m->paths.n; i++)
+        if (wanted(&m->paths.at[i], a)) {
+            one_path(m, i, t, out);
+            marked |= oml_records_illustrative(&m->paths.at[i]);
+        }
+    if (a->theme == NULL && a->chain == NULL)
+        oml_doc_figure(out, t, &figure,
+                       N_("Framework: circular strategies and levers, with the work paths under each"));
     if (marked)
         oml_records_note(out);
 }
