@@ -103,7 +103,7 @@ wordings(oml_cx *cx, oml_session *s, oml_doc *out)
 // ---- targets ----------------------------------------------------------------------------------------------------
 
 static const oml_column target_columns[] = {
-    {"target", NULL, OML_CELL_TEXT, NULL, 0},
+    {"target", N_("target"), OML_CELL_TEXT, NULL, 0},
     {"indicator", NULL, OML_CELL_TEXT, NULL, 0},
     {"baseline", NULL, OML_CELL_REAL, NULL, 2},
     {"baseline_year", NULL, OML_CELL_DATE, NULL, 0},
@@ -403,10 +403,10 @@ const oml_op oml_ambitions_op = {
     .name = "ambitions",
     .family = OML_FAMILY_CHAIN,
     .help = N_("principles, ambitions and indicators: the trajectory against the target, with its traps"),
-    .more = N_(
-        "The straight way runs from the baseline to the target. On schedule is who has at least 95% of the way behind "
-        "him that was due in the year of the last observation. Where there is no baseline, no later observation or "
-        "another definition, the answer says so instead."),
+    .more =
+        N_("The straight way runs from the baseline to the target. An indicator is on schedule when at least 0.95 of "
+           "the way that was due by the year of its last observation lies behind it. Where a baseline, a later "
+           "observation or the same definition is missing, the answer says so instead."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .args_size = sizeof(args),
