@@ -16,7 +16,28 @@ typedef struct scope {
     oml_share_sector *forest;
     double *claimed; // [sector * chains.n + chain]
     size_t *hidden;  // claims on narrower sectors whose share is not known
+    bool *whole;     // some chain claims a share of the sector as it is, or of what contains it
+    bool *made_up;   // what is claimed of it rests on illustrative shares
 } scope;
+
+// Marks the sectors that a claim touches: those around it, by way of their shares, and those inside it.
+static void
+mark(scope *sc, const oml_record *claim, size_t sector)
+{
+    bool made_up = oml_records_illustrative(claim);
+    size_t at = sector;
+    for (size_t step = 0; step < sc->sectors.n && at < sc->sectors.n; step++) {
+        sc->made_up[at] |= made_up;
+        made_up |= oml_records_illustrative(&sc->sectors.at[at]);
+        at = sc->forest[at].parent;
+    }
+    for (size_t i = 0; i < sc->sectors.n; i++) {
+        at = i;
+        for (size_t step = 0; step < sc->sectors.n && at < sc->sectors.n && at != sector; step++)
+            at = sc->forest[at].parent;
+        sc->whole[i] |= at == sector;
+    }
+}
 
 static oml_rc
 load(oml_cx *cx, oml_session *s, scope *out)
@@ -31,14 +52,18 @@ load(oml_cx *cx, oml_session *s, scope *out)
         out->forest[i] = (oml_share_sector){parent < n ? parent : OML_SHARE_NONE,
                                             oml_record_number(&out->sectors.at[i], "share_of_parent")};
     }
+    out->whole = OML_NEW(&cx->tmp, bool, n + 1);
+    out->made_up = OML_NEW(&cx->tmp, bool, n + 1);
     oml_share_claim *shares = OML_NEW(&cx->tmp, oml_share_claim, m + 1);
     size_t known = 0; // a withdrawn sector or chain takes its claims along
     for (size_t i = 0; i < m; i++) {
         const oml_record *r = &out->claims.at[i];
         const size_t sector = oml_records_index(&out->sectors, oml_record_get(r, "sector"));
         const size_t chain = oml_records_index(&out->chains, oml_record_get(r, "chain"));
-        if (sector < n && chain < out->chains.n)
-            shares[known++] = (oml_share_claim){sector, chain, oml_record_number(r, "share")};
+        if (sector == n || chain == out->chains.n)
+            continue;
+        shares[known++] = (oml_share_claim){sector, chain, oml_record_number(r, "share")};
+        mark(out, r, sector);
     }
     out->claimed = OML_NEW(&cx->tmp, double, n * out->chains.n + 1);
     out->hidden = OML_NEW(&cx->tmp, size_t, n + 1);
@@ -59,6 +84,16 @@ static bool
 is_core(const scope *sc, size_t sector)
 {
     return oml_record_is(&sc->sectors.at[sector], "scope", "core");
+}
+
+// Is it shown by itself: a sector whose place differs from that of the wider sector it lies in, if any?
+static bool
+stands_out(const scope *sc, size_t sector)
+{
+    const char *own = oml_record_get(&sc->sectors.at[sector], "scope");
+    const size_t parent = sc->forest[sector].parent;
+    return own != NULL && oml_record_is(&sc->sectors.at[sector], "version", "nace2") &&
+           (parent == OML_SHARE_NONE || !oml_record_is(&sc->sectors.at[parent], "scope", own));
 }
 
 // ---- tables -----------------------------------------------------------------------------------------------------
@@ -90,12 +125,13 @@ sectors(const scope *sc, oml_doc *out)
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
         {"reason", NULL, OML_CELL_TEXT, NULL, 0},
         {"source", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "sectors", N_("sectors in and out of the agenda"), columns, OML_COUNT(columns));
     for (size_t k = 0; k < OML_COUNT(scopes); k++)
         for (size_t i = 0; i < sc->sectors.n; i++) {
             const oml_record *r = &sc->sectors.at[i];
-            if (!oml_record_is(r, "scope", scopes[k]))
+            if (!stands_out(sc, i) || !oml_record_is(r, "scope", scopes[k]))
                 continue;
             const char *code = oml_records_code(r);
             oml_table_text(t, code);
@@ -106,6 +142,9 @@ sectors(const scope *sc, oml_doc *out)
             oml_table_text(t, oml_arena_printf(out->arena, "scope/%s/claimed", code));
             oml_table_text(t, oml_record_text(r, "reason", out->lang));
             oml_table_text(t, oml_record_get(r, "source"));
+            oml_table_bool(t, sc->made_up[i]);
+            if (sc->made_up[i])
+                oml_records_note(out);
         }
 }
 
@@ -115,41 +154,45 @@ name_of(oml_arena *arena, const oml_record *r, oml_lang lang)
     return oml_arena_printf(arena, "%s %s", oml_records_code(r), oml_records_title(r, lang));
 }
 
-// The scope map: how much of each sector belongs to which chain; of core sectors also what no chain takes.
+// One cell of the scope map; column chains.n holds what no chain takes of a core sector.
+static void
+cell(const scope *sc, size_t sector, size_t chain, oml_table *t, oml_doc *out)
+{
+    const bool left = chain == sc->chains.n;
+    const double share = left ? 1 - total(sc, sector) : sc->claimed[sector * sc->chains.n + chain];
+    if (!stands_out(sc, sector) || share <= OML_SHARE_SLACK || (left && !is_core(sc, sector)))
+        return;
+    const oml_record *r = &sc->sectors.at[sector];
+    const char *column = left ? "left" : oml_records_code(&sc->chains.at[chain]);
+    oml_table_text(t, oml_records_code(r));
+    oml_table_text(t, name_of(out->arena, r, out->lang));
+    oml_table_word(t, oml_record_get(r, "scope"));
+    if (left)
+        oml_table_word(t, "no_chain");
+    else
+        oml_table_text(t, name_of(out->arena, &sc->chains.at[chain], out->lang));
+    oml_table_real(t, share);
+    oml_table_text(t, oml_arena_printf(out->arena, "scope/%s/%s", oml_records_code(r), column));
+    oml_table_bool(t, sc->made_up[sector]);
+}
+
+// The scope map: how much of each sector belongs to which chain, chain by chain.
 static void
 map(const scope *sc, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"sector", NULL, OML_CELL_TEXT, NULL, 0}, {"name", NULL, OML_CELL_TEXT, NULL, 0},
-        {"scope", NULL, OML_CELL_TEXT, NULL, 0},  {"chain", NULL, OML_CELL_TEXT, NULL, 0},
-        {"share", NULL, OML_CELL_REAL, NULL, 2},  {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"sector", NULL, OML_CELL_TEXT, NULL, 0},       {"name", NULL, OML_CELL_TEXT, NULL, 0},
+        {"scope", NULL, OML_CELL_TEXT, NULL, 0},        {"chain", NULL, OML_CELL_TEXT, NULL, 0},
+        {"share", NULL, OML_CELL_REAL, NULL, 2},        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
-    oml_table *t = oml_doc_table(out, "scope_map", N_("what part of each sector belongs to which value chain"), columns,
-                                 OML_COUNT(columns));
-    for (size_t i = 0; i < sc->sectors.n; i++) {
-        const oml_record *r = &sc->sectors.at[i];
-        const char *code = oml_records_code(r), *in = oml_record_get(r, "scope");
-        if (in == NULL) // a class inside a sector: counted there
-            continue;
-        for (size_t c = 0; c <= sc->chains.n; c++) {
-            const bool left = c == sc->chains.n;
-            const double share = left ? fmax(0, 1 - total(sc, i)) : sc->claimed[i * sc->chains.n + c];
-            if (share <= OML_SHARE_SLACK || (left && !is_core(sc, i)))
-                continue;
-            oml_table_text(t, code);
-            oml_table_text(t, name_of(out->arena, r, out->lang));
-            oml_table_word(t, in);
-            if (left)
-                oml_table_word(t, "no_chain");
-            else
-                oml_table_text(t, name_of(out->arena, &sc->chains.at[c], out->lang));
-            oml_table_real(t, share);
-            oml_table_text(t, oml_arena_printf(out->arena, "scope/%s/%s", code,
-                                               left ? "left" : oml_records_code(&sc->chains.at[c])));
-        }
-    }
     static const oml_figure figure = {
         .key = "scope_map", .kind = OML_FIGURE_MATRIX, .x = "chain", .y = "name", .value = "share", .group = "scope"};
+    oml_table *t = oml_doc_table(out, "scope_map", N_("what part of each sector belongs to which value chain"), columns,
+                                 OML_COUNT(columns));
+    for (size_t c = 0; c <= sc->chains.n; c++)
+        for (size_t i = 0; i < sc->sectors.n; i++)
+            cell(sc, i, c, t, out);
     oml_doc_figure(out, t, &figure, N_("Scope map: sectors and the value chains they belong to"));
 }
 
@@ -247,9 +290,9 @@ sector_findings(const scope *sc, oml_table *t, oml_doc *out)
             finding(t, "claimed_twice", code, label, sum, claimed);
             out->findings = true;
         }
-        if (is_core(sc, i) && sum <= OML_SHARE_SLACK && sc->hidden[i] == 0)
+        if (is_core(sc, i) && sum <= OML_SHARE_SLACK && sc->hidden[i] == 0 && !sc->whole[i])
             finding(t, "core_in_no_chain", code, label, 0, claimed);
-        else if (is_core(sc, i) && sum < 1 - OML_SHARE_SLACK)
+        else if (is_core(sc, i) && sum > OML_SHARE_SLACK && sum < 1 - OML_SHARE_SLACK)
             finding(t, "core_partly_in_no_chain", code, label, 1 - sum,
                     oml_arena_printf(out->arena, "scope/%s/left", code));
         if (sc->hidden[i] > 0 && oml_record_get(r, "scope") != NULL)

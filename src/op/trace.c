@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "base/tr.h"
+#include "op/records.h"
 #include "store/log.h"
 #include "text/number.h"
 
@@ -28,10 +29,10 @@ typedef struct step {
     int depth;
     const char *figure;
     double value;
-    const char *text; // the value where it is no number
+    const char *text, *shown; // the value where it is no number, and as people read it
     const char *unit, *how;
     const char *period, *geography, *perspective, *method, *source, *place, *changed;
-    bool illustrative;
+    bool illustrative, tells_change;
     struct step *next;
 } step;
 
@@ -91,49 +92,57 @@ first_filled(const oml_record *r, const char *const fields[], size_t n)
     return NULL;
 }
 
-// What a record is mainly about: its number when it has one, else its name.
-static const char *
-main_field(const oml_record *r)
-{
-    static const char *const fields[] = {"value", "share",    "committed",    "strength", "points",  "weight",
-                                         "rank",  "title_nl", "statement_nl", "label_nl", "text_nl", "name",
-                                         "title", "planned",  "date",         "status"};
-    const char *field = first_filled(r, fields, OML_COUNT(fields));
-    return field == NULL ? "code" : field;
-}
-
-// Of a field NAME_nl the text for readers of that language.
-static const char *
-shown(const oml_record *r, size_t field, oml_lang lang)
-{
-    size_t en;
-    if (lang == OML_EN && oml_noun_pair(r->noun, field, &en) && r->value[en] != NULL)
-        return r->value[en];
-    return r->value[field];
-}
-
 static bool
 is_number(const oml_field *f)
 {
     return f->kind == OML_FIELD_REAL || f->kind == OML_FIELD_INT || f->kind == OML_FIELD_MONEY;
 }
 
-// Who last changed the record, when and why: "2026-11-24, import, office: reason".
-static oml_rc
-last_change(oml_cx *cx, oml_session *s, const oml_trace *t, const oml_record *r, const char **out)
+// What a record is mainly about: its number when it has one, else its name.
+static const char *
+main_field(const oml_record *r)
 {
-    const oml_log_filter filter = {.noun = r->noun->name, .code = oml_record_get(r, "code"), .last = 1};
+    static const char *const numbers[] = {"value", "share", "committed", "strength", "points", "weight"};
+    static const char *const names[] = {"title_nl", "statement_nl", "label_nl", "text_nl", "name",
+                                        "title",    "planned",      "date",     "status"};
+    for (size_t i = 0; i < OML_COUNT(numbers); i++) {
+        const size_t at = oml_noun_field(r->noun, numbers[i]);
+        if (at < r->noun->n_fields && is_number(&r->noun->fields[at]) && r->value[at] != NULL)
+            return numbers[i];
+    }
+    const char *name = first_filled(r, names, OML_COUNT(names));
+    return name == NULL ? "code" : name;
+}
+
+// A value that is no number as people read it: a text in their language, a word of a list translated.
+static const char *
+readable(const oml_trace *t, const oml_record *r, size_t field)
+{
+    size_t en;
+    if (t->lang == OML_EN && oml_noun_pair(r->noun, field, &en) && r->value[en] != NULL)
+        return r->value[en];
+    if (r->noun->fields[field].kind == OML_FIELD_ENUM && r->value[field] != NULL)
+        return oml_doc_word(t->arena, t->lang, r->value[field]);
+    return r->value[field];
+}
+
+// Who last changed the record, when and why. People see it of the record they asked for, and where a reason was given.
+static oml_rc
+last_change(oml_cx *cx, oml_session *s, const oml_trace *t, const oml_record *r, step *leaf)
+{
+    const oml_log_filter filter = {.noun = r->noun->name, .code = oml_records_code(r), .last = 1};
     oml_entry *entries;
     size_t n;
     OML_TRY(oml_log_list(cx, s->store, &filter, &entries, &n));
-    *out = NULL;
     if (n == 0)
         return OML_OK;
     char date[OML_TIME_DATE];
     oml_time_print_date(entries[0].when, date);
-    *out = entries[0].why == NULL
-               ? oml_arena_printf(t->arena, "%s %s (%s)", date, entries[0].op, entries[0].who)
-               : oml_arena_printf(t->arena, "%s %s (%s: %s)", date, entries[0].op, entries[0].who, entries[0].why);
+    const char *why = entries[0].why;
+    leaf->changed = why == NULL
+                        ? oml_arena_printf(t->arena, "%s %s (%s)", date, entries[0].op, entries[0].who)
+                        : oml_arena_printf(t->arena, "%s %s (%s: %s)", date, entries[0].op, entries[0].who, why);
+    leaf->tells_change = why != NULL || leaf->depth == 0;
     return OML_OK;
 }
 
@@ -141,7 +150,7 @@ oml_rc
 oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_record *r, const char *field)
 {
     static const char *const periods[] = {"period", "year", "date", "valid_from", "planned", "deadline"};
-    const char *usual = main_field(r), *code = oml_record_get(r, "code");
+    const char *usual = main_field(r), *code = oml_records_code(r);
     if (field == NULL)
         field = usual;
     const size_t at = oml_noun_field(r->noun, field);
@@ -151,8 +160,10 @@ oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_
                                                    : oml_arena_printf(t->arena, "%s/%s/%s", r->noun->name, code, field);
     const char *unit = f->kind == OML_FIELD_MONEY ? "EUR" : f->kind == OML_FIELD_REAL ? may_have(r, "unit") : NULL;
     step *leaf = append(t, depth, figure, is_number(f) ? oml_record_number(r, field) : (double)NAN, unit);
-    if (!is_number(f))
-        leaf->text = shown(r, at, t->lang);
+    if (!is_number(f)) {
+        leaf->text = r->value[at];
+        leaf->shown = readable(t, r, at);
+    }
     const char *period = first_filled(r, periods, OML_COUNT(periods));
     leaf->period = period == NULL || strcmp(period, field) == 0 ? NULL : may_have(r, period);
     leaf->geography = may_have(r, "geography");
@@ -161,7 +172,7 @@ oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_
     leaf->source = may_have(r, "source");
     leaf->place = may_have(r, "place");
     leaf->illustrative = oml_record_is(r, "illustrative", "1");
-    return last_change(cx, s, t, r, &leaf->changed);
+    return last_change(cx, s, t, r, leaf);
 }
 
 // ---- a record asked for by itself -------------------------------------------------------------------------------
@@ -243,52 +254,73 @@ walk(oml_cx *cx, oml_session *s, const char *figure, oml_trace *t)
     return OML_HINT(cx, rc, N_("'omloop explain AGENDA' lists the forms of figures"));
 }
 
-// Decimals that show a number well: all of a stored one's, some five significant digits of a computed one.
+// Decimals that show a number well: all of a stored one's, of a computed one those of its first five digits.
 static int
 digits_of(double x, bool stored)
 {
-    if (!stored) {
-        const int whole = x == 0 ? 0 : (int)floor(log10(fabs(x)));
-        return whole > 3 ? 0 : whole < -4 ? 8 : 4 - whole;
-    }
-    char text[OML_NUMBER_TEXT];
-    oml_number_print(x, text);
+    char text[64];
+    if (stored)
+        oml_number_print(x, text);
+    else
+        snprintf(text, sizeof text, "%.*f", x == 0 ? 0 : (int)fmin(12, fmax(0, 4 - floor(log10(fabs(x))))), x);
     const char *point = strchr(text, '.');
-    return point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
+    if (point == NULL)
+        return 0;
+    size_t n = strspn(point + 1, "0123456789");
+    while (n > 0 && point[n] == '0')
+        n--;
+    return (int)n;
 }
 
-// The step in one line for people: `figure = value unit: how` or `figure = value unit (2015, BE, measured) [source]`.
+// In brackets what a leaf's value is about: (2015, BE, measured), then its source.
+static void
+about(const oml_trace *t, const step *s, oml_buf *b)
+{
+    const char *const words[] = {s->period, s->geography,
+                                 s->perspective == NULL ? NULL : oml_doc_word(t->arena, t->lang, s->perspective),
+                                 s->method == NULL ? NULL : oml_doc_word(t->arena, t->lang, s->method),
+                                 s->illustrative ? oml_tr(t->lang, N_("illustrative")) : NULL};
+    size_t before = 0;
+    for (size_t i = 0; i < OML_COUNT(words); i++)
+        if (words[i] != NULL)
+            oml_buf_printf(b, "%s%s", before++ == 0 ? " (" : ", ", words[i]);
+    if (before > 0)
+        oml_buf_char(b, ')');
+    if (s->source != NULL)
+        oml_buf_printf(b, " [%s%s%s]", s->source, s->place == NULL ? "" : ": ", s->place == NULL ? "" : s->place);
+    if (s->tells_change)
+        oml_buf_printf(b, "; %s %s", oml_tr(t->lang, N_("last changed")), s->changed);
+}
+
+// The step in one line for people: `figure = value unit: how`, `how = value`, or of a leaf `figure = value (about)`.
 static const char *
-line(oml_trace *t, const step *s)
+line(const oml_trace *t, const step *s)
 {
     OML_BUF_AUTO b = {0};
-    const bool stored = s->how == NULL;
-    oml_buf_text(&b, s->figure == NULL ? "" : s->figure);
-    if (!isnan(s->value) || s->text != NULL)
-        oml_buf_text(&b, s->figure == NULL ? "= " : " = ");
+    const char *name = s->figure != NULL ? s->figure : s->how;
+    oml_buf_text(&b, name == NULL ? "" : name);
+    if (!isnan(s->value) || s->shown != NULL)
+        oml_buf_text(&b, " = ");
     if (!isnan(s->value))
-        oml_doc_number(t->lang, s->value, digits_of(s->value, stored), &b);
-    else if (s->text != NULL)
-        oml_buf_text(&b, s->text);
+        oml_doc_number(t->lang, s->value, digits_of(s->value, s->how == NULL), &b);
+    else if (s->shown != NULL)
+        oml_buf_text(&b, s->shown);
     if (s->unit != NULL)
         oml_buf_printf(&b, " %s", s->unit);
-    if (s->how != NULL)
-        oml_buf_printf(&b, "%s%s", b.n > 0 ? ": " : "", s->how);
-    const char *about[] = {s->period, s->geography,
-                           s->perspective == NULL ? NULL : oml_doc_word(t->arena, t->lang, s->perspective),
-                           s->method == NULL ? NULL : oml_doc_word(t->arena, t->lang, s->method),
-                           s->illustrative ? oml_tr(t->lang, N_("illustrative")) : NULL};
-    int shown_before = 0;
-    for (size_t i = 0; i < OML_COUNT(about); i++)
-        if (about[i] != NULL)
-            oml_buf_printf(&b, "%s%s", shown_before++ == 0 ? " (" : ", ", about[i]);
-    if (shown_before > 0)
-        oml_buf_char(&b, ')');
-    if (s->source != NULL)
-        oml_buf_printf(&b, " [%s%s%s]", s->source, s->place == NULL ? "" : ": ", s->place == NULL ? "" : s->place);
-    if (s->changed != NULL)
-        oml_buf_printf(&b, "; %s %s", oml_tr(t->lang, N_("last changed")), s->changed);
+    if (s->how != NULL && s->figure != NULL)
+        oml_buf_printf(&b, ": %s", s->how);
+    about(t, s, &b);
     return oml_arena_text(t->arena, b.s == NULL ? "" : b.s);
+}
+
+// A cell that may be empty, of a fixed list of words.
+static void
+word(oml_table *t, const char *s)
+{
+    if (s == NULL)
+        oml_table_empty(t);
+    else
+        oml_table_word(t, s);
 }
 
 static void
@@ -315,14 +347,8 @@ outline(oml_trace *t, oml_doc *out)
         oml_table_text(table, s->how);
         oml_table_text(table, s->period);
         oml_table_text(table, s->geography);
-        if (s->perspective == NULL)
-            oml_table_empty(table);
-        else
-            oml_table_word(table, s->perspective);
-        if (s->method == NULL)
-            oml_table_empty(table);
-        else
-            oml_table_word(table, s->method);
+        word(table, s->perspective);
+        word(table, s->method);
         oml_table_text(table, s->source);
         oml_table_text(table, s->place);
         oml_table_bool(table, s->illustrative);

@@ -305,6 +305,21 @@ table(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
     }
 }
 
+// An outline (render/table.h): what people read of it is its second column.
+static void
+outline(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
+{
+    if (t->caption != NULL)
+        wrapped(t->caption, width, 0, out);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const oml_cell *c = &t->cells[i * t->n_columns];
+        const char *text = shown(d, &t->columns[1], &c[1]);
+        const size_t indent = 2 * (size_t)(c[0].integer > 0 ? c[0].integer : 0);
+        spaces(indent, out);
+        wrapped(text == NULL ? "" : text, width, indent + 2, out);
+    }
+}
+
 // ---- the other blocks ---------------------------------------------------------------------------
 
 static void
@@ -364,7 +379,10 @@ block(const oml_doc *d, const oml_block *b, size_t width, oml_buf *out)
         oml_as_text_note(d, b, width, out);
         break;
     case OML_BLOCK_TABLE:
-        table(d, b->table, width, out);
+        if (oml_table_is_outline(b->table))
+            outline(d, b->table, width, out);
+        else
+            table(d, b->table, width, out);
         break;
     case OML_BLOCK_FIGURE:
         break; // its table says the same

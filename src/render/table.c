@@ -94,3 +94,10 @@ oml_table_empty(oml_table *t)
 {
     next(t)->empty = true;
 }
+
+bool
+oml_table_is_outline(const oml_table *t)
+{
+    return t->n_columns > 1 && t->columns[0].kind == OML_CELL_INT && strcmp(t->columns[0].key, "level") == 0 &&
+           t->columns[1].kind == OML_CELL_TEXT;
+}

@@ -58,4 +58,10 @@ void oml_table_int(oml_table *t, int64_t i);
 void oml_table_bool(oml_table *t, bool yes);
 void oml_table_empty(oml_table *t);
 
+/**
+ * An outline: its first column is an INT `level`, its second a TEXT that says the whole row. People see that text,
+ * indented by the level; the other columns are for machines.
+ */
+bool oml_table_is_outline(const oml_table *t);
+
 #endif
