@@ -87,7 +87,6 @@ one_initiative(const initiative *x, oml_table *t, oml_doc *out)
         all += steps[k];
     oml_table_text(t, oml_records_code(x->record));
     oml_table_text(t, oml_record_text(x->record, "title", out->lang));
-    oml_table_text(t, x->lead == NULL ? NULL : oml_record_get(x->lead, "name"));
     oml_table_word(t, x->facts.stage);
     oml_table_word(t, x->report == NULL ? NULL : oml_status_word(x->facts.said));
     oml_table_word(t, oml_status_word(x->status));
@@ -95,8 +94,6 @@ one_initiative(const initiative *x, oml_table *t, oml_doc *out)
     oml_table_text(t, x->report == NULL ? NULL : oml_record_get(x->report, "date"));
     oml_table_int(t, (int64_t)(steps[OML_STEP_REACHED] + steps[OML_STEP_BEHIND]));
     oml_table_int(t, (int64_t)all);
-    oml_table_real(t, x->committed);
-    oml_table_real(t, x->paid);
     oml_table_text(t, oml_arena_printf(out->arena, "programme/%s/status", oml_records_code(x->record)));
     oml_table_bool(t, x->illustrative);
     if (x->illustrative)
@@ -111,6 +108,31 @@ initiatives(const facts *p, const args *a, oml_doc *out)
     for (size_t i = 0; i < p->initiatives.n; i++)
         if (shown(&p->at[i], a))
             one_initiative(&p->at[i], t, out);
+}
+
+// Who leads it, and the money: a row an initiative, however little is known.
+static void
+means(const facts *p, const args *a, oml_doc *out)
+{
+    static const oml_column columns[] = {
+        {"initiative", NULL, OML_CELL_TEXT, NULL, 0},   {"lead", NULL, OML_CELL_TEXT, NULL, 0},
+        {"pentagon", NULL, OML_CELL_TEXT, NULL, 0},     {"committed", NULL, OML_CELL_REAL, "EUR", 0},
+        {"paid", NULL, OML_CELL_REAL, "EUR", 0},        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+    };
+    oml_table *t = oml_doc_table(out, "means", N_("who leads, and with what money"), columns, OML_COUNT(columns));
+    for (size_t i = 0; i < p->initiatives.n; i++) {
+        const initiative *x = &p->at[i];
+        if (!shown(x, a))
+            continue;
+        oml_table_text(t, oml_records_code(x->record));
+        oml_table_text(t, x->lead == NULL ? NULL : oml_record_get(x->lead, "name"));
+        oml_table_word(t, x->lead == NULL ? NULL : oml_record_get(x->lead, "pentagon"));
+        oml_table_real(t, x->committed);
+        oml_table_real(t, x->paid);
+        oml_table_text(t, oml_arena_printf(out->arena, "programme/%s/committed", oml_records_code(x->record)));
+        oml_table_bool(t, x->illustrative);
+    }
 }
 
 // ---- one initiative, or all -------------------------------------------------------------------------------------
@@ -211,10 +233,9 @@ static void
 money(const facts *p, const args *a, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"kind", NULL, OML_CELL_TEXT, NULL, 0},         {"committed", NULL, OML_CELL_REAL, "EUR", 0},
-        {"paid", NULL, OML_CELL_REAL, "EUR", 0},        {"amounts", NULL, OML_CELL_INT, NULL, 0},
-        {"paid_known", NULL, OML_CELL_INT, NULL, 0},    {"figure", NULL, OML_CELL_TEXT, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"kind", NULL, OML_CELL_TEXT, NULL, 0},   {"paid", NULL, OML_CELL_REAL, "EUR", 0},
+        {"amounts", NULL, OML_CELL_INT, NULL, 0}, {"paid_known", NULL, OML_CELL_INT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0}, {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "money", N_("money committed and paid"), columns, OML_COUNT(columns));
     const char *word = "";
@@ -322,6 +343,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     out->findings = some && found->n_rows > 0;
     if (!some) {
         commitments(&p, a, out);
+        means(&p, a, out);
         money(&p, a, out);
     }
     return OML_OK;

@@ -15,6 +15,7 @@ typedef struct layout {
     const char **shown; /* row by row; NULL: nothing */
     size_t *width;      /* a column; 0: left out */
     size_t last;        /* last column that is shown */
+    bool *words;        /* a column: it holds words, of which some may be cut; codes and figures are cut last */
     bool wraps;         /* the last column is wrapped, not cut */
 } layout;
 
@@ -165,16 +166,27 @@ total(const layout *l)
     return n;
 }
 
-// Takes a column at a time from the widest text until the table fits, or nothing is left to take.
+// The widest text column that may still get narrower; n_columns when there is none. With `words` only those of words.
+static size_t
+widest_of(const layout *l, bool words)
+{
+    size_t widest = l->t->n_columns;
+    for (size_t j = 0; j < l->t->n_columns; j++)
+        if (!right(&l->t->columns[j]) && l->width[j] > NARROWEST && (l->words[j] || !words) &&
+            (widest == l->t->n_columns || l->width[j] >= l->width[widest]))
+            widest = j;
+    return widest;
+}
+
+// Takes a column at a time from the widest text until the table fits, or nothing is left to take. A code or figure
+// that is cut can no longer be used, so words go first.
 static void
 squeeze(layout *l, size_t width)
 {
     for (size_t n = total(l); n > width; n--) {
-        size_t widest = l->t->n_columns;
-        for (size_t j = 0; j < l->t->n_columns; j++)
-            if (!right(&l->t->columns[j]) && l->width[j] > NARROWEST &&
-                (widest == l->t->n_columns || l->width[j] >= l->width[widest]))
-                widest = j;
+        size_t widest = widest_of(l, true);
+        if (widest == l->t->n_columns)
+            widest = widest_of(l, false);
         if (widest == l->t->n_columns)
             return;
         l->width[widest]--;
@@ -188,6 +200,7 @@ lay_out(const oml_doc *d, const oml_table *t, size_t width)
     size_t columns = 0;
     l.shown = OML_NEW(d->arena, const char *, t->n_rows * t->n_columns);
     l.width = OML_NEW(d->arena, size_t, t->n_columns);
+    l.words = OML_NEW(d->arena, bool, t->n_columns);
     for (size_t j = 0; j < t->n_columns; j++) {
         size_t most = 0;
         for (size_t i = 0; i < t->n_rows; i++) {
@@ -195,6 +208,7 @@ lay_out(const oml_doc *d, const oml_table *t, size_t width)
             l.shown[at] = shown(d, &t->columns[j], &t->cells[at]);
             const size_t w = l.shown[at] == NULL ? 0 : wide(l.shown[at]);
             most = w > most ? w : most;
+            l.words[j] = l.words[j] || (l.shown[at] != NULL && strchr(l.shown[at], ' ') != NULL);
         }
         if (most == 0 && t->n_rows > 0 && strcmp(t->columns[j].key, "illustrative") == 0)
             continue; // nothing made up here: no column for it
