@@ -69,13 +69,12 @@ statuses(const facts *p, oml_doc *out)
 }
 
 static const oml_column initiative_columns[] = {
-    {"initiative", NULL, OML_CELL_TEXT, NULL, 0}, {"title", NULL, OML_CELL_TEXT, NULL, 0},
-    {"lead", NULL, OML_CELL_TEXT, NULL, 0},       {"stage", NULL, OML_CELL_TEXT, NULL, 0},
-    {"reported", NULL, OML_CELL_TEXT, NULL, 0},   {"status", NULL, OML_CELL_TEXT, NULL, 0},
-    {"why", NULL, OML_CELL_TEXT, NULL, 0},        {"last_report", NULL, OML_CELL_DATE, NULL, 0},
-    {"reached", NULL, OML_CELL_INT, NULL, 0},     {"milestones", NULL, OML_CELL_INT, NULL, 0},
-    {"committed", NULL, OML_CELL_REAL, "EUR", 0}, {"paid", NULL, OML_CELL_REAL, "EUR", 0},
-    {"figure", NULL, OML_CELL_TEXT, NULL, 0},     {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+    {"initiative", NULL, OML_CELL_TEXT, NULL, 0},   {"title", NULL, OML_CELL_TEXT, NULL, 0},
+    {"stage", NULL, OML_CELL_TEXT, NULL, 0},        {"reported", NULL, OML_CELL_TEXT, NULL, 0},
+    {"status", NULL, OML_CELL_TEXT, NULL, 0},       {"why", NULL, OML_CELL_TEXT, NULL, 0},
+    {"last_report", NULL, OML_CELL_DATE, NULL, 0},  {"reached", NULL, OML_CELL_INT, NULL, 0},
+    {"milestones", NULL, OML_CELL_INT, NULL, 0},    {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+    {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
 };
 
 static void
@@ -233,9 +232,10 @@ static void
 money(const facts *p, const args *a, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"kind", NULL, OML_CELL_TEXT, NULL, 0},   {"paid", NULL, OML_CELL_REAL, "EUR", 0},
-        {"amounts", NULL, OML_CELL_INT, NULL, 0}, {"paid_known", NULL, OML_CELL_INT, NULL, 0},
-        {"figure", NULL, OML_CELL_TEXT, NULL, 0}, {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"kind", NULL, OML_CELL_TEXT, NULL, 0},         {"committed", NULL, OML_CELL_REAL, "EUR", 0},
+        {"paid", NULL, OML_CELL_REAL, "EUR", 0},        {"amounts", NULL, OML_CELL_INT, NULL, 0},
+        {"paid_known", NULL, OML_CELL_INT, NULL, 0},    {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "money", N_("money committed and paid"), columns, OML_COUNT(columns));
     const char *word = "";
