@@ -338,6 +338,7 @@ CREATE TABLE claim (
     finding_nl TEXT NOT NULL,
     finding_en TEXT,
     verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'between', 'depends', 'differs', 'not_found')),
+    figure TEXT,
     en_state TEXT CHECK (en_state IN ('translation', 'stale')),
     source TEXT REFERENCES source (code) DEFERRABLE INITIALLY DEFERRED,
     place TEXT,

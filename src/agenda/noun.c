@@ -236,6 +236,7 @@ static const oml_field claim_fields[] = {
     TEXT("geography", 0),
     PAIR("finding", REQ),
     ENUM("verdict", REQ, "confirmed|between|depends|differs|not_found"),
+    TEXT("figure", 0), // what is computed of the same: "jobs/per_job"
     TRANSLATED,
 };
 

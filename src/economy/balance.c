@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/balance.h"
 
+#include <float.h>
 #include <math.h>
 
 // Adds a cell to a sum; a zero cell was not rounded.
@@ -17,6 +18,15 @@ may(double terms, double digit, double x)
     return (terms + 1) * digit / 2 + 1e-9 * fabs(x); // + 1: output was rounded too
 }
 
+// A gap as a multiple of what rounding explains; a gap that is not a number is beyond all.
+static double
+excess(double gap, double allowed)
+{
+    if (gap == 0.0)
+        return 0;
+    return isnan(gap) ? DBL_MAX : fabs(gap) / allowed;
+}
+
 // Counts the gaps that rounding does not explain and finds the industry where it explains least.
 static size_t
 outside(const double gap[], const double allowed[], size_t n, size_t *worst)
@@ -24,9 +34,8 @@ outside(const double gap[], const double allowed[], size_t n, size_t *worst)
     size_t found = 0;
     *worst = 0;
     for (size_t i = 0; i < n; i++) {
-        // !(<=) and not >: a gap that is not a number is outside as well
-        found += !(fabs(gap[i]) <= allowed[i]) ? 1 : 0;
-        if (!(fabs(gap[i]) - allowed[i] <= fabs(gap[*worst]) - allowed[*worst]))
+        found += excess(gap[i], allowed[i]) > 1 ? 1 : 0;
+        if (excess(gap[i], allowed[i]) > excess(gap[*worst], allowed[*worst]))
             *worst = i;
     }
     return found;
@@ -39,12 +48,13 @@ oml_balance_check(oml_cx *cx, const oml_mat *Z, const oml_mat *Y, const oml_mat 
     const size_t n = Z->rows;
     if (Z->cols != n || Y->rows != n || V->cols != n)
         return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-12",
-                        N_("a table of %zu x %zu does not fit %zu rows of final use and %zu columns of primary inputs"), n,
-                        Z->cols, Y->rows, V->cols);
+                        N_("a table of %zu x %zu does not fit %zu rows of final use and %zu columns of primary inputs"),
+                        n, Z->cols, Y->rows, V->cols);
     double *values = OML_TRY_NEW(&cx->tmp, double, 4 * n);
     if (values == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ECO-04", N_("there is no memory for a model of %zu industries"), n);
-    *out = (oml_balance){.n = n, .sold = values, .bought = values + n, .sold_may = values + 2 * n, .bought_may = values + 3 * n};
+    *out = (oml_balance){
+        .n = n, .sold = values, .bought = values + n, .sold_may = values + 2 * n, .bought_may = values + 3 * n};
     for (size_t i = 0; i < n; i++) {
         double sold = 0, bought = 0, sold_terms = 0, bought_terms = 0;
         for (size_t j = 0; j < n; j++) {

@@ -15,10 +15,10 @@
 
 typedef struct oml_balance {
     size_t n;
-    double *sold, *bought;       /* per industry: row and column total minus output; n each */
-    double *sold_may, *bought_may; /* what rounding can explain of it; n each */
-    size_t worst_sold, worst_bought; /* industry with the largest gap beyond what rounding explains, or simply the largest */
-    size_t outside;              /* rows and columns whose gap rounding does not explain */
+    double *sold, *bought;           /* per industry: row and column total minus output; n each */
+    double *sold_may, *bought_may;   /* what rounding can explain of it; n each */
+    size_t worst_sold, worst_bought; /* industry whose gap rounding explains least */
+    size_t outside;                  /* rows and columns whose gap rounding does not explain */
 } oml_balance;
 
 /**
@@ -27,7 +27,7 @@ typedef struct oml_balance {
  * is allowed for the additions here). Arrays of *out are in cx->tmp. Time n (n + f + p).
  * Fails with OML_E_INPUT (OML-ECO-12) when the shapes do not meet.
  */
-oml_rc oml_balance_check(oml_cx *cx, const oml_mat *Z, const oml_mat *Y, const oml_mat *V, const double x[], double digit,
-                         oml_balance *out) OML_CHECKED;
+oml_rc oml_balance_check(oml_cx *cx, const oml_mat *Z, const oml_mat *Y, const oml_mat *V, const double x[],
+                         double digit, oml_balance *out) OML_CHECKED;
 
 #endif

@@ -73,7 +73,8 @@ static oml_rc
 match(oml_cx *cx, size_t given, size_t n)
 {
     if (given != n)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-05", N_("stressors cover %zu industries, the table has %zu"), given, n);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-05", N_("stressors cover %zu industries, the table has %zu"), given,
+                        n);
     return OML_OK;
 }
 

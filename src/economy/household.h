@@ -37,7 +37,8 @@ typedef struct oml_household oml_household;
  *   OML_E_INPUT    OML-ECO-10 a value of w or h is not finite, or w L h is 1 or more: one euro of pay would lead to
  *                  a euro of pay or more, and the circuit would have no end [eq. 7]
  */
-oml_rc oml_household_new(oml_cx *cx, const oml_leontief *m, const double w[], const double h[], oml_household **out) OML_CHECKED;
+oml_rc oml_household_new(oml_cx *cx, const oml_leontief *m, const double w[], const double h[],
+                         oml_household **out) OML_CHECKED;
 void oml_household_free(oml_household *c);
 OML_OWNED(household)
 
@@ -52,8 +53,8 @@ double oml_household_return(const oml_household *c);
 oml_rc oml_household_close(oml_cx *cx, const oml_household *c, oml_mat *M) OML_CHECKED;
 
 /**
- * Output that spending adds: for demand Y (n x k) with X = L Y, *E (n x k) is L h (w X) / (1 - w L h) [eq. 9]. Time 2 n k.
- * Fails with OML_E_INPUT (OML-ECO-05) when X has other than n rows.
+ * Output that spending adds: for demand Y (n x k) with X = L Y, *E (n x k) is L h (w X) / (1 - w L h) [eq. 9]. Time 2 n
+ * k. Fails with OML_E_INPUT (OML-ECO-05) when X has other than n rows.
  */
 oml_rc oml_household_output(oml_cx *cx, const oml_household *c, const oml_mat *X, oml_mat **E) OML_CHECKED;
 

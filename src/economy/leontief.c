@@ -15,7 +15,8 @@ static oml_rc
 square(oml_cx *cx, const oml_mat *Z)
 {
     if (Z->rows != Z->cols)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-01", N_("deliveries must be square, got %zu x %zu"), Z->rows, Z->cols);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-01", N_("deliveries must be square, got %zu x %zu"), Z->rows,
+                        Z->cols);
     return OML_OK;
 }
 
@@ -23,7 +24,8 @@ static oml_rc
 width(oml_cx *cx, const oml_mat *S, size_t n)
 {
     if (S->cols != n)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-05", N_("stressors cover %zu industries, the table has %zu"), S->cols, n);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-ECO-05", N_("stressors cover %zu industries, the table has %zu"), S->cols,
+                        n);
     return OML_OK;
 }
 
@@ -32,7 +34,8 @@ static oml_rc
 column(oml_cx *cx, const oml_mat *Z, double xj, size_t j, oml_mat *A)
 {
     if (!isfinite(xj))
-        return OML_FAIL(cx, OML_E_NUMERIC, "OML-ECO-06", N_("the output of industry %zu is not a finite number"), j + 1);
+        return OML_FAIL(cx, OML_E_NUMERIC, "OML-ECO-06", N_("the output of industry %zu is not a finite number"),
+                        j + 1);
     const double *from = oml_mat_at(Z, 0, j);
     double *to = oml_mat_at(A, 0, j);
     for (size_t i = 0; i < Z->rows; i++) {

@@ -52,7 +52,8 @@ factorise(oml_cx *cx, oml_lu *lu)
         LAPACKE_dgecon_work(LAPACK_COL_MAJOR, '1', n, B->v, n, norm, &lu->rcond, work->v, iwork);
     }
     if (info != 0 || lu->rcond < DBL_EPSILON)
-        return OML_FAIL(cx, OML_E_NUMERIC, "OML-NUM-04", N_("the equations have no single solution: the matrix is singular"));
+        return OML_FAIL(cx, OML_E_NUMERIC, "OML-NUM-04",
+                        N_("the equations have no single solution: the matrix is singular"));
     return OML_OK;
 }
 
@@ -62,7 +63,8 @@ oml_lu_new(oml_cx *cx, oml_mat **B, oml_lu **out)
     *out = NULL;
     OML_AUTO(mat) *own = oml_mat_take(B);
     if (own->rows != own->cols || own->rows > INT_MAX)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-03", N_("cannot factorise a matrix of %zu x %zu"), own->rows, own->cols);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-03", N_("cannot factorise a matrix of %zu x %zu"), own->rows,
+                        own->cols);
     OML_AUTO(lu) *lu = calloc(1, sizeof *lu);
     if (lu == NULL || (lu->pivot = calloc(own->rows + 1, sizeof *lu->pivot)) == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-NUM-01", N_("there is no memory for a matrix of %zu x %zu"), own->rows,
@@ -94,8 +96,8 @@ solve(oml_cx *cx, const oml_lu *lu, char trans, oml_mat *Y)
 {
     const size_t n = lu->B->rows;
     if (Y->rows != n || Y->cols > INT_MAX)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-06", N_("cannot solve %zu equations for %zu x %zu right-hand sides"), n,
-                        Y->rows, Y->cols);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-06", N_("cannot solve %zu equations for %zu x %zu right-hand sides"),
+                        n, Y->rows, Y->cols);
     if (n > 0 && Y->cols > 0)
         LAPACKE_dgetrs_work(LAPACK_COL_MAJOR, trans, (lapack_int)n, (lapack_int)Y->cols, lu->B->v, (lapack_int)n,
                             lu->pivot, Y->v, (lapack_int)n);

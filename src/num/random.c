@@ -51,7 +51,8 @@ oml_random_unit(oml_random *r)
 }
 
 // From x downwards, how long does a run of uniforms keep descending? The run has odd length with probability e^-x, so
-// x is kept as often as it should be; each run of even length moves one unit to the right, where the tail looks the same.
+// x is kept as often as it should be; each run of even length moves one unit to the right, where the tail looks the
+// same.
 double
 oml_random_exponential(oml_random *r)
 {

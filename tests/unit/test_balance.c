@@ -14,7 +14,8 @@ tells_rounding_from_error(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){10, 20, 30, 40}), *Y = test_matrix(2, 1, (const double[]){70, 130});
+    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){10, 20, 30, 40}),
+                  *Y = test_matrix(2, 1, (const double[]){70, 130});
     OML_AUTO(mat) *V = test_matrix(1, 2, (const double[]){60, 140});
     const double x[] = {100, 200};
     oml_balance b;

@@ -49,7 +49,8 @@ demand_lets_the_set_supply_itself(void **state)
     small s = three(&cx);
     OML_AUTO(mat) *X = NULL;
     // 10 from industry 2 and 10 from 3; 3 buys 5 more from 2, and 2 buys half of its 15 from 1. Pay 1.5 + 6 + 4 = 11.5.
-    ok(&cx, oml_carry_output(&cx, s.m, s.c, OML_CARRY_DEMAND, (const bool[]){0, 1, 1}, (const double[]){99, 10, 10}, &X));
+    ok(&cx,
+       oml_carry_output(&cx, s.m, s.c, OML_CARRY_DEMAND, (const bool[]){0, 1, 1}, (const double[]){99, 10, 10}, &X));
     column_is(X, OML_CARRY_DIRECT, (const double[]){0, 10, 10});
     column_is(X, OML_CARRY_CHAIN, (const double[]){7.5, 5, 0});
     column_is(X, OML_CARRY_INDUCED, (const double[]){0.3 * 23, 0.6 * 23, 0.5 * 23});
@@ -63,7 +64,8 @@ output_holds_the_set_where_it_was_put(void **state)
     oml_cx cx = {0};
     small s = three(&cx);
     OML_AUTO(mat) *X = NULL, *Y = NULL;
-    ok(&cx, oml_carry_output(&cx, s.m, s.c, OML_CARRY_OUTPUT, (const bool[]){0, 1, 1}, (const double[]){0, 10, 10}, &X));
+    ok(&cx,
+       oml_carry_output(&cx, s.m, s.c, OML_CARRY_OUTPUT, (const bool[]){0, 1, 1}, (const double[]){0, 10, 10}, &X));
     column_is(X, OML_CARRY_DIRECT, (const double[]){0, 10, 10});
     column_is(X, OML_CARRY_CHAIN, (const double[]){5, 0, 0});
     column_is(X, OML_CARRY_INDUCED, (const double[]){0, 0, 0}); // 1 sells to 2 alone, and 2 stays where it is
@@ -81,7 +83,8 @@ refuses_an_empty_set(void **state)
     oml_cx cx = {0};
     small s = three(&cx);
     OML_AUTO(mat) *X = NULL;
-    fails(&cx, oml_carry_output(&cx, s.m, NULL, OML_CARRY_DEMAND, (const bool[]){0, 0, 0}, (const double[]){1, 1, 1}, &X),
+    fails(&cx,
+          oml_carry_output(&cx, s.m, NULL, OML_CARRY_DEMAND, (const bool[]){0, 0, 0}, (const double[]){1, 1, 1}, &X),
           "OML-ECO-11");
     assert_null(X);
     three_free(&cx, &s);

@@ -24,8 +24,10 @@ three_industries_by_hand(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *Z = test_matrix(3, 3, (const double[]){0, 200, 0, 0, 0, 200, 0, 0, 0}), *A = NULL, *S = NULL, *M = NULL;
-    OML_AUTO(mat) *F = test_matrix(3, 3, (const double[]){200, 400, 400, 200, 800, 1600, 40, 160, 160}); // output, jobs, pay
+    OML_AUTO(mat) *Z = test_matrix(3, 3, (const double[]){0, 200, 0, 0, 0, 200, 0, 0, 0}), *A = NULL, *S = NULL,
+                  *M = NULL;
+    OML_AUTO(mat) *F =
+        test_matrix(3, 3, (const double[]){200, 400, 400, 200, 800, 1600, 40, 160, 160}); // output, jobs, pay
     OML_AUTO(leontief) *m = NULL;
     OML_AUTO(household) *c = NULL;
     const double x[] = {200, 400, 400}, pay = 40 + 160 + 160, bought[] = {0, 126, 180};
@@ -58,7 +60,8 @@ three_industries_by_hand(void **state)
 }
 
 // Miller & Blair, 2nd ed., section 2.5: A = [.15 .25; .20 .05] with household row (.30, .25), column (.05, .40) and
-// .05 of household income paid to households; the printed inverse of the closed system begins 1.3651 .4253; .5273 1.3481.
+// .05 of household income paid to households; the printed inverse of the closed system begins 1.3651 .4253;
+// .5273 1.3481.
 static void
 closed_model_of_the_textbook(void **state)
 {

@@ -12,7 +12,8 @@ two_industries_from_the_textbook(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){150, 500, 200, 100}), *Y = test_matrix(2, 1, (const double[]){600, 1500});
+    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){150, 500, 200, 100}),
+                  *Y = test_matrix(2, 1, (const double[]){600, 1500});
     OML_AUTO(mat) *A = NULL, *L = NULL;
     OML_AUTO(leontief) *m = NULL;
     ok(&cx, oml_leontief_coefficients(&cx, Z, (const double[]){1000, 2000}, &A));
@@ -37,7 +38,8 @@ refuses_what_has_no_meaning(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){0, 5, 0, 0}), *wide = test_matrix(2, 3, (const double[6]){0}), *none = NULL;
+    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){0, 5, 0, 0}), *wide = test_matrix(2, 3, (const double[6]){0}),
+                  *none = NULL;
     OML_AUTO(leontief) *m = NULL;
     fails(&cx, oml_leontief_coefficients(&cx, wide, (const double[]){1, 1}, &none), "OML-ECO-01");
     fails(&cx, oml_leontief_new(&cx, wide, &m), "OML-ECO-01");
@@ -78,7 +80,8 @@ an_industry_without_output_is_silent(void **state)
     oml_cx cx = {0};
     const double x[] = {10, 0};
     double unallocated[2];
-    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){2, 0, 0, 0}), *F = test_matrix(2, 2, (const double[]){5, 3, 1, 0});
+    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){2, 0, 0, 0}),
+                  *F = test_matrix(2, 2, (const double[]){5, 3, 1, 0});
     OML_AUTO(mat) *A = NULL, *S = NULL, *M = NULL, *L = NULL;
     OML_AUTO(leontief) *m = NULL;
     ok(&cx, oml_leontief_coefficients(&cx, Z, x, &A));
