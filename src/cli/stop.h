@@ -9,7 +9,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-/** Starts listening; the flag is for cx->cancel. Also ignores SIGPIPE, so that a reader who leaves is a write error. */
+/**
+ * Starts listening; the flag is for cx->cancel. Also ignores SIGPIPE and SIGXFSZ: a reader who leaves
+ * and a file that may not grow are errors of writing, and are reported as such.
+ */
 const atomic_bool *oml_stop_listen(void);
 
 #endif

@@ -91,7 +91,7 @@ show_failure(const oml_cx *cx)
     if (b.n > 0)
         oml_buf_text(&b, ": ");
     if (f->column[0] != '\0')
-        oml_buf_printf(&b, "%s %s: ", oml_tr(cx->lang, N_("column")), f->column);
+        oml_buf_printf(&b, "%s %s: ", oml_tr(cx->lang, f->row > 0 ? N_("column") : N_("field")), f->column);
     oml_buf_printf(&b, "%s [%s]", f->message, f->code);
     say("omloop", b.s != NULL ? b.s : f->message);
     if (f->hint[0] != '\0')
@@ -180,6 +180,16 @@ show(oml_cx *cx, const oml_args *a, const oml_doc *d)
 
 // ---- running ------------------------------------------------------------------------------------
 
+// The extension is easily forgotten.
+static oml_rc
+without_extension(oml_cx *cx, const oml_args *a, oml_rc rc)
+{
+    if (rc == OML_OK || a->agenda == NULL || strcmp(cx->fail.code, "OML-STO-02") != 0)
+        return rc;
+    const char *whole = oml_arena_printf(&cx->tmp, "%s.omloop", a->agenda);
+    return access(whole, R_OK) == 0 ? OML_HINT(cx, rc, N_("did you mean '%s'?"), whole) : rc;
+}
+
 static oml_rc
 operate(oml_cx *cx, const oml_args *a, oml_doc *d)
 {
@@ -193,7 +203,7 @@ operate(oml_cx *cx, const oml_args *a, oml_doc *d)
         .as_of = a->as_of,
         .dry_run = a->dry_run,
     };
-    return oml_op_run(cx, &s, a->op, a->agenda, a->values, d);
+    return without_extension(cx, a, oml_op_run(cx, &s, a->op, a->agenda, a->values, d));
 }
 
 // A failed call may have filled the doc with why; its failure comes last, where the eye is.

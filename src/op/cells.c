@@ -71,3 +71,14 @@ oml_cells_add(oml_table *t, const oml_field *field, const char *value)
         break;
     }
 }
+
+void
+oml_cells_text(oml_table *t, const oml_field *field, const char *value)
+{
+    if (value != NULL && field->kind == OML_FIELD_BOOL)
+        oml_table_shown(t, value, oml_doc_word(t->doc->arena, t->doc->lang, strcmp(value, "1") == 0 ? N_("yes") : N_("no")));
+    else if (field->kind == OML_FIELD_ENUM)
+        oml_table_word(t, value);
+    else
+        oml_table_text(t, value);
+}

@@ -12,5 +12,7 @@
 oml_column oml_cells_column(const oml_field *field);
 /** A value of that field; NULL is empty. */
 void oml_cells_add(oml_table *t, const oml_field *field, const char *value);
+/** The same into a TEXT column that holds values of several fields: people see words translated. */
+void oml_cells_text(oml_table *t, const oml_field *field, const char *value);
 
 #endif

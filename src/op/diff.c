@@ -1,6 +1,6 @@
 /* What changed in an agenda between two moments.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "op/op.h"
+#include "op/cells.h"
 #include "store/log.h"
 
 struct diff {
@@ -36,9 +36,16 @@ report(const oml_difference *all, size_t n, oml_doc *out)
         oml_table_text(t, all[i].noun);
         oml_table_text(t, all[i].code);
         oml_table_word(t, word(all[i].what));
-        oml_table_field(t, all[i].field);
-        oml_table_text(t, all[i].before);
-        oml_table_text(t, all[i].after);
+        const oml_noun *noun = oml_noun_find(all[i].noun);
+        if (all[i].field == NULL) {
+            for (int j = 0; j < 3; j++)
+                oml_table_empty(t);
+            continue;
+        }
+        const oml_field *f = &noun->fields[oml_noun_field(noun, all[i].field)];
+        oml_table_field(t, f->name);
+        oml_cells_text(t, f, all[i].before);
+        oml_cells_text(t, f, all[i].after);
     }
 }
 

@@ -1,22 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/edit.h"
 
+#include "op/cells.h"
 #include "op/pick.h"
+#include "op/units.h"
 
 #include <string.h>
 
+// Whoever gives an English text gives a translation; without any there is no state of it.
 static void
-state_of_english(oml_record *r)
+state_of_english(oml_record *r, const bool given[])
 {
     const size_t state = oml_noun_field(r->noun, "en_state");
     if (state == r->noun->n_fields)
         return;
-    bool english = false;
+    bool english = false, fresh = false;
     for (size_t i = 0, en; i < r->noun->n_fields; i++)
-        english = english || (oml_noun_pair(r->noun, i, &en) && r->value[en] != NULL);
+        if (oml_noun_pair(r->noun, i, &en) && r->value[en] != NULL) {
+            english = true;
+            fresh = fresh || given[en];
+        }
     if (!english)
         r->value[state] = NULL;
-    else if (r->value[state] == NULL)
+    else if (r->value[state] == NULL || (fresh && !given[state]))
         r->value[state] = "translation";
 }
 
@@ -37,7 +43,7 @@ oml_edit_assign(oml_cx *cx, oml_record *r, const oml_list *pairs, bool is_new)
         given[field] = true;
         OML_TRY(oml_record_canonical(cx, f, value, strlen(value), false, (oml_place){.column = f->name}, &r->value[field]));
     }
-    state_of_english(r);
+    state_of_english(r, given);
     return OML_OK;
 }
 
@@ -55,8 +61,8 @@ report(const oml_record *before, const oml_record *after, oml_doc *out)
         if (oml_record_same(was, after->value[i]))
             continue;
         oml_table_field(t, after->noun->fields[i].name);
-        oml_table_text(t, was);
-        oml_table_text(t, after->value[i]);
+        oml_cells_text(t, &after->noun->fields[i], was);
+        oml_cells_text(t, &after->noun->fields[i], after->value[i]);
     }
 }
 
@@ -66,6 +72,8 @@ oml_edit_put(oml_cx *cx, oml_session *s, const oml_record *before, const oml_rec
     oml_change what;
     oml_record stored;
     OML_TRY(oml_store_put(cx, s->store, after, (oml_place){0}, &what));
+    OML_TRY(oml_units_check(cx, s, after, (oml_place){0}));
+    OML_TRY(oml_store_check_references(cx, s->store));                           // before anything is said of it
     OML_TRY(oml_store_get(cx, s->store, after->noun, after->value[0], &stored)); // its translation may have aged
     switch (what) {
     case OML_NEW:

@@ -9,7 +9,7 @@ struct export {
 
 typedef struct giver {
     oml_store *store;
-    oml_table *t;
+    size_t *n; // records of each noun
 } giver;
 
 // Withdrawn records too: nothing vanishes.
@@ -21,26 +21,35 @@ give(oml_cx *cx, void *self, const oml_noun *noun, oml_record **records, size_t 
     OML_TRY(oml_cx_go_on(cx));
     OML_TRY(oml_store_list_all(cx, g->store, noun, &all));
     *records = all.at;
-    *n = all.n;
-    if (all.n > 0) {
-        oml_table_text(g->t, noun->plural);
-        oml_table_int(g->t, (int64_t)all.n);
-    }
+    *n = g->n[noun - oml_nouns] = all.n;
     return OML_OK;
 }
 
-static oml_rc
-run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
+static void
+report(const giver *g, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"sheet", N_("sheet"), OML_CELL_TEXT, NULL, 0},
         {"records", N_("records"), OML_CELL_INT, NULL, 0},
     };
+    oml_table *t = oml_doc_table(out, "sheets", NULL, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < oml_noun_count; i++)
+        if (g->n[i] > 0) {
+            oml_table_text(t, oml_nouns[i].plural);
+            oml_table_int(t, (int64_t)g->n[i]);
+        }
+}
+
+static oml_rc
+run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
+{
     const struct export *a = args;
     oml_records agendas;
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("agenda"), NULL, NULL, &agendas));
-    giver g = {.store = s->store, .t = oml_doc_table(out, "sheets", NULL, columns, OML_COUNT(columns))};
-    return oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : NULL, give, &g);
+    giver g = {.store = s->store, .n = OML_NEW(&cx->tmp, size_t, oml_noun_count)};
+    OML_TRY(oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : NULL, give, &g));
+    report(&g, out);
+    return OML_OK;
 }
 
 static const oml_param params[] = {

@@ -2,6 +2,8 @@
 #include "op/intake.h"
 
 #include "format/package.h"
+#include "op/cells.h"
+#include "op/units.h"
 
 #include <string.h>
 
@@ -48,8 +50,13 @@ add_change(intake *in, oml_change what, const oml_record *r, const oml_field *f,
     oml_table_text(t, r->noun->name);
     oml_table_text(t, r->value[0]);
     oml_table_field(t, f == NULL ? NULL : f->name);
-    oml_table_text(t, before);
-    oml_table_text(t, after);
+    if (f == NULL) {
+        oml_table_empty(t);
+        oml_table_empty(t);
+    } else {
+        oml_cells_text(t, f, before);
+        oml_cells_text(t, f, after);
+    }
     oml_table_text(t, place.file);
     oml_table_int(t, (int64_t)place.row);
 }
@@ -130,6 +137,7 @@ merge_and_put(oml_cx *cx, intake *in, const oml_record *r, const bool given[], o
         before->value = NULL;
     for (size_t i = 0; i < r->noun->n_fields; i++)
         after->value[i] = found && !given[i] ? before->value[i] : r->value[i];
+    OML_TRY(oml_units_check(cx, in->s, after, place));
     OML_TRY(oml_store_put(cx, in->s->store, after, place, what));
     // As it was stored: a translation may have aged.
     return *what == OML_CHANGED ? oml_store_get(cx, in->s->store, r->noun, r->value[0], after) : OML_OK;

@@ -16,6 +16,7 @@ typedef struct layout {
     size_t *width;      /* a column; 0: left out */
     size_t last;        /* last column that is shown */
     bool *words;        /* a column: it holds words, of which some may be cut; codes and figures are cut last */
+    size_t indent;      /* columns that every line stands in */
     bool wraps;         /* the last column is wrapped, not cut */
 } layout;
 
@@ -193,6 +194,15 @@ squeeze(layout *l, size_t width)
     }
 }
 
+static bool
+labelled(const oml_table *t)
+{
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (t->columns[j].label[0] != '\0')
+            return true;
+    return false;
+}
+
 static layout
 lay_out(const oml_doc *d, const oml_table *t, size_t width)
 {
@@ -210,8 +220,8 @@ lay_out(const oml_doc *d, const oml_table *t, size_t width)
             most = w > most ? w : most;
             l.words[j] = l.words[j] || (l.shown[at] != NULL && strchr(l.shown[at], ' ') != NULL);
         }
-        if (most == 0 && t->n_rows > 0 && strcmp(t->columns[j].key, "illustrative") == 0)
-            continue; // nothing made up here: no column for it
+        if (most == 0 && t->n_rows > 0 && j > 0)
+            continue; // nothing in it: a reader is spared the column
         const size_t label = wide(t->columns[j].label);
         const size_t unit = t->columns[j].unit == NULL ? 0 : wide(t->columns[j].unit);
         most = label > most ? label : most;
@@ -220,8 +230,9 @@ lay_out(const oml_doc *d, const oml_table *t, size_t width)
         columns++;
     }
     l.wraps = columns <= WRAPS_UP_TO && !right(&t->columns[l.last]);
+    l.indent = labelled(t) ? 0 : GAP;
     if (width != 0)
-        squeeze(&l, width);
+        squeeze(&l, width > l.indent ? width - l.indent : 1);
     return l;
 }
 
@@ -256,11 +267,12 @@ trim(oml_buf *out)
 static void
 row(const layout *l, const char *const cells[], oml_buf *out)
 {
-    size_t at = 0;
+    size_t at = l->indent;
+    spaces(at, out);
     for (size_t j = 0; j < l->t->n_columns; j++) {
         if (l->width[j] == 0)
             continue;
-        if (at > 0) {
+        if (at > l->indent) {
             spaces(GAP, out);
             at += GAP;
         }
@@ -294,10 +306,10 @@ table(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
 {
     const layout l = lay_out(d, t, width);
     const char **cells = OML_NEW(d->arena, const char *, t->n_columns);
-    bool labels = false, units = false;
+    const bool labels = labelled(t);
+    bool units = false;
     for (size_t j = 0; j < t->n_columns; j++) {
         cells[j] = t->columns[j].label;
-        labels = labels || t->columns[j].label[0] != '\0';
         units = units || (l.width[j] > 0 && t->columns[j].unit != NULL);
     }
     if (t->caption != NULL)

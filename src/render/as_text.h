@@ -7,7 +7,8 @@
  * table of at most three wraps instead; without one nothing is cut.
  *
  * Notes carry a mark: `!` warning, `*` illustrative, `~` estimate, `-` remark.
- * A table whose columns have no labels has no heading. Control characters never reach the terminal.
+ * A column with nothing in it is left
+ * out. A table whose columns have no labels has no heading. Control characters never reach the terminal.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
