@@ -121,14 +121,17 @@ sector_figure(oml_cx *cx, oml_session *s, const oml_evidence_state *e, const cha
                  sector = oml_facts_find(&e->facts.sectors, key);
     oml_facts_measure m;
     OML_TRY(oml_facts_measure_of(cx, &e->facts, slash + 1, &m));
-    if (row == OML_FACTS_NONE)
-        return sector == OML_FACTS_NONE ? oml_trace_unknown(cx, figure)
-                                        : oml_facts_trace(cx, s, t, 0, &e->facts, &m, sector);
+    const char *id = oml_arena_printf(&cx->tmp, "evidence/%s", figure), *unit = oml_record_get(m.metric, "unit");
+    if (row == OML_FACTS_NONE) {
+        if (sector == OML_FACTS_NONE)
+            return oml_trace_unknown(cx, figure);
+        oml_trace_step(t, 0, id, m.value[sector], unit, N_("the figure of the sector, as follows"));
+        return oml_facts_trace(cx, s, t, 1, &e->facts, &m, sector);
+    }
     double *value = OML_NEW(&cx->tmp, double, e->rows.n);
     unsigned *flags = OML_NEW(&cx->tmp, unsigned, e->rows.n);
     oml_evidence_rows_values(&e->rows, &m, value, flags);
-    oml_trace_step(t, 0, oml_arena_printf(&cx->tmp, "evidence/%s", figure), value[row],
-                   oml_record_get(m.metric, "unit"),
+    oml_trace_step(t, 0, id, value[row], unit,
                    isnan(value[row]) ? N_("no record gives this figure") : N_("the sum of what follows"));
     return oml_evidence_rows_trace(cx, s, t, 1, &e->rows, row, &m);
 }

@@ -157,6 +157,38 @@ unknown(oml_cx *cx, const oml_facts *f, const char *metric)
     return known.s == NULL ? rc : OML_HINT(cx, rc, N_("metrics of the tables:%s"), known.s);
 }
 
+// Is the own figure of sector `i` part of the sum that stands for `whole`?
+static bool
+adds_to(const oml_facts *f, const oml_facts_measure *m, size_t i, size_t whole)
+{
+    if (isnan(m->own[i]))
+        return false;
+    size_t at = f->sector[i].parent;
+    for (size_t step = 0; step < f->sectors.all.n && at < f->sectors.all.n; step++, at = f->sector[at].parent) {
+        if (at == whole)
+            return true;
+        if (!isnan(m->own[at]))
+            return false; // it is in that one
+    }
+    return false;
+}
+
+// What rests on another sector's figure has its flags, and is an estimate where a share stands between.
+static void
+pass_on(const oml_facts *f, oml_facts_measure *m)
+{
+    for (size_t i = 0; i < f->sectors.all.n; i++) {
+        if (m->from[i] == OML_SHARE_INSIDE) {
+            for (size_t k = 0; k < f->sectors.all.n; k++)
+                m->flags[i] |= adds_to(f, m, k, i) ? m->flags[k] : 0;
+        } else if (m->from[i] != OML_SHARE_NONE && m->from[i] != i) {
+            m->flags[i] = m->flags[m->from[i]] | OML_FACTS_ESTIMATE;
+            for (size_t at = i; at != m->from[i]; at = f->sector[at].parent)
+                m->flags[i] |= oml_records_illustrative(&f->sectors.all.at[at]) ? OML_FACTS_ILLUSTRATIVE : 0u;
+        }
+    }
+}
+
 oml_rc
 oml_facts_measure_of(oml_cx *cx, const oml_facts *f, const char *metric, oml_facts_measure *out)
 {
@@ -180,12 +212,8 @@ oml_facts_measure_of(oml_cx *cx, const oml_facts *f, const char *metric, oml_fac
     from_cells(f, out);
     from_statistics(f, out);
     oml_share_figures(f->sector, n, out->own, out->value, out->from);
-    for (size_t i = 0; i < n; i++)
-        if (out->from[i] != OML_SHARE_NONE && out->from[i] != i) {
-            out->flags[i] = out->flags[out->from[i]] | OML_FACTS_ESTIMATE;
-            if (oml_records_illustrative(&f->sectors.all.at[i]))
-                out->flags[i] |= OML_FACTS_ILLUSTRATIVE;
-        }
+    oml_share_inside(f->sector, n, out->own, out->value, out->from);
+    pass_on(f, out);
     return OML_OK;
 }
 
@@ -224,6 +252,14 @@ oml_facts_trace(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_f
     if (from == OML_SHARE_NONE) {
         oml_trace_step(t, depth, NULL, (double)NAN, unit, N_("sector %s has no figure of %s"), oml_records_code(r),
                        oml_records_code(m->metric));
+        return OML_OK;
+    }
+    if (from == OML_SHARE_INSIDE) {
+        oml_trace_step(t, depth, NULL, m->value[sector], unit, N_("sum of the sectors inside %s that have a figure"),
+                       oml_records_code(r));
+        for (size_t i = 0; i < f->sectors.all.n; i++)
+            if (adds_to(f, m, i, sector))
+                OML_TRY(oml_facts_trace(cx, s, t, depth + 1, f, m, i));
         return OML_OK;
     }
     if (from != sector) {

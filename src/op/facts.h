@@ -6,7 +6,8 @@
  * goes to, and an account covers sectors, each with its share of the account
  * (`account_sector`). A cell is a figure of a metric when the account it comes from
  * names that metric. A statistic goes before a cell, a later one before an earlier;
- * a sector without figure has its share of the wider sector's (agenda/share.h).
+ * a sector without figure has its share of the wider sector's, or else the sum of those
+ * inside it (agenda/share.h).
  *
  * All of it lives in cx->tmp and is borrowed from the records listed there.
  *
@@ -59,8 +60,8 @@ typedef struct oml_facts_measure {
     double *cell; /* per account: the sum of its cells of this metric; NAN: none */
     unsigned *cell_flags;
     double *own;       /* what the records say of the sector itself; NAN: nothing */
-    double *value;     /* own, or the share of the wider sector's; NAN: not known */
-    size_t *from;      /* the sector whose own figure it rests on */
+    double *value;     /* own, the share of the wider sector's, or the sum of those inside; NAN: not known */
+    size_t *from;      /* the sector whose own figure it rests on, or OML_SHARE_INSIDE */
     size_t *statistic; /* number of the statistic that is `own`; OML_FACTS_NONE: cells, or nothing */
     unsigned *flags;   /* of `value` */
 } oml_facts_measure;

@@ -254,7 +254,12 @@ figures_walk_back_to_sources(void **state)
     near(real(d, "trace", "figure", "flow/be2011/co2/c13", "value"), 4535, 1);
     ok(&cx, ask(&cx, "explain", "jobs/discrete/within", &d));
     near(real(d, "trace", "figure", "flow/be2015/employees/C28", "value"), 29700, 0);
-    ok(&cx, ask(&cx, "explain", "evidence/26.2/value_added", &d)); // a group inside a division: by its share
+    // A group inside a division has its share of it; a division of which only groups have a figure their sum.
+    ok(&cx, ask(&cx, "explain", "evidence/26.2/value_added", &d));
+    near(real(d, "trace", "figure", "flow/be2015/surplus/C26", "value"), 635.1, 0);
+    ok(&cx, ask(&cx, "explain", "evidence/26/co2_footprint", &d));
+    near(real(d, "trace", "figure", "evidence/26/co2_footprint", "value"), 0.71 * 3587, 1);
+    near(real(d, "trace", "figure", "account_sector/be2011/c14/26.2", "value"), 0.2, 0);
     oml_cx_done(&cx);
 }
 
