@@ -5,6 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+// What a multiplier is counted in: the metric's unit per unit of the table.
+static const char *
+unit_of(oml_cx *cx, const oml_iotable *t, oml_iotable_what what)
+{
+    const char *money = oml_record_get(t->record, "unit"), *unit = money;
+    const size_t metric = oml_facts_find(&t->facts->metrics, oml_iotable_metric(what));
+    if (metric != OML_FACTS_NONE)
+        unit = oml_record_get(&t->facts->metrics.all.at[metric], "unit");
+    return oml_arena_printf(&cx->tmp, "%s/%s", unit, money);
+}
+
 // ---- tables ------------------------------------------------------------------------------------------------
 
 static double
@@ -69,16 +80,6 @@ ratios(const oml_evidence_state *e, oml_doc *out)
     }
     static const oml_figure figure = {.key = "multipliers", .kind = OML_FIGURE_BARS, .x = "jobs_1", .y = "label"};
     oml_doc_figure(out, table, &figure, N_("Jobs in all per job in the sector (type I)"));
-}
-
-static const char *
-unit_of(oml_cx *cx, const oml_iotable *t, oml_iotable_what what)
-{
-    const char *money = oml_record_get(t->record, "unit"), *unit = money;
-    const size_t metric = oml_facts_find(&t->facts->metrics, oml_iotable_metric(what));
-    if (metric != OML_FACTS_NONE)
-        unit = oml_record_get(&t->facts->metrics.all.at[metric], "unit");
-    return oml_arena_printf(&cx->tmp, "%s/%s", unit, money);
 }
 
 static void
@@ -155,7 +156,7 @@ enum { PATHS = 5 }; // suppliers shown apart
 static oml_rc
 direct(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_iotable *m, oml_iotable_what what, size_t j)
 {
-    oml_trace_step(t, depth, NULL, *oml_mat_at(m->S, what, j), NULL,
+    oml_trace_step(t, depth, NULL, *oml_mat_at(m->S, what, j), unit_of(cx, m, what),
                    N_("direct, in %s itself: what it counts per unit of output"), oml_iotable_key(m, j));
     OML_TRY(oml_iotable_trace(cx, s, t, depth + 1, m, what, j));
     if (m->output != OML_FACTS_NONE && what != OML_IOTABLE_OUTPUT)
@@ -199,7 +200,7 @@ suppliers(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_iotable
             continue;
         }
         const size_t i = all[k].industry;
-        oml_trace_step(t, depth, NULL, all[k].value, NULL,
+        oml_trace_step(t, depth, NULL, all[k].value, unit_of(cx, m, what),
                        N_("through %s: what it counts per unit times the output that the whole chain asks of it"),
                        oml_iotable_key(m, i));
         OML_TRY(oml_iotable_trace(cx, s, t, depth + 1, m, what, i));
@@ -208,14 +209,14 @@ suppliers(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_iotable
             OML_TRY(oml_trace_record(cx, s, t, depth + 1, cell, "value"));
     }
     if (n > PATHS)
-        oml_trace_step(t, depth, NULL, rest, NULL, N_("through all other industries"));
+        oml_trace_step(t, depth, NULL, rest, unit_of(cx, m, what), N_("through all other industries"));
     return OML_OK;
 }
 
 static oml_rc
 respent(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_iotable *m, oml_iotable_what what, size_t j)
 {
-    oml_trace_step(t, depth, NULL, *oml_mat_at(m->M2, what, j) - *oml_mat_at(m->M, what, j), NULL,
+    oml_trace_step(t, depth, NULL, *oml_mat_at(m->M2, what, j) - *oml_mat_at(m->M, what, j), unit_of(cx, m, what),
                    N_("by pay that is spent again, round after round"));
     const oml_record *pay = oml_iotable_cell(m->facts, m->primary.account[m->pay], m->industry.account[j]);
     if (pay != NULL)
@@ -245,7 +246,8 @@ walk(oml_cx *cx, oml_session *s, const oml_evidence_state *e, const char *figure
     oml_trace_step(t, 0, oml_arena_printf(&cx->tmp, "multiplier/%s", figure),
                    direct_value == 0.0 ? (double)NAN : total / direct_value, NULL,
                    N_("total over direct: all that goes with one unit in the sector, it included"));
-    oml_trace_step(t, 1, NULL, total, NULL, N_("total per unit of final demand, the sum of what follows [S L]"));
+    oml_trace_step(t, 1, NULL, total, unit_of(cx, m, (oml_iotable_what)w),
+                   N_("total per unit of final demand, the sum of what follows [S L]"));
     OML_TRY(direct(cx, s, t, 2, m, (oml_iotable_what)w, j));
     OML_TRY(suppliers(cx, s, t, 2, m, (oml_iotable_what)w, j));
     if (second)

@@ -146,6 +146,38 @@ last_change(oml_cx *cx, oml_session *s, const oml_trace *t, const oml_record *r,
     return OML_OK;
 }
 
+// What a record does not say of itself, those it belongs to say: a cell has the unit and year of its account, the
+// geography of its table, the perspective of its metric.
+static oml_rc
+complete(oml_cx *cx, oml_session *s, const oml_record *r, bool measured, step *leaf)
+{
+    static const struct {
+        const char *noun, *owner;
+    } belongs[] = {{"flow", "origin"}, {"account", "iotable"}, {"account", "metric"}};
+    for (size_t i = 0; i < OML_COUNT(belongs); i++) {
+        if (strcmp(r->noun->name, belongs[i].noun) != 0)
+            continue;
+        const oml_field *f = &r->noun->fields[oml_noun_field(r->noun, belongs[i].owner)];
+        const char *code = oml_record_get(r, f->name);
+        oml_record owner;
+        bool found = false;
+        if (code != NULL)
+            OML_TRY(oml_store_find(cx, s->store, oml_noun_find(f->of), code, &owner, &found));
+        if (!found)
+            continue;
+        if (leaf->unit == NULL && measured)
+            leaf->unit = may_have(&owner, "unit");
+        if (leaf->period == NULL)
+            leaf->period = may_have(&owner, "year");
+        if (leaf->geography == NULL)
+            leaf->geography = may_have(&owner, "geography");
+        if (leaf->perspective == NULL)
+            leaf->perspective = may_have(&owner, "perspective");
+        OML_TRY(complete(cx, s, &owner, measured, leaf));
+    }
+    return OML_OK;
+}
+
 oml_rc
 oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_record *r, const char *field)
 {
@@ -172,6 +204,7 @@ oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_
     leaf->source = may_have(r, "source");
     leaf->place = may_have(r, "place");
     leaf->illustrative = oml_record_is(r, "illustrative", "1");
+    OML_TRY(complete(cx, s, r, f->kind == OML_FIELD_REAL, leaf));
     return last_change(cx, s, t, r, leaf);
 }
 

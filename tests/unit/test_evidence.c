@@ -245,6 +245,10 @@ figures_walk_back_to_sources(void **state)
     near(real(d, "trace", "figure", "multiplier/C28/jobs/1", "value"), jobs, 1e-12);
     near(real(d, "trace", "figure", "flow/be2015/employees/C28", "value"), 29700, 0);
     near(real(d, "trace", "figure", "flow/be2015/output/C28", "value"), 9421, 0);
+    assert_string_equal(text(d, "trace", "figure", "flow/be2015/employees/C28", "unit"), "persons");
+    assert_string_equal(text(d, "trace", "figure", "flow/be2015/employees/C28", "period"), "2019");
+    assert_string_equal(text(d, "trace", "figure", "flow/be2015/output/C28", "period"), "2015");
+    assert_string_equal(text(d, "trace", "figure", "flow/be2015/output/C28", "geography"), "BE");
     near(real(d, "trace", "figure", "flow/be2015/C25/C28", "value"), 264.9, 0);
     ok(&cx, ask(&cx, "explain", "multiplier/C28/value_added/2", &d));
     near(real(d, "trace", "figure", "flow/be2015/compensation/C28", "value"), 1961.6, 0);
