@@ -70,7 +70,7 @@ write_all(int fd, const char *bytes, size_t n)
         bytes += done;
         n -= (size_t)done;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 void
@@ -88,22 +88,41 @@ oml_file_flush_name(const char *path)
         (void)!fsync(fd);
 }
 
+static oml_rc
+not_written(oml_cx *cx, const char *beside, const char *path, int error)
+{
+    unlink(beside);
+    return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-05", (oml_place){.file = path},
+                       N_("'%s' could not be written, and is as it was: %s"), path, strerror(error));
+}
+
+const char *
+oml_file_beside(oml_cx *cx, const char *path)
+{
+    uint64_t chance;
+    oml_hash_random(&chance, sizeof chance);
+    return oml_arena_printf(&cx->tmp, "%s.%012llx.part", path, (unsigned long long)(chance >> 16));
+}
+
+oml_rc
+oml_file_publish(oml_cx *cx, const char *beside, const char *path)
+{
+    FD_AUTO fd = open(beside, O_RDWR | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0 || rename(beside, path) != 0)
+        return not_written(cx, beside, path, errno);
+    oml_file_flush_name(path);
+    return OML_OK;
+}
+
 oml_rc
 oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n)
 {
-    const oml_place place = {.file = path};
-    uint64_t chance;
-    oml_hash_random(&chance, sizeof chance);
-    const char *beside = oml_arena_printf(&cx->tmp, "%s.%012llx.part", path, (unsigned long long)(chance >> 16));
+    const char *beside = oml_file_beside(cx, path);
     FD_AUTO fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
-        return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-04", place, N_("'%s' cannot be made: %s"), path, strerror(errno));
-    if (!write_all(fd, bytes, n) || rename(beside, path) != 0) {
-        const int error = errno;
-        unlink(beside);
-        return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-05", place, N_("'%s' could not be written, and is as it was: %s"),
-                           path, strerror(error));
-    }
-    oml_file_flush_name(path);
-    return OML_OK;
+        return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-04", (oml_place){.file = path}, N_("'%s' cannot be made: %s"), path,
+                           strerror(errno));
+    if (!write_all(fd, bytes, n))
+        return not_written(cx, beside, path, errno);
+    return oml_file_publish(cx, beside, path);
 }

@@ -285,6 +285,26 @@ read_folder(oml_cx *cx, reader *r, const char *path)
     return OML_OK;
 }
 
+static oml_rc
+read_workbook(oml_cx *cx, reader *r, const char *path)
+{
+    OML_AUTO(xlsx) *book = NULL;
+    OML_TRY(oml_xlsx_open(cx, path, &book));
+    for (size_t i = 0; i < oml_xlsx_count(book); i++) {
+        const char *name = oml_xlsx_name(book, i);
+        if (noun_of(name, strlen(name)) == NULL)
+            return no_noun(cx, path, name);
+    }
+    for (size_t i = 0; i < oml_noun_count; i++) {
+        OML_AUTO(sheet) *sheet = NULL;
+        OML_TRY(oml_sheet_open_xlsx(cx, book, oml_nouns[i].plural, &sheet));
+        oml_cx_tell(cx, N_("reading the package"), (double)i, (double)oml_noun_count);
+        if (sheet != NULL)
+            OML_TRY(read_sheet(cx, r, &oml_nouns[i], sheet));
+    }
+    return OML_OK;
+}
+
 oml_rc
 oml_package_read(oml_cx *cx, const char *path, const oml_sheet_style *style, oml_package_take *take,
                  oml_package_refuse *refuse, void *self)
@@ -295,6 +315,8 @@ oml_package_read(oml_cx *cx, const char *path, const oml_sheet_style *style, oml
         return nothing_there(cx, path);
     if (S_ISDIR(about.st_mode))
         return read_folder(cx, &r, path);
+    if (oml_sheet_is_xlsx(path))
+        return read_workbook(cx, &r, path);
     if (ends_in(path, ".csv"))
         return read_single(cx, &r, path);
     return nothing_there(cx, path);

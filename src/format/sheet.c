@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct oml_sheet {
     oml_arena arena; // what lives as long as the sheet
@@ -14,8 +15,12 @@ struct oml_sheet {
     size_t n_columns;
     int comma; // as the style declares it
     size_t row;
-    oml_buf text;
+    oml_buf text; // of a CSV file
     oml_csv csv;
+    oml_xlsx_rows *rows; // of a workbook; NULL: CSV
+    oml_xlsx *book;      // when it is the sheet's own
+    oml_cell_text *cells;
+    size_t n_found; // of them filled
 };
 
 static oml_cell_text
@@ -76,11 +81,83 @@ oml_sheet_open_csv(oml_cx *cx, const char *path, const oml_sheet_style *style, o
     return OML_OK;
 }
 
+static oml_rc
+no_heading(oml_cx *cx, const oml_sheet *s, size_t column, oml_cell_text c)
+{
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SHE-04", ((oml_place){.file = s->file, .row = s->row}),
+                       N_("'%.*s' stands in column %zu, which has no heading"),
+                       (int)oml_utf8_check(c.s, c.n < 60 ? c.n : 60), c.s, column + 1);
+}
+
+// The next row of a workbook into s->cells, of which there are as many as the heading is wide.
+static oml_rc
+next_of_workbook(oml_cx *cx, oml_sheet *s)
+{
+    for (size_t i = 0; i < s->n_found; i++)
+        s->cells[oml_xlsx_rows_cell(s->rows, i).column] = (oml_cell_text){0};
+    OML_TRY(oml_xlsx_rows_next(cx, s->rows, &s->row, &s->n_found));
+    if (s->n_found > 0 && s->cells == NULL) {
+        s->n_columns = oml_xlsx_rows_cell(s->rows, s->n_found - 1).column + 1;
+        s->cells = OML_NEW(&s->arena, oml_cell_text, s->n_columns);
+    }
+    for (size_t i = 0; i < s->n_found; i++) {
+        const oml_xlsx_cell c = oml_xlsx_rows_cell(s->rows, i);
+        const oml_cell_text text = {c.s, c.n};
+        if (c.column >= s->n_columns) {
+            s->n_found = i;
+            return no_heading(cx, s, c.column, text);
+        }
+        s->cells[c.column] = text;
+    }
+    return OML_OK;
+}
+
+oml_rc
+oml_sheet_open_xlsx(oml_cx *cx, oml_xlsx *book, const char *name, oml_sheet **out)
+{
+    *out = NULL;
+    OML_AUTO(sheet) *s = NULL;
+    OML_AUTO(xlsx_rows) *rows = NULL;
+    OML_TRY(oml_xlsx_rows_open(cx, book, name, &rows));
+    if (rows == NULL)
+        return OML_OK;
+    OML_TRY(new_sheet(cx, oml_xlsx_rows_file(rows), &s));
+    s->rows = oml_xlsx_rows_take(&rows);
+    s->comma = OML_COMMA_NO;
+    OML_TRY(next_of_workbook(cx, s));
+    OML_TRY(take_heading(cx, s, s->cells, s->n_columns));
+    oml_xlsx_rows_name(s->rows, s->headings, s->n_columns);
+    *out = oml_sheet_take(&s);
+    return OML_OK;
+}
+
+bool
+oml_sheet_is_xlsx(const char *path)
+{
+    const size_t n = strlen(path);
+    return n > 5 && strcasecmp(path + n - 5, ".xlsx") == 0;
+}
+
+oml_rc
+oml_sheet_open(oml_cx *cx, const char *path, const oml_sheet_style *style, oml_sheet **out)
+{
+    *out = NULL;
+    if (!oml_sheet_is_xlsx(path))
+        return oml_sheet_open_csv(cx, path, style, out);
+    OML_AUTO(xlsx) *book = NULL;
+    OML_TRY(oml_xlsx_open(cx, path, &book));
+    OML_TRY(oml_sheet_open_xlsx(cx, book, oml_xlsx_name(book, 0), out));
+    (*out)->book = oml_xlsx_take(&book);
+    return OML_OK;
+}
+
 void
 oml_sheet_free(oml_sheet *s)
 {
     if (s == NULL)
         return;
+    oml_xlsx_rows_free(s->rows);
+    oml_xlsx_free(s->book);
     oml_buf_free(&s->text);
     oml_arena_free(&s->arena);
     free(s);
@@ -196,24 +273,34 @@ check_row(oml_cx *cx, const oml_sheet *s, const oml_cell_text *cells, bool *empt
             continue;
         *empty = false;
         if (s->headings[i][0] == '\0')
-            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SHE-04", oml_sheet_place(s, s->n_columns),
-                               N_("'%.*s' stands in column %zu, which has no heading"),
-                               (int)oml_utf8_check(cells[i].s, cells[i].n < 60 ? cells[i].n : 60), cells[i].s, i + 1);
+            return no_heading(cx, s, i, cells[i]);
     }
+    return OML_OK;
+}
+
+// The cells of the next row, empty or not; NULL at the end.
+static oml_rc
+next_row(oml_cx *cx, oml_sheet *s, const oml_cell_text **cells)
+{
+    if (s->rows != NULL) {
+        OML_TRY(next_of_workbook(cx, s));
+        *cells = s->n_found > 0 ? s->cells : NULL;
+        return OML_OK;
+    }
+    OML_TRY(oml_csv_next(cx, &s->csv));
+    s->row = s->csv.row;
+    *cells = s->csv.n_cells > 0 ? s->csv.cells : NULL;
     return OML_OK;
 }
 
 oml_rc
 oml_sheet_next(oml_cx *cx, oml_sheet *s, const oml_cell_text **cells)
 {
-    *cells = NULL;
     for (bool empty = true; empty;) {
-        OML_TRY(oml_csv_next(cx, &s->csv));
-        if (s->csv.n_cells == 0)
+        OML_TRY(next_row(cx, s, cells));
+        if (*cells == NULL)
             return OML_OK;
-        s->row = s->csv.row;
-        OML_TRY(check_row(cx, s, s->csv.cells, &empty));
+        OML_TRY(check_row(cx, s, *cells, &empty));
     }
-    *cells = s->csv.cells;
     return OML_OK;
 }

@@ -13,6 +13,7 @@
 #ifndef OML_FORMAT_SHEET_H
 #define OML_FORMAT_SHEET_H
 
+#include "format/xlsx.h"
 #include "text/csv.h"
 
 typedef oml_csv_cell oml_cell_text;
@@ -30,10 +31,12 @@ typedef struct oml_sheet_style {
  * OML_E_PARSE: OML-SHE-01 no heading, -02 a heading twice.
  */
 oml_rc oml_sheet_open_csv(oml_cx *cx, const char *path, const oml_sheet_style *style, oml_sheet **out) OML_CHECKED;
-/** One worksheet of a workbook by name; *out is NULL when it has no such sheet. Fails also as format/xlsx.h says. */
-oml_rc oml_sheet_open_xlsx(oml_cx *cx, const char *path, const char *name, oml_sheet **out) OML_CHECKED;
-/** Names of the worksheets, in cx->tmp. */
-oml_rc oml_sheet_names(oml_cx *cx, const char *path, const char ***out, size_t *n) OML_CHECKED;
+/** One worksheet of a workbook by name, which must outlive the sheet; *out is NULL when it has none. */
+oml_rc oml_sheet_open_xlsx(oml_cx *cx, oml_xlsx *book, const char *name, oml_sheet **out) OML_CHECKED;
+/** Does the name say that it is a workbook? */
+bool oml_sheet_is_xlsx(const char *path);
+/** A CSV file, or the first worksheet of a path that ends in .xlsx. */
+oml_rc oml_sheet_open(oml_cx *cx, const char *path, const oml_sheet_style *style, oml_sheet **out) OML_CHECKED;
 void oml_sheet_free(oml_sheet *s);
 OML_OWNED(sheet)
 
@@ -57,7 +60,7 @@ oml_rc oml_sheet_comma(oml_cx *cx, const oml_sheet *s, const bool numeric[], boo
 
 /**
  * The next row that is not empty: a cell a column, which live until the next call; *cells is NULL at the end.
- * Fails as oml_csv_next or oml_xlsx_next, and with OML_E_PARSE (OML-SHE-04) for text under no heading.
+ * Fails as oml_csv_next or oml_xlsx_rows_next, and with OML_E_PARSE (OML-SHE-04) for text under no heading.
  */
 oml_rc oml_sheet_next(oml_cx *cx, oml_sheet *s, const oml_cell_text **cells) OML_CHECKED;
 /** Place of a cell of the row just given, for messages. Of a workbook the file is `book.xlsx#sheet`. */

@@ -386,11 +386,22 @@ folder_comes_back(rng *r, size_t size)
     return same;
 }
 
+static bool
+workbook_comes_back(rng *r, size_t size)
+{
+    agenda a = {0};
+    random_agenda(r, size, &a);
+    const bool same = a.n == 0 || there_and_back(&a, ".xlsx");
+    forget(&a);
+    return same;
+}
+
 static void
 what_is_written_comes_back(void **state)
 {
     (void)state;
-    forall("write(read(write(agenda))) = write(agenda)", 12, 12, folder_comes_back);
+    forall("write(read(write(agenda))) = write(agenda), as a folder", 12, 12, folder_comes_back);
+    forall("write(read(write(agenda))) = write(agenda), as a workbook", 12, 12, workbook_comes_back);
 }
 
 static void
@@ -424,6 +435,7 @@ reads_the_shipped_agenda(void **state)
         fail_msg("%zu rows are refused, the first: %s", a.refused, a.first);
     assert_true(a.n > 5000);
     assert_true(there_and_back(&a, ""));
+    assert_true(there_and_back(&a, ".xlsx"));
     snprintf(written, sizeof written, "%s/flanders", folder);
     ok(&cx, oml_package_write(&cx, written, "A", give, &a));
     for (size_t i = 0; i < oml_noun_count; i++) {
