@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """Is the shipped agenda what it says it is? Counts, shares, sums and marks that the program itself does not know.
 
-    flanders.py SOURCE_ROOT
+    flanders.py SOURCE_ROOT OMLOOP
 
-References, required fields and the form of values are not looked at here: importing the package does that.
+References, required fields and the form of values are the program's own to look at: OMLOOP makes an agenda of the
+package and writes it back.
 
 SPDX-License-Identifier: EUPL-1.2
 """
 import csv
+import filecmp
+import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
 TABLES = {}
+PACKAGE, OMLOOP = Path(sys.argv[1]) / "data/flanders", sys.argv[2]
 
 
 def rows(name):
@@ -29,6 +34,22 @@ def sums(name, key, value):
         if row[value]:
             total[row[key]] += float(row[value])
     return total
+
+
+def same_bytes():
+    """omloop takes every row, and export gives every file back as it stands"""
+    with tempfile.TemporaryDirectory() as folder:
+        agenda, out = f"{folder}/flanders.omloop", f"{folder}/out"
+        for command in (["init", agenda, "--from", PACKAGE], ["export", agenda, out]):
+            said = subprocess.run([OMLOOP, *command], capture_output=True, text=True)
+            if said.returncode != 0:
+                print("".join(f"# {line}\n" for line in (said.stdout + said.stderr).splitlines()), end="")
+                return False
+        here = {p.name for p in PACKAGE.iterdir() if p.name != "README.md"}
+        other = filecmp.cmpfiles(PACKAGE, out, here, shallow=False)
+        wrong = sorted(here ^ {p.name for p in Path(out).iterdir()}) + other[1] + other[2]
+        print("".join(f"# {name} differs: 'omloop export' writes it as it should be\n" for name in wrong), end="")
+        return not wrong
 
 
 # ---- the menu and the chains
@@ -182,11 +203,11 @@ def finding():
     return max(mass, key=mass.get) == "VC1"
 
 
-CASES = [menu, chains, ballots, sourced, marked, people, translated, shares, balance, published, rules, finding]
+CASES = [same_bytes, menu, chains, ballots, sourced, marked, people, translated, shares, balance, published, rules, finding]
 
 
-def main(root):
-    for path in sorted((Path(root) / "data/flanders").glob("*.csv")):
+def main():
+    for path in sorted(PACKAGE.glob("*.csv")):
         with open(path, encoding="utf-8", newline="") as file:
             TABLES[path.stem] = list(csv.DictReader(file))
     print(f"1..{len(CASES)}")
@@ -198,4 +219,4 @@ def main(root):
     return 1 if failed else 0
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main())
