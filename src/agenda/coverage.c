@@ -22,6 +22,7 @@ count_paths(const oml_coverage_menu *menu, oml_coverage_cell cells[])
                 oml_coverage_cell *cell = &cells[path->theme * (menu->n_chains + 1) + c];
                 cell->paths++;
                 cell->retained += path->retained;
+                cell->made_up |= path->made_up;
             }
     }
 }
@@ -50,8 +51,10 @@ oml_coverage_count(oml_cx *cx, const oml_coverage_menu *menu, oml_coverage_cell 
         for (size_t t = 0; t < menu->n_themes; t++)
             for (size_t c = 0; c < width; c++)
                 if ((reached[i * menu->n_themes + t] >> c & 1) != 0) {
-                    cells[t * width + c].initiatives++;
-                    cells[t * width + c].groups |= menu->initiatives[i].groups;
+                    oml_coverage_cell *cell = &cells[t * width + c];
+                    cell->initiatives++;
+                    cell->groups |= menu->initiatives[i].groups;
+                    cell->made_up |= menu->initiatives[i].made_up;
                 }
 }
 

@@ -18,12 +18,14 @@ typedef struct oml_coverage_path {
     size_t theme;
     uint64_t chains; /* bit c: chain c; 0: all chains alike */
     bool retained;   /* decided to carry out, under way or done */
+    bool made_up;    /* illustrative */
 } oml_coverage_path;
 
 typedef struct oml_coverage_initiative {
     uint64_t chains; /* 0: those of the paths it contributes to */
     unsigned groups; /* bit g: an organisation of that group of the pentagon leads it or takes part */
     bool active;     /* in preparation, running or closing */
+    bool made_up;    /* illustrative */
 } oml_coverage_initiative;
 
 typedef struct oml_coverage_link {
@@ -41,6 +43,7 @@ typedef struct oml_coverage_cell {
     size_t paths, retained;
     size_t initiatives; /* active ones, each once */
     unsigned groups;    /* of those initiatives */
+    bool made_up;       /* any of those paths or initiatives is illustrative */
 } oml_coverage_cell;
 
 /**

@@ -392,7 +392,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     all_series(&f, a, out);
     definitions(&f, a, out);
     caveats(&f, a, out);
-    return OML_OK;
+    return oml_records_run(cx, s, out);
 }
 
 static const oml_param params[] = {

@@ -73,7 +73,7 @@ late_ends(const attention *at)
             continue;
         item(at, end ? "past_end_date" : "past_start_date", x->record,
              oml_record_get(x->record, end ? "period_to" : "period_from"), oml_programme_facts_days(at->p, &due),
-             oml_arena_printf(at->out->arena, "programme/%s/status", oml_records_code(x->record)));
+             oml_programme_facts_figure(at->out->arena, at->p, oml_records_code(x->record), "status"));
     }
 }
 
@@ -101,10 +101,10 @@ silence(const attention *at)
         const bool ever = x->report != NULL && oml_records_period(x->report, "date", &last);
         if (ever)
             item(at, "silent", x->record, oml_record_get(x->report, "date"), oml_programme_facts_days(at->p, &last),
-                 oml_arena_printf(at->out->arena, "programme/%s/status", oml_records_code(x->record)));
+                 oml_programme_facts_figure(at->out->arena, at->p, oml_records_code(x->record), "status"));
         else
             item(at, "never_reported", x->record, oml_record_get(x->record, "period_from"), 0,
-                 oml_arena_printf(at->out->arena, "programme/%s/status", oml_records_code(x->record)));
+                 oml_programme_facts_figure(at->out->arena, at->p, oml_records_code(x->record), "status"));
     }
 }
 

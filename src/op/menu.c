@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "agenda/coverage.h"
-#include "op/records.h"
+#include "op/menu_facts.h"
 #include "op/trace.h"
 
 #include <math.h>
@@ -10,155 +9,7 @@ typedef struct args {
     const char *theme, *chain;
 } args;
 
-enum { GROUPS = 5 };
-static const char *const groups[GROUPS] = {"company", "research", "civil_society", "government", "financier"};
-
-// The menu and what carries it out; arrays in cx->tmp.
-typedef struct menu {
-    oml_records themes, paths, initiatives, links, chains;
-    size_t *column; // of a chain in the matrix; chains.n: not shown
-    oml_coverage_menu counts;
-    oml_coverage_cell *cells;
-    size_t *carried;
-} menu;
-
-// ---- counting ---------------------------------------------------------------------------------------------------
-
-static bool
-is_any(const oml_record *r, const char *field, const char *const words[], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (oml_record_is(r, field, words[i]))
-            return true;
-    return false;
-}
-
-static bool
-is_active(const oml_record *initiative)
-{
-    static const char *const stages[] = {"preparation", "running", "closing"};
-    return is_any(initiative, "status", stages, OML_COUNT(stages));
-}
-
-static bool
-is_retained(const oml_record *path)
-{
-    static const char *const states[] = {"retained", "running", "done"};
-    return is_any(path, "status", states, OML_COUNT(states));
-}
-
-// The matrix has the priority chains, and others that a path or initiative names.
-static size_t
-choose_columns(oml_cx *cx, menu *m)
-{
-    m->column = OML_NEW(&cx->tmp, size_t, m->chains.n + 1);
-    size_t n = 0;
-    for (size_t c = 0; c < m->chains.n; c++) {
-        const char *code = oml_records_code(&m->chains.at[c]);
-        bool named = oml_record_is(&m->chains.at[c], "status", "priority");
-        for (size_t i = 0; i < m->paths.n && !named; i++)
-            named = oml_records_named(oml_record_get(&m->paths.at[i], "chains"), code);
-        for (size_t i = 0; i < m->initiatives.n && !named; i++)
-            named = oml_records_named(oml_record_get(&m->initiatives.at[i], "chains"), code);
-        m->column[c] = named && n < OML_COVERAGE_CHAINS ? n++ : m->chains.n;
-    }
-    return n;
-}
-
-static uint64_t
-chain_set(const menu *m, const char *list)
-{
-    uint64_t set = 0;
-    for (size_t c = 0; c < m->chains.n; c++)
-        if (m->column[c] < m->chains.n && oml_records_named(list, oml_records_code(&m->chains.at[c])))
-            set |= UINT64_C(1) << m->column[c];
-    return set;
-}
-
-static unsigned
-group_of(const oml_records *organisations, const char *code)
-{
-    const oml_record *r = oml_records_find(organisations, code);
-    for (unsigned g = 0; r != NULL && g < GROUPS; g++)
-        if (oml_record_is(r, "pentagon", groups[g]))
-            return 1u << g;
-    return 0;
-}
-
-static oml_rc
-who_takes_part(oml_cx *cx, oml_session *s, const menu *m, oml_coverage_initiative out[])
-{
-    oml_records organisations, partners;
-    OML_TRY(oml_records_load(cx, s, "organisation", &organisations));
-    OML_TRY(oml_records_load(cx, s, "partner", &partners));
-    for (size_t i = 0; i < m->initiatives.n; i++)
-        out[i].groups = group_of(&organisations, oml_record_get(&m->initiatives.at[i], "lead"));
-    for (size_t i = 0; i < partners.n; i++) {
-        const size_t at = oml_records_index(&m->initiatives, oml_record_get(&partners.at[i], "initiative"));
-        if (at < m->initiatives.n)
-            out[at].groups |= group_of(&organisations, oml_record_get(&partners.at[i], "organisation"));
-    }
-    return OML_OK;
-}
-
-static oml_rc
-load(oml_cx *cx, oml_session *s, menu *m)
-{
-    OML_TRY(oml_records_load(cx, s, "theme", &m->themes));
-    OML_TRY(oml_records_load(cx, s, "path", &m->paths));
-    OML_TRY(oml_records_load(cx, s, "initiative", &m->initiatives));
-    OML_TRY(oml_records_load(cx, s, "contribution", &m->links));
-    OML_TRY(oml_records_load(cx, s, "chain", &m->chains));
-    const size_t columns = choose_columns(cx, m);
-    oml_coverage_path *paths = OML_NEW(&cx->tmp, oml_coverage_path, m->paths.n + 1);
-    oml_coverage_initiative *initiatives = OML_NEW(&cx->tmp, oml_coverage_initiative, m->initiatives.n + 1);
-    oml_coverage_link *links = OML_NEW(&cx->tmp, oml_coverage_link, m->links.n + 1);
-    for (size_t i = 0; i < m->paths.n; i++) {
-        const size_t theme = oml_records_index(&m->themes, oml_record_get(&m->paths.at[i], "theme"));
-        // A path of a withdrawn theme counts in one more row, which is not shown.
-        paths[i] = (oml_coverage_path){theme, chain_set(m, oml_record_get(&m->paths.at[i], "chains")),
-                                       is_retained(&m->paths.at[i])};
-    }
-    for (size_t i = 0; i < m->initiatives.n; i++)
-        initiatives[i] = (oml_coverage_initiative){chain_set(m, oml_record_get(&m->initiatives.at[i], "chains")), 0,
-                                                   is_active(&m->initiatives.at[i])};
-    OML_TRY(who_takes_part(cx, s, m, initiatives));
-    size_t known = 0;
-    for (size_t i = 0; i < m->links.n; i++) {
-        const size_t from = oml_records_index(&m->initiatives, oml_record_get(&m->links.at[i], "initiative"));
-        const size_t to = oml_records_index(&m->paths, oml_record_get(&m->links.at[i], "path"));
-        if (from < m->initiatives.n && to < m->paths.n)
-            links[known++] = (oml_coverage_link){from, to};
-    }
-    m->counts =
-        (oml_coverage_menu){paths, initiatives, links, m->paths.n, m->initiatives.n, known, m->themes.n + 1, columns};
-    m->cells = OML_NEW(&cx->tmp, oml_coverage_cell, (m->themes.n + 1) * (columns + 1));
-    m->carried = OML_NEW(&cx->tmp, size_t, m->paths.n + 1);
-    oml_coverage_count(cx, &m->counts, m->cells, m->carried);
-    return OML_OK;
-}
-
-// What a theme counts over all chains: paths, retained ones, and active initiatives, each once.
-static oml_coverage_cell
-theme_total(const menu *m, size_t theme)
-{
-    oml_coverage_cell sum = {0};
-    for (size_t p = 0; p < m->paths.n; p++)
-        if (m->counts.paths[p].theme == theme) {
-            sum.paths++;
-            sum.retained += m->counts.paths[p].retained;
-        }
-    for (size_t i = 0; i < m->initiatives.n; i++) {
-        bool here = false;
-        for (size_t l = 0; l < m->counts.n_links && !here; l++)
-            here = m->counts.links[l].initiative == i && m->counts.paths[m->counts.links[l].path].theme == theme;
-        if (here && m->counts.initiatives[i].active) {
-            sum.initiatives++;
-            sum.groups |= m->counts.initiatives[i].groups;
-        }
-    }
-    return sum;
-}
+typedef oml_menu_facts menu;
 
 // ---- tables -----------------------------------------------------------------------------------------------------
 
@@ -169,7 +20,7 @@ themes(const menu *m, const args *a, oml_doc *out)
         {"theme", NULL, OML_CELL_TEXT, NULL, 0},   {"title", NULL, OML_CELL_TEXT, NULL, 0},
         {"kind", NULL, OML_CELL_TEXT, NULL, 0},    {"paths", NULL, OML_CELL_INT, NULL, 0},
         {"retained", NULL, OML_CELL_INT, NULL, 0}, {"initiatives", NULL, OML_CELL_INT, NULL, 0},
-        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},  {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "themes", N_("themes of the menu"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < m->themes.n; i++) {
@@ -177,7 +28,7 @@ themes(const menu *m, const args *a, oml_doc *out)
         const char *code = oml_records_code(r);
         if (a->theme != NULL && strcmp(a->theme, code) != 0)
             continue;
-        const oml_coverage_cell sum = theme_total(m, i);
+        const oml_coverage_cell sum = oml_menu_facts_theme(m, i);
         oml_table_text(t, code);
         oml_table_text(t, oml_record_text(r, "title", out->lang));
         oml_table_word(t, oml_record_get(r, "kind"));
@@ -185,6 +36,7 @@ themes(const menu *m, const args *a, oml_doc *out)
         oml_table_int(t, (int64_t)sum.retained);
         oml_table_int(t, (int64_t)sum.initiatives);
         oml_table_text(t, oml_arena_printf(out->arena, "menu/%s/paths", code));
+        oml_table_bool(t, sum.made_up);
     }
 }
 
@@ -256,7 +108,7 @@ cell(const oml_coverage_cell *c, oml_table *t)
     oml_table_int(t, (int64_t)c->paths);
     oml_table_int(t, (int64_t)c->retained);
     oml_table_int(t, (int64_t)c->initiatives);
-    for (size_t g = 0; g < GROUPS; g++)
+    for (size_t g = 0; g < OML_MENU_FACTS_GROUPS; g++)
         oml_table_bool(t, (c->groups >> g & 1) != 0);
 }
 
@@ -270,6 +122,7 @@ coverage(const menu *m, const args *a, oml_doc *out)
         {"company", NULL, OML_CELL_BOOL, NULL, 0},       {"research", NULL, OML_CELL_BOOL, NULL, 0},
         {"civil_society", NULL, OML_CELL_BOOL, NULL, 0}, {"government", NULL, OML_CELL_BOOL, NULL, 0},
         {"financier", NULL, OML_CELL_BOOL, NULL, 0},     {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t =
         oml_doc_table(out, "coverage", N_("coverage: themes by value chain, and who of the pentagon takes part"),
@@ -291,9 +144,11 @@ coverage(const menu *m, const args *a, oml_doc *out)
                 oml_table_word(t, "all");
             else
                 oml_table_text(t, oml_records_code(&m->chains.at[c]));
-            cell(&m->cells[i * (m->counts.n_chains + 1) + column], t);
+            const oml_coverage_cell *here = &m->cells[i * (m->counts.n_chains + 1) + column];
+            cell(here, t);
             oml_table_text(
                 t, oml_arena_printf(out->arena, "menu/%s/%s", code, all ? "all" : oml_records_code(&m->chains.at[c])));
+            oml_table_bool(t, here->made_up);
         }
     }
     static const oml_figure figure = {
@@ -315,6 +170,7 @@ balance(const menu *m, oml_doc *out)
         {"share", N_("share of retained"), OML_CELL_REAL, "%", 0},
         {"carried", N_("with an initiative"), OML_CELL_INT, NULL, 0},
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t =
         oml_doc_table(out, "balance", N_("balance over the circular strategies"), columns, OML_COUNT(columns));
@@ -324,11 +180,13 @@ balance(const menu *m, oml_doc *out)
     const char *word;
     for (size_t k = 0; (word = oml_records_word(out->arena, "path", "strategy", k)) != NULL; k++) {
         size_t all = 0, kept = 0, carried = 0;
+        bool made_up = false;
         for (size_t i = 0; i < m->paths.n; i++)
             if (oml_record_is(&m->paths.at[i], "strategy", word)) {
                 all++;
                 kept += m->counts.paths[i].retained;
                 carried += m->carried[i] > 0;
+                made_up |= m->counts.paths[i].made_up;
             }
         const char *loop = oml_coverage_loop(word);
         extend += strcmp(loop, "extend_life") == 0 ? kept : 0;
@@ -340,6 +198,7 @@ balance(const menu *m, oml_doc *out)
         oml_table_real(t, retained == 0 ? (double)NAN : 100.0 * (double)kept / (double)retained);
         oml_table_int(t, (int64_t)carried);
         oml_table_text(t, oml_arena_printf(out->arena, "menu/strategy/%s", word));
+        oml_table_bool(t, made_up);
     }
     if (retained > 0)
         oml_doc_text(out, N_("of %zu retained paths %zu prolong the physical life of products and %zu recycle"),
@@ -369,7 +228,7 @@ white_spots(const menu *m, oml_doc *out)
     for (size_t i = 0; i < m->themes.n; i++) {
         const oml_record *r = &m->themes.at[i];
         const char *code = oml_records_code(r), *title = oml_record_text(r, "title", out->lang);
-        const oml_coverage_cell sum = theme_total(m, i);
+        const oml_coverage_cell sum = oml_menu_facts_theme(m, i);
         present |= sum.groups;
         if (sum.retained == 0)
             spot(t, "theme_without_retained_path", code, title, oml_arena_printf(out->arena, "menu/%s/retained", code));
@@ -391,9 +250,10 @@ white_spots(const menu *m, oml_doc *out)
             spot(t, "retained_path_without_initiative", oml_records_code(&m->paths.at[i]),
                  oml_record_text(&m->paths.at[i], "title", out->lang),
                  oml_arena_printf(out->arena, "menu/%s/initiatives", oml_records_code(&m->paths.at[i])));
-    for (size_t g = 0; g < GROUPS; g++)
+    for (size_t g = 0; g < OML_MENU_FACTS_GROUPS; g++)
         if ((present >> g & 1) == 0)
-            spot(t, "group_in_no_initiative", groups[g], oml_doc_word(out->arena, out->lang, groups[g]), NULL);
+            spot(t, "group_in_no_initiative", oml_menu_facts_groups[g],
+                 oml_doc_word(out->arena, out->lang, oml_menu_facts_groups[g]), NULL);
 }
 
 static oml_rc
@@ -406,7 +266,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     if (a->chain != NULL)
         OML_TRY(oml_store_get(cx, s->store, oml_noun_find("chain"), a->chain, &asked));
     menu m;
-    OML_TRY(load(cx, s, &m));
+    OML_TRY(oml_menu_facts_load(cx, s, &m));
     if (m.themes.n == 0 || m.paths.n == 0) {
         oml_records_none(out, m.themes.n == 0 ? "theme" : "path");
         return OML_OK;
@@ -419,7 +279,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
         balance(&m, out);
         white_spots(&m, out);
     }
-    return OML_OK;
+    return oml_records_run(cx, s, out);
 }
 
 static const oml_param params[] = {
@@ -501,7 +361,7 @@ static oml_rc
 trace(oml_cx *cx, oml_session *s, const char *figure, oml_trace *out)
 {
     menu m;
-    OML_TRY(load(cx, s, &m));
+    OML_TRY(oml_menu_facts_load(cx, s, &m));
     const char *whole = oml_arena_printf(&cx->tmp, "menu/%s", figure), *slash = strrchr(figure, '/');
     if (slash == NULL)
         return oml_trace_unknown(cx, whole);

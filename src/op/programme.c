@@ -46,15 +46,16 @@ static void
 statuses(const facts *p, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"status", NULL, OML_CELL_TEXT, NULL, 0},
-        {"computed", NULL, OML_CELL_INT, NULL, 0},
-        {"reported", NULL, OML_CELL_INT, NULL, 0},
-        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"status", NULL, OML_CELL_TEXT, NULL, 0},       {"computed", NULL, OML_CELL_INT, NULL, 0},
+        {"reported", NULL, OML_CELL_INT, NULL, 0},      {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "statuses", N_("where the initiatives stand"), columns, OML_COUNT(columns));
     for (size_t k = 0; k < OML_STATUS_COUNT; k++) {
         int64_t computed = 0, reported = 0;
+        bool made_up = false;
         for (size_t i = 0; i < p->initiatives.n; i++) {
+            made_up |= p->at[i].status == (oml_status)k && p->at[i].illustrative;
             computed += p->at[i].status == (oml_status)k;
             reported += p->at[i].report == NULL ? k == OML_STATUS_NO_REPORT : p->at[i].facts.said == (oml_status)k;
         }
@@ -62,7 +63,8 @@ statuses(const facts *p, oml_doc *out)
         oml_table_word(t, word);
         oml_table_int(t, computed);
         oml_table_int(t, reported);
-        oml_table_text(t, oml_arena_printf(out->arena, "programme/status/%s", word));
+        oml_table_text(t, oml_programme_facts_figure(out->arena, p, "status", word));
+        oml_table_bool(t, made_up);
     }
     static const oml_figure figure = {.key = "statuses", .kind = OML_FIGURE_BARS, .x = "computed", .y = "status"};
     oml_doc_figure(out, t, &figure, N_("Initiatives by computed status"));
@@ -78,7 +80,7 @@ static const oml_column initiative_columns[] = {
 };
 
 static void
-one_initiative(const initiative *x, oml_table *t, oml_doc *out)
+one_initiative(const facts *p, const initiative *x, oml_table *t, oml_doc *out)
 {
     const size_t *steps = x->facts.steps;
     size_t all = 0;
@@ -93,7 +95,7 @@ one_initiative(const initiative *x, oml_table *t, oml_doc *out)
     oml_table_text(t, x->report == NULL ? NULL : oml_record_get(x->report, "date"));
     oml_table_int(t, (int64_t)(steps[OML_STEP_REACHED] + steps[OML_STEP_BEHIND]));
     oml_table_int(t, (int64_t)all);
-    oml_table_text(t, oml_arena_printf(out->arena, "programme/%s/status", oml_records_code(x->record)));
+    oml_table_text(t, oml_programme_facts_figure(out->arena, p, oml_records_code(x->record), "status"));
     oml_table_bool(t, x->illustrative);
     if (x->illustrative)
         oml_records_note(out);
@@ -106,7 +108,7 @@ initiatives(const facts *p, const args *a, oml_doc *out)
         oml_doc_table(out, "initiatives", N_("initiatives"), initiative_columns, OML_COUNT(initiative_columns));
     for (size_t i = 0; i < p->initiatives.n; i++)
         if (shown(&p->at[i], a))
-            one_initiative(&p->at[i], t, out);
+            one_initiative(p, &p->at[i], t, out);
 }
 
 // Who leads it, and the money: a row an initiative, however little is known.
@@ -346,7 +348,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
         means(&p, a, out);
         money(&p, a, out);
     }
-    return OML_OK;
+    return oml_records_run(cx, s, out);
 }
 
 static const oml_param params[] = {
@@ -445,7 +447,7 @@ trace_count(oml_cx *cx, const facts *p, oml_status status, const char *figure, o
     oml_trace_step(out, 0, figure, (double)n, NULL, N_("initiatives with this computed status"));
     for (size_t i = 0; i < p->initiatives.n; i++)
         if (p->at[i].status == status)
-            oml_trace_step(out, 1, oml_arena_printf(&cx->tmp, "programme/%s/status", oml_records_code(p->at[i].record)),
+            oml_trace_step(out, 1, oml_programme_facts_figure(&cx->tmp, p, oml_records_code(p->at[i].record), "status"),
                            (double)NAN, NULL, "%s", oml_records_title(p->at[i].record, cx->lang));
     return OML_OK;
 }

@@ -119,6 +119,13 @@ oml_programme_facts_load(oml_cx *cx, oml_session *s, int64_t days, oml_programme
     return OML_OK;
 }
 
+const char *
+oml_programme_facts_figure(oml_arena *arena, const oml_programme_facts *p, const char *item, const char *what)
+{
+    const bool usual = p->silence == OML_PROGRAMME_FACTS_SILENCE * (int64_t)OML_TIME_DAY;
+    return usual ? oml_arena_printf(arena, "programme/%s/%s", item, what) : NULL;
+}
+
 int64_t
 oml_programme_facts_days(const oml_programme_facts *p, const oml_period *since)
 {

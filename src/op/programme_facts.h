@@ -34,6 +34,13 @@ enum { OML_PROGRAMME_FACTS_SILENCE = 183 }; /* days */
 
 oml_rc oml_programme_facts_load(oml_cx *cx, oml_session *s, int64_t days, oml_programme_facts *out) OML_CHECKED;
 
+/**
+ * The figure programme/ITEM/WHAT, as explain knows it. NULL when silence was asked to count from another number of days
+ * than OML_PROGRAMME_FACTS_SILENCE: statuses are then not those that explain would explain.
+ */
+const char *oml_programme_facts_figure(oml_arena *arena, const oml_programme_facts *p, const char *item,
+                                       const char *what);
+
 /** Whole days from the end of that period to today; 0 when it has not passed. */
 int64_t oml_programme_facts_days(const oml_programme_facts *p, const oml_period *since);
 /** The reasons of a status in words, joined by "; "; NULL when there are none. */

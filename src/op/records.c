@@ -96,6 +96,16 @@ oml_records_illustrative(const oml_record *r)
     return oml_record_is(r, "illustrative", "1");
 }
 
+oml_rc
+oml_records_run(oml_cx *cx, oml_session *s, oml_doc *out)
+{
+    char digest[65];
+    OML_TRY(oml_store_digest(cx, s->store, digest));
+    oml_doc_run(out, "inputs", "%s", digest);
+    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    return OML_OK;
+}
+
 void
 oml_records_note(oml_doc *out)
 {

@@ -21,13 +21,17 @@ const oml_record *oml_records_find(const oml_records *r, const char *code);
 bool oml_records_named(const char *list, const char *code);
 /** The value of a DATE field as a stretch of time; false when it is empty. */
 bool oml_records_period(const oml_record *r, const char *field, oml_period *out);
-/** What a noun's records are called by: `title`, label, name, statement or text, as a field or a pair; NULL: by nothing. */
+/** What a noun's records are called by: `title`, label, name, statement or text, as a field or a pair; NULL: by
+ * nothing. */
 const char *oml_records_stem(const oml_noun *noun);
 /** What a record is called for readers of that language; NULL: nothing. */
 const char *oml_records_title(const oml_record *r, oml_lang lang);
 /** The i-th value that an ENUM field may have, in the arena; NULL past the last. */
 const char *oml_records_word(oml_arena *arena, const char *noun, const char *field, size_t i);
 bool oml_records_illustrative(const oml_record *r);
+
+/** Into the run of the doc: which records (their digest) and which version of the program gave its numbers. */
+oml_rc oml_records_run(oml_cx *cx, oml_session *s, oml_doc *out) OML_CHECKED;
 
 /** The note under a table with a column `illustrative` in which something is marked. */
 void oml_records_note(oml_doc *out);

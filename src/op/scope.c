@@ -401,7 +401,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
         chains(&sc, out);
         findings(&sc, out);
     }
-    return overlaps(cx, s, &sc, out);
+    OML_TRY(overlaps(cx, s, &sc, out));
+    return oml_records_run(cx, s, out);
 }
 
 static const oml_param params[] = {

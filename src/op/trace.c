@@ -443,5 +443,5 @@ oml_trace_figure(oml_cx *cx, oml_session *s, const char *figure, oml_doc *out)
     outline(&t, out);
     OML_TRY(sources(cx, s, &t, out));
     notes(&t, out);
-    return OML_OK;
+    return oml_records_run(cx, s, out);
 }

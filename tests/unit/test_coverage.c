@@ -12,14 +12,14 @@ a_small_menu_by_hand(void **state)
     (void)state;
     oml_cx cx = {0};
     const oml_coverage_path paths[] = {
-        {DESIGN, 0, true},                             // for all chains alike
-        {DESIGN, 1 << TEXTILE | 1 << MACHINES, false}, // in two columns
-        {REPAIR, 1 << MACHINES, true},
+        {DESIGN, 0, true, false},                            // for all chains alike
+        {DESIGN, 1 << TEXTILE | 1 << MACHINES, false, true}, // in two columns
+        {REPAIR, 1 << MACHINES, true, false},
     };
     const oml_coverage_initiative initiatives[] = {
-        {1 << TEXTILE, 1, true},  // names a chain of its own
-        {0, 2, true},             // follows its paths
-        {1 << MACHINES, 4, false} // over
+        {1 << TEXTILE, 1, true, false}, // names a chain of its own
+        {0, 2, true, true},             // follows its paths
+        {1 << MACHINES, 4, false, true} // over
     };
     const oml_coverage_link links[] = {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}};
     const oml_coverage_menu menu = {paths, initiatives, links, 3, 3, 5, THEMES, CHAINS};
@@ -27,16 +27,17 @@ a_small_menu_by_hand(void **state)
     size_t carried[3];
     oml_coverage_count(&cx, &menu, cells, carried);
     static const oml_coverage_cell expected[THEMES * WIDTH] = {
-        [DESIGN * WIDTH + TEXTILE] = {1, 0, 2, 3}, // both initiatives, the first once though by two paths
-        [DESIGN * WIDTH + MACHINES] = {1, 0, 1, 2},
-        [DESIGN * WIDTH + ALL] = {1, 1, 0, 0},
-        [REPAIR * WIDTH + MACHINES] = {1, 1, 1, 2},
+        [DESIGN * WIDTH + TEXTILE] = {1, 0, 2, 3, true}, // both initiatives, the first once though by two paths
+        [DESIGN * WIDTH + MACHINES] = {1, 0, 1, 2, true},
+        [DESIGN * WIDTH + ALL] = {1, 1, 0, 0, false},
+        [REPAIR * WIDTH + MACHINES] = {1, 1, 1, 2, true},
     };
     for (size_t i = 0; i < THEMES * WIDTH; i++) {
         assert_int_equal(cells[i].paths, expected[i].paths);
         assert_int_equal(cells[i].retained, expected[i].retained);
         assert_int_equal(cells[i].initiatives, expected[i].initiatives);
         assert_int_equal(cells[i].groups, expected[i].groups);
+        assert_int_equal(cells[i].made_up, expected[i].made_up);
     }
     assert_int_equal(carried[0], 1);
     assert_int_equal(carried[1], 2);
@@ -55,8 +56,10 @@ same_as_asking_every_cell(rng *r, size_t size)
     oml_coverage_link links[MOST];
     const size_t n = 1 + size % MOST;
     for (size_t i = 0; i < n; i++) {
-        paths[i] = (oml_coverage_path){rng_below(r, THEMES), rng_below(r, SETS), rng_below(r, 2) == 0};
-        initiatives[i] = (oml_coverage_initiative){rng_below(r, SETS), 1u << rng_below(r, 5), rng_below(r, 3) > 0};
+        paths[i] =
+            (oml_coverage_path){rng_below(r, THEMES), rng_below(r, SETS), rng_below(r, 2) == 0, rng_below(r, 2) == 0};
+        initiatives[i] = (oml_coverage_initiative){rng_below(r, SETS), 1u << rng_below(r, 5), rng_below(r, 3) > 0,
+                                                   rng_below(r, 2) == 0};
         links[i] = (oml_coverage_link){rng_below(r, n), rng_below(r, n)};
     }
     const oml_coverage_menu menu = {paths, initiatives, links, n, n, n, THEMES, CHAINS};
@@ -71,6 +74,7 @@ same_as_asking_every_cell(rng *r, size_t size)
                 const bool here = c == ALL ? paths[i].chains == 0 : (paths[i].chains >> c & 1) != 0;
                 cell.paths += paths[i].theme == t && here;
                 cell.retained += paths[i].theme == t && here && paths[i].retained;
+                cell.made_up |= paths[i].theme == t && here && paths[i].made_up;
                 bool reaches = false;
                 for (size_t l = 0; l < n; l++) {
                     const oml_coverage_path *p = &paths[links[l].path];
@@ -80,11 +84,13 @@ same_as_asking_every_cell(rng *r, size_t size)
                 if (reaches && initiatives[i].active) {
                     cell.initiatives++;
                     cell.groups |= initiatives[i].groups;
+                    cell.made_up |= initiatives[i].made_up;
                 }
             }
             const oml_coverage_cell *counted = &cells[t * WIDTH + c];
             same &= counted->paths == cell.paths && counted->retained == cell.retained &&
-                    counted->initiatives == cell.initiatives && counted->groups == cell.groups;
+                    counted->initiatives == cell.initiatives && counted->groups == cell.groups &&
+                    counted->made_up == cell.made_up;
         }
     oml_cx_done(&cx);
     return same;
