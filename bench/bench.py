@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""What bench/run measures. bench.py [chain] [package]
+
+SPDX-License-Identifier: EUPL-1.2
+"""
+import csv
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import measure
+
+ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))
+OMLOOP = f"{ROOT}/build/omloop"
+
+
+def chain(scratch):
+    """From the package to both reports: aim under 2 s and 150 MB."""
+    agenda = f"{scratch}/flanders.omloop"
+    steps = [["init", agenda, "--from", f"{ROOT}/data/flanders"], ["scope", agenda], ["evidence", agenda], ["rank", agenda],
+             ["round", "result", agenda, "R1"], ["programme", agenda],
+             ["report", agenda, "--lang", "nl", "-o", f"{scratch}/report-nl.html"],
+             ["report", agenda, "--lang", "en", "-o", f"{scratch}/report-en.html"]]
+
+    def clean():
+        for name in os.listdir(scratch):
+            os.remove(f"{scratch}/{name}")
+
+    print("the chain of ./demo, from package to reports (aim: under 2 s and 150 MB)")
+    runs, _ = measure.repeat(5, clean, lambda: measure.chain([[OMLOOP, *step] for step in steps], scratch))
+    measure.line("all steps", runs)
+    for step in steps[1:]:
+        one, _ = measure.repeat(5, lambda: None, lambda step=step: measure.Once([OMLOOP, *step], scratch))
+        measure.line("  omloop " + " ".join(word for word in step if "/" not in word), one)
+
+
+def large_package(folder, initiatives=1000, milestones=99):
+    """A package of 100 000 records: 1 000 initiatives with 99 milestones each."""
+    shutil.copytree(f"{ROOT}/data/flanders", f"{folder}/seed")
+    os.makedirs(f"{folder}/large")
+    for plural in ("agendas", "sources"):
+        shutil.copy(f"{folder}/seed/{plural}.csv", f"{folder}/large")
+    source = next(csv.DictReader(open(f"{folder}/large/sources.csv", encoding="utf-8")))["code"]
+    for plural, rows in (
+            ("initiatives", ({"code": f"i{i}", "title_nl": f"Initiatief {i}", "kind": "project", "continuous": "0",
+                              "status": "running"} for i in range(initiatives))),
+            ("milestones", ({"code": f"i{i}/m{m}", "initiative": f"i{i}", "text_nl": f"Stap {m}, “getest” én gemeld; klaar",
+                             "planned": f"{2024 + m % 5}-{1 + m % 12:02}-15", "status": "planned"}
+                            for i in range(initiatives) for m in range(milestones)))):
+        header = open(f"{folder}/seed/{plural}.csv", encoding="utf-8").readline().strip().split(",")
+        with open(f"{folder}/large/{plural}.csv", "w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows({**row, "source": source, "illustrative": "1"} for row in rows)
+    return initiatives * (1 + milestones)
+
+
+def package(scratch):
+    """Import and export of 100 000 records beside sqlite3's own CSV import and export of the same files."""
+    rows = large_package(scratch)
+    agenda, peer, out = f"{scratch}/a.omloop", f"{scratch}/peer.db", f"{scratch}/out"
+    files = [name for name in ("initiatives", "milestones")]
+    load = [".mode csv", *(f".import {scratch}/large/{name}.csv {name}" for name in files)]
+    dump = [".mode csv", ".headers on", *(f".output {scratch}/{name}.out\nSELECT * FROM {name};" for name in files)]
+
+    def shell(lines):
+        script = f"{scratch}/script"
+        with open(script, "w", encoding="utf-8") as text:
+            text.write("\n".join(lines) + "\n")
+        return measure.Once(["sqlite3", peer], scratch, stdin=open(script, encoding="utf-8"))
+
+    def clean():
+        for path in (agenda, peer):
+            if os.path.exists(path):
+                os.remove(path)
+        shutil.rmtree(out, ignore_errors=True)
+
+    print(f"\nan agenda of {rows:,} records; the peer is sqlite3's .import and .output of the same files, without checks, log or search")
+    mine, other = measure.repeat(3, clean, lambda: measure.Once([OMLOOP, "init", agenda, "--from", f"{scratch}/large"], scratch),
+                                 lambda: shell(load))
+    measure.line("omloop init --from", mine, rows, "records")
+    measure.line("sqlite3 .import", other, rows, "records")
+    measure.ratio("init against .import", mine, other)
+    again, _ = measure.repeat(3, lambda: None, lambda: measure.Once(
+        [OMLOOP, "import", agenda, f"{scratch}/large", "--reason", "again"], scratch))
+    measure.line("omloop import, nothing new", again, rows, "records")
+    mine, other = measure.repeat(3, lambda: shutil.rmtree(out, ignore_errors=True),
+                                 lambda: measure.Once([OMLOOP, "export", agenda, out], scratch), lambda: shell(dump))
+    measure.line("omloop export", mine, rows, "records")
+    measure.line("sqlite3 .output", other, rows, "records")
+    measure.ratio("export against .output", mine, other)
+
+
+def machine():
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
+    version = subprocess.run([OMLOOP, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    print(f"{version}; {model}, {os.cpu_count()} cores; {platform.system()} {platform.release()}\n")
+
+
+def main():
+    all_of_them = {"chain": chain, "package": package}
+    for name in sys.argv[1:]:
+        if name not in all_of_them:
+            sys.exit(f"bench: no measurement {name}; there are: {', '.join(all_of_them)}")
+    machine()
+    for name in sys.argv[1:] or all_of_them:
+        with tempfile.TemporaryDirectory() as scratch:
+            all_of_them[name](scratch)
+
+
+main()
