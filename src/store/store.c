@@ -255,6 +255,7 @@ oml_store_begin(oml_cx *cx, oml_store *s, const oml_by *by)
         oml_store_undo(s);
         return rc;
     }
+    s->began = s->tail.nr;
     s->by = (oml_by){oml_arena_text(&s->work, by->who), oml_arena_text(&s->work, by->op),
                      by->why == NULL ? NULL : oml_arena_text(&s->work, by->why), by->confirm};
     return OML_OK;
@@ -264,6 +265,7 @@ static void
 ended(oml_store *s)
 {
     s->begun = false;
+    s->frozen_round = NULL;
     s->puts = NULL;
     s->n_puts = s->room_puts = 0;
     oml_arena_free(&s->work);

@@ -29,6 +29,9 @@ struct oml_store {
 
     /* The transaction, if there is one. */
     bool begun;
+    int64_t began; /* nr of the last entry before it */
+    const char *frozen_round; /* the round last asked about, and whether it was closed when the transaction began */
+    bool frozen;
     oml_arena work; /* ends with it */
     oml_by by;
     oml_log_tail tail;
@@ -41,6 +44,8 @@ struct oml_store {
 const oml_row_sql *oml_store_rows(oml_store *s, const oml_noun *noun);
 /** Writes the row as it is: no check, no log. */
 oml_rc oml_store_put_row(oml_cx *cx, oml_store *s, const oml_record *r) OML_CHECKED;
+/** Refuses (OML-STO-30) a ballot or voter of a round that was closed when the transaction began, whatever the door. */
+oml_rc oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place) OML_CHECKED;
 /** Brings the search index up to the last entry of the log. */
 oml_rc oml_store_search_refresh(oml_cx *cx, oml_store *s) OML_CHECKED;
 

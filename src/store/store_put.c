@@ -92,10 +92,13 @@ replace(oml_cx *cx, oml_store *s, const oml_record *before, const oml_record *r,
         same = oml_record_same(before->value[i], after.value[i]);
     if (same)
         return OML_OK;
-    const oml_rc rc = reasons(cx, s, before, &after, place);
-    *refused = rc != OML_OK;
-    if (*refused)
-        return rc;
+    oml_rc rc = reasons(cx, s, before, &after, place);
+    if (rc == OML_OK)
+        rc = oml_store_frozen(cx, s, before, place);
+    if (rc == OML_OK)
+        rc = oml_store_frozen(cx, s, &after, place);
+    *refused = rc == OML_E_REFUSED;
+    OML_TRY(rc);
     *what = OML_CHANGED;
     OML_TRY(write_and_log(cx, s, before, &after));
     return remember(cx, s, &after, place);
@@ -111,6 +114,9 @@ put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *
     oml_db_text(&s->db, find, ":code", r->value[0]);
     OML_TRY(oml_db_step(cx, &s->db, find, &row));
     if (!row) {
+        const oml_rc rc = oml_store_frozen(cx, s, r, place);
+        *refused = rc == OML_E_REFUSED;
+        OML_TRY(rc);
         *what = OML_NEW;
         OML_TRY(write_and_log(cx, s, NULL, r));
         return remember(cx, s, r, place);

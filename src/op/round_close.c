@@ -1,0 +1,63 @@
+/* Closes a round: from then on its result can be read and its scores cannot change.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/time.h"
+#include "op/ballots.h"
+
+#include <math.h>
+#include <string.h>
+
+struct close {
+    const char *round;
+};
+
+static oml_rc
+check_quorum(oml_cx *cx, const oml_ballots *b)
+{
+    const size_t in = oml_ballots_handed_in(b), panel = b->voters.n;
+    const double needed = ceil(oml_record_number(b->round, "quorum") * (double)panel - 1e-9);
+    if (panel > 0 && (double)in >= needed)
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-31", N_("there is no quorum in round %s: %zu of %zu voters scored, %zu are needed"),
+                             b->round->value[0], in, panel, (size_t)fmax(1, needed)),
+                    N_("collect more scores, or change the quorum with a reason"));
+}
+
+static oml_rc
+run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
+{
+    const struct close *a = args;
+    oml_ballots b;
+    OML_TRY(oml_ballots_load(cx, s, a->round, &b));
+    if (!oml_record_is(b.round, "status", "open"))
+        return OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-30", N_("round %s is not open: it cannot be closed"), a->round);
+    OML_TRY(check_quorum(cx, &b));
+    char today[OML_TIME_DATE];
+    oml_time_print_date(cx->now, today);
+    oml_record r = oml_record_new(&cx->tmp, b.round->noun);
+    memcpy(r.value, b.round->value, r.noun->n_fields * sizeof *r.value);
+    r.value[oml_noun_field(r.noun, "status")] = "closed";
+    r.value[oml_noun_field(r.noun, "closed")] = today;
+    oml_change what;
+    OML_TRY(oml_store_put(cx, s->store, &r, (oml_place){0}, &what));
+    oml_doc_text(out, N_("Round %s is closed: %zu of %zu voters scored. Its scores can no longer change."), a->round,
+                 oml_ballots_handed_in(&b), b.voters.n);
+    return OML_OK;
+}
+
+static const oml_param params[] = {
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct close, round), N_("code of the round"), NULL},
+};
+
+const oml_op oml_round_close_op = {
+    .name = "round close",
+    .family = OML_FAMILY_CHAIN,
+    .help = N_("close a round when its quorum is reached"),
+    .more = N_("Closing asks for a reason (--reason). Afterwards the result can be read and no score can change."),
+    .right = OML_MAY_WRITE,
+    .agenda = OML_AGENDA_WRITE,
+    .args_size = sizeof(struct close),
+    .params = params,
+    .n_params = OML_COUNT(params),
+    .run = run,
+};

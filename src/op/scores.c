@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "op/scores.h"
+
+#include "format/sheet.h"
+#include "op/records.h"
+#include "text/number.h"
+#include "text/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { COLUMNS = 4, NAMES = 3 };
+
+// The columns that are looked for, each by any of its names; the last may be missing when `optional`.
+typedef struct layout {
+    const char *const names[COLUMNS][NAMES];
+    size_t n;
+    bool optional;
+} layout;
+
+static const layout of_scores = {{{"voter", "stemmer"}, {"item", "code"}, {"criterion", "criterium"}, {"value", "score", "waarde"}}, 4, false};
+static const layout of_panel = {{{"voter", "stemmer"}, {"pentagon", "groep"}, {"organisation", "organisatie"}}, 3, true};
+
+typedef struct intake {
+    oml_session *s;
+    const oml_record *round;
+    oml_sheet *sheet;
+    size_t at[COLUMNS];
+    const char *text[COLUMNS]; // of the row in hand
+    oml_records voters, items;
+    oml_table *report;
+    size_t refused, taken[OML_GONE];
+    oml_fail first;
+    size_t room, rows; // codes of ballots met in this sheet
+    const char **seen;
+} intake;
+
+// ---- the sheet ------------------------------------------------------------------------------------------------------
+
+static oml_rc
+find_columns(oml_cx *cx, intake *in, const char *path, const layout *l)
+{
+    const size_t all = oml_sheet_columns(in->sheet);
+    for (size_t i = 0; i < l->n; i++) {
+        in->at[i] = all;
+        for (size_t k = 0; k < NAMES && l->names[i][k] != NULL && in->at[i] == all; k++)
+            in->at[i] = oml_sheet_find(in->sheet, l->names[i][k]);
+        if (in->at[i] == all && !(l->optional && i + 1 == l->n))
+            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ROU-21", (oml_place){.file = path}, N_("the sheet has no column '%s' ('%s')"),
+                               l->names[i][0], l->names[i][1] == NULL ? l->names[i][0] : l->names[i][1]);
+    }
+    return OML_OK;
+}
+
+// The cells of the next row as text of its own, trimmed; false at the end.
+static oml_rc
+next_row(oml_cx *cx, intake *in, const layout *l, bool *more)
+{
+    const oml_cell_text *cells;
+    OML_TRY(oml_sheet_next(cx, in->sheet, &cells));
+    *more = cells != NULL;
+    for (size_t i = 0; *more && i < l->n; i++) {
+        const char *s = in->at[i] < oml_sheet_columns(in->sheet) ? cells[in->at[i]].s : "";
+        size_t n = in->at[i] < oml_sheet_columns(in->sheet) ? cells[in->at[i]].n : 0;
+        while (n > 0 && (*s == ' ' || *s == '\t')) {
+            s++;
+            n--;
+        }
+        while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+            n--;
+        in->text[i] = oml_arena_textn(&cx->tmp, s, n);
+    }
+    return OML_OK;
+}
+
+static oml_place
+place(const intake *in, size_t column)
+{
+    return oml_sheet_place(in->sheet, in->at[column]);
+}
+
+// ---- the report -----------------------------------------------------------------------------------------------------
+
+static void
+report(intake *in, oml_doc *out, const char *what, const oml_fail *why)
+{
+    static const oml_column columns[] = {
+        {"row", N_("row"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS}, {"voter", NULL, OML_CELL_TEXT, NULL, 0},
+        {"item", NULL, OML_CELL_TEXT, NULL, 0},             {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
+        {"value", NULL, OML_CELL_TEXT, NULL, 0},                  {"result", N_("result"), OML_CELL_TEXT, NULL, 0},
+        {"column", N_("column"), OML_CELL_TEXT, NULL, 0},         {"reason", N_("why it is refused"), OML_CELL_TEXT, NULL, 0},
+        {"message", N_("message code"), OML_CELL_TEXT, NULL, 0},
+    };
+    if (in->report == NULL)
+        in->report = oml_doc_table(out, "rows", NULL, columns, OML_COUNT(columns));
+    oml_table *t = in->report;
+    oml_table_int(t, (int64_t)place(in, 0).row);
+    for (size_t i = 0; i < COLUMNS; i++)
+        oml_table_text(t, in->text[i]);
+    oml_table_word(t, what);
+    oml_table_text(t, why == NULL || why->column[0] == '\0' ? NULL : why->column);
+    oml_table_text(t, why == NULL ? NULL : why->message);
+    oml_table_text(t, why == NULL ? NULL : why->code);
+}
+
+// A refused row goes into the report and is forgotten: the next may be as wrong.
+static void
+refuse(oml_cx *cx, intake *in, oml_doc *out)
+{
+    const oml_fail why = cx->fail;
+    oml_cx_clear(cx);
+    if (in->refused++ == 0)
+        in->first = why;
+    report(in, out, N_("refused"), &why);
+}
+
+static bool
+is_of_the_row(oml_rc rc)
+{
+    return rc == OML_E_INPUT || rc == OML_E_REFUSED;
+}
+
+static oml_rc
+verdict(oml_cx *cx, const intake *in, oml_doc *out)
+{
+    oml_doc_text(out, N_("%zu new, %zu changed, %zu unchanged, %zu refused"), in->taken[OML_NEW], in->taken[OML_CHANGED],
+                 in->taken[OML_UNCHANGED], in->refused);
+    if (in->refused == 0)
+        return OML_OK;
+    cx->fail = in->first;
+    if (in->refused == 1)
+        return cx->fail.rc;
+    cx->fail.hint[0] = '\0';
+    return OML_HINT(cx, cx->fail.rc, N_("and %zu more rows are refused, see the table above; nothing was changed"), in->refused - 1);
+}
+
+static const char *
+change_word(oml_change what)
+{
+    return what == OML_NEW ? N_("new") : what == OML_CHANGED ? N_("changed") : N_("unchanged");
+}
+
+// Reads all rows; `take` puts one and tells what became of it.
+static oml_rc
+rows(oml_cx *cx, intake *in, const layout *l, oml_rc (*take)(oml_cx *, intake *, oml_change *), oml_doc *out)
+{
+    for (bool more;;) {
+        OML_TRY(oml_cx_go_on(cx));
+        OML_TRY(next_row(cx, in, l, &more));
+        if (!more)
+            return verdict(cx, in, out);
+        oml_change what = OML_UNCHANGED;
+        const oml_rc rc = take(cx, in, &what);
+        if (is_of_the_row(rc)) {
+            refuse(cx, in, out);
+            continue;
+        }
+        OML_TRY(rc);
+        in->taken[what]++;
+        report(in, out, change_word(what), NULL);
+    }
+}
+
+// ---- a score --------------------------------------------------------------------------------------------------------
+
+// A mark by any of its words, folded; NULL for anything else.
+static const char *
+mark_of(const char *text)
+{
+    static const char *const words[][2] = {{"dont_know", "dont_know"}, {"don't know", "dont_know"}, {"dont know", "dont_know"},
+                                           {"weet niet", "dont_know"}, {"weet_niet", "dont_know"},  {"interest", "interest"},
+                                           {"belang", "interest"}};
+    char folded[32];
+    if (oml_utf8_fold(text, strlen(text), folded, sizeof folded) >= sizeof folded)
+        return NULL;
+    for (size_t i = 0; i < OML_COUNT(words); i++)
+        if (strcmp(folded, words[i][0]) == 0)
+            return words[i][1];
+    return NULL;
+}
+
+static oml_rc
+read_value(oml_cx *cx, intake *in, const char **value, const char **mark)
+{
+    double x;
+    const char *text = in->text[3];
+    *value = NULL;
+    *mark = mark_of(text);
+    if (*mark != NULL)
+        return OML_OK;
+    const double least = oml_record_number(in->round, "scale_min"), most = oml_record_number(in->round, "scale_max");
+    if (!oml_number_parse(text, strlen(text), &x) || x != floor(x) || x < least || x > most)
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-25", place(in, 3), N_("'%s' is no whole number from %g to %g, nor “weet niet” or “belang”"),
+                           text, least, most);
+    char *printed = OML_NEW(&cx->tmp, char, OML_NUMBER_TEXT);
+    oml_number_print(x, printed);
+    *value = printed;
+    return OML_OK;
+}
+
+// In a sheet a voter may stand without the round before it: V01 is R1-V01.
+static const char *
+voter_code(oml_cx *cx, const intake *in, const char *typed)
+{
+    const char *round = in->round->value[0];
+    const size_t n = strlen(round);
+    const bool whole = *typed == '\0' || (strncmp(typed, round, n) == 0 && typed[n] == '-');
+    return whole ? typed : oml_arena_printf(&cx->tmp, "%s-%s", round, typed);
+}
+
+static oml_rc
+check_row(oml_cx *cx, const intake *in, const char *voter)
+{
+    if (oml_records_find(&in->voters, voter) == NULL)
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-22", place(in, 0), N_("'%s' is not in the panel of round %s"), in->text[0],
+                           in->round->value[0]);
+    if (oml_records_find(&in->items, in->text[1]) == NULL)
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-23", place(in, 1), N_("there is no %s '%s'"), oml_record_get(in->round, "about"),
+                           in->text[1]);
+    if (!oml_records_named(oml_record_get(in->round, "criteria"), in->text[2]))
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-24", place(in, 2), N_("round %s does not ask for '%s'"), in->round->value[0], in->text[2]);
+    return OML_OK;
+}
+
+// The same voter, item and criterion twice in one sheet: which of the two was meant?
+static oml_rc
+first_time(oml_cx *cx, intake *in, const char *code)
+{
+    for (size_t i = 0; i < in->rows; i++)
+        if (strcmp(in->seen[i], code) == 0)
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-26", place(in, 0), N_("the score %s stands in the sheet twice"), code);
+    if (in->rows == in->room) {
+        const size_t room = in->room == 0 ? 256 : 2 * in->room;
+        const char **more = OML_NEW(&cx->tmp, const char *, room);
+        if (in->rows > 0)
+            memcpy(more, in->seen, in->rows * sizeof *more);
+        in->seen = more;
+        in->room = room;
+    }
+    in->seen[in->rows++] = code;
+    return OML_OK;
+}
+
+static void
+fill(oml_record *r, const char *field, const char *value)
+{
+    r->value[oml_noun_field(r->noun, field)] = value;
+}
+
+static oml_rc
+take_score(oml_cx *cx, intake *in, oml_change *what)
+{
+    const char *value, *mark, *voter = voter_code(cx, in, in->text[0]);
+    OML_TRY(check_row(cx, in, voter));
+    OML_TRY(read_value(cx, in, &value, &mark));
+    const char *code = oml_arena_printf(&cx->tmp, "%s/%s/%s", voter, in->text[1], in->text[2]);
+    OML_TRY(first_time(cx, in, code));
+    oml_record r;
+    bool found;
+    OML_TRY(oml_store_find(cx, in->s->store, oml_noun_find("ballot"), code, &r, &found));
+    if (!found)
+        r = oml_record_new(&cx->tmp, oml_noun_find("ballot"));
+    fill(&r, "code", code);
+    fill(&r, "voter", voter);
+    fill(&r, "item", in->text[1]);
+    fill(&r, "criterion", in->text[2]);
+    fill(&r, "value", value);
+    fill(&r, "mark", mark);
+    if (!found)
+        fill(&r, "illustrative", oml_record_get(in->round, "illustrative"));
+    return oml_store_put(cx, in->s->store, &r, place(in, 3), what);
+}
+
+oml_rc
+oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out)
+{
+    OML_AUTO(sheet) *sheet = NULL;
+    OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
+    intake in = {.s = s, .round = round, .sheet = sheet};
+    OML_TRY(find_columns(cx, &in, path, &of_scores));
+    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round->value[0], &in.voters));
+    OML_TRY(oml_records_load(cx, s, oml_record_get(round, "about"), &in.items));
+    return rows(cx, &in, &of_scores, take_score, out);
+}
+
+// ---- the panel ------------------------------------------------------------------------------------------------------
+
+static oml_rc
+take_voter(oml_cx *cx, intake *in, oml_change *what)
+{
+    const oml_noun *noun = oml_noun_find("voter");
+    oml_record r = oml_record_new(&cx->tmp, noun);
+    const struct {
+        const char *field, *text;
+        size_t column;
+    } cells[] = {{"code", voter_code(cx, in, in->text[0]), 0},
+                 {"round", in->round->value[0], 0},
+                 {"pentagon", in->text[1], 1},
+                 {"organisation", in->text[2], 2},
+                 {"illustrative", oml_record_get(in->round, "illustrative"), 0}};
+    for (size_t i = 0; i < OML_COUNT(cells); i++) {
+        const size_t field = oml_noun_field(noun, cells[i].field);
+        OML_TRY(oml_record_canonical(cx, &noun->fields[field], cells[i].text, strlen(cells[i].text), false, place(in, cells[i].column),
+                                     &r.value[field]));
+    }
+    return oml_store_put(cx, in->s->store, &r, place(in, 0), what);
+}
+
+oml_rc
+oml_scores_take_panel(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out)
+{
+    OML_AUTO(sheet) *sheet = NULL;
+    OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
+    intake in = {.s = s, .round = round, .sheet = sheet};
+    OML_TRY(find_columns(cx, &in, path, &of_panel));
+    return rows(cx, &in, &of_panel, take_voter, out);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "store/sql.h"
+#include "store/store.priv.h"
+
+#include <string.h>
+
+// The first column of the first row, in cx->tmp; NULL when there is none.
+static oml_rc
+text(oml_cx *cx, oml_store *s, sqlite3_stmt *stmt, const char **out)
+{
+    bool row;
+    *out = NULL;
+    OML_TRY(oml_db_step(cx, &s->db, stmt, &row));
+    if (!row)
+        return OML_OK;
+    const char *found = (const char *)sqlite3_column_text(stmt, 0);
+    *out = found == NULL ? NULL : oml_arena_text(&cx->tmp, found);
+    sqlite3_reset(stmt);
+    return OML_OK;
+}
+
+static oml_rc
+round_of(oml_cx *cx, oml_store *s, const oml_record *r, const char **out)
+{
+    if (strcmp(r->noun->name, "voter") == 0) {
+        *out = oml_record_get(r, "round");
+        return OML_OK;
+    }
+    sqlite3_stmt *find;
+    OML_TRY(oml_db_get(cx, &s->db, sql_store_frozen_round, &find));
+    oml_db_text(&s->db, find, ":voter", oml_record_get(r, "voter"));
+    return text(cx, s, find, out);
+}
+
+// A sheet holds thousands of scores of one round: its answer is kept for the transaction.
+static oml_rc
+was_closed(oml_cx *cx, oml_store *s, const char *round, bool *closed)
+{
+    if (s->frozen_round == NULL || strcmp(s->frozen_round, round) != 0) {
+        sqlite3_stmt *find;
+        const char *status;
+        OML_TRY(oml_db_get(cx, &s->db, sql_store_frozen_status, &find));
+        oml_db_text(&s->db, find, ":round", round);
+        oml_db_int(&s->db, find, ":began", s->began);
+        OML_TRY(text(cx, s, find, &status));
+        s->frozen_round = oml_arena_text(&s->work, round);
+        s->frozen = status != NULL && strcmp(status, "closed") == 0;
+    }
+    *closed = s->frozen;
+    return OML_OK;
+}
+
+oml_rc
+oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place)
+{
+    const char *round;
+    if (s->began == 0 || (strcmp(r->noun->name, "ballot") != 0 && strcmp(r->noun->name, "voter") != 0))
+        return OML_OK;
+    OML_TRY(round_of(cx, s, r, &round));
+    if (round == NULL)
+        return OML_OK;
+    bool closed;
+    OML_TRY(was_closed(cx, s, round, &closed));
+    if (!closed)
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-30", place, N_("%s '%s' cannot change: round %s is closed"), r->noun->name,
+                                r->value[0], round),
+                    N_("to reopen the round, set its status to open and give a reason"));
+}
