@@ -131,6 +131,126 @@ the_past_cannot_be_changed(void **state)
     oml_cx_done(&cx);
 }
 
+// ---- with an agenda ----------------------------------------------------------------------------------
+
+/* The arguments of add and set as these tests need them. */
+struct add_args {
+    const char *noun;
+    oml_list pairs;
+};
+struct set_args {
+    const char *noun, *code;
+    oml_list pairs;
+};
+
+static const oml_op *
+op_of(const char *name, size_t args_size)
+{
+    const oml_op *op = oml_op_find(name);
+    assert_non_null(op);
+    assert_int_equal(op->args_size, args_size);
+    return op;
+}
+
+static oml_session
+session(void)
+{
+    return (oml_session){.who = "tester", .rights = OML_MAY_READ | OML_MAY_WRITE};
+}
+
+static oml_rc
+add_theme(oml_cx *cx, oml_session *s, const char *agenda, const char *code)
+{
+    const char *pairs[] = {oml_arena_printf(&cx->tmp, "code=%s", code), "title_nl=Titel", "kind=lever"};
+    const struct add_args args = {"theme", {pairs, OML_COUNT(pairs)}};
+    return oml_op_run(cx, s, op_of("add", sizeof args), agenda, &args, oml_doc_new(&cx->tmp, OML_EN));
+}
+
+static size_t
+themes_at(oml_cx *cx, const char *agenda, int64_t as_of)
+{
+    OML_AUTO(store) *store = NULL;
+    oml_records all;
+    if (as_of == 0)
+        ok(cx, oml_store_open(cx, agenda, false, &store));
+    else
+        ok(cx, oml_store_open_at(cx, agenda, as_of, &store));
+    ok(cx, oml_store_list(cx, store, oml_noun_find("theme"), NULL, NULL, &all));
+    return all.n;
+}
+
+static void
+nothing_stays_of_what_fails_or_is_a_dry_run(void **state)
+{
+    (void)state;
+    oml_cx cx = {.now = 1767225600000};
+    char folder[256], agenda[512];
+    test_folder(folder, sizeof folder);
+    snprintf(agenda, sizeof agenda, "%s/a.omloop", folder);
+    void *none = OML_NEW(&cx.tmp, char, oml_op_find("init")->args_size);
+
+    oml_session s = session();
+    s.dry_run = true;
+    ok(&cx, oml_op_run(&cx, &s, oml_op_find("init"), agenda, none, oml_doc_new(&cx.tmp, OML_EN)));
+    s.dry_run = false;
+    fails(&cx, add_theme(&cx, &s, agenda, "1"), "OML-STO-02"); // it was not made
+    ok(&cx, oml_op_run(&cx, &s, oml_op_find("init"), agenda, none, oml_doc_new(&cx.tmp, OML_EN)));
+    ok(&cx, add_theme(&cx, &s, agenda, "1"));
+    assert_int_equal(themes_at(&cx, agenda, 0), 1);
+
+    s.dry_run = true;
+    ok(&cx, add_theme(&cx, &s, agenda, "2"));
+    s.dry_run = false;
+    assert_int_equal(themes_at(&cx, agenda, 0), 1);
+
+    // Written, and only then found to refer to nothing.
+    const char *pairs[] = {"source=nowhere"};
+    const struct set_args args = {"theme", "1", {pairs, 1}};
+    fails(&cx, oml_op_run(&cx, &s, op_of("set", sizeof args), agenda, &args, oml_doc_new(&cx.tmp, OML_EN)), "OML-STO-11");
+    const char *good[] = {"title_nl=Andere titel"};
+    const struct set_args change = {"theme", "1", {good, 1}};
+    const atomic_bool stop = true;
+    cx.cancel = &stop;
+    fails(&cx, oml_op_run(&cx, &s, oml_op_find("set"), agenda, &change, oml_doc_new(&cx.tmp, OML_EN)), "OML-RUN-01");
+    cx.cancel = NULL;
+    OML_AUTO(store) *store = NULL;
+    oml_record r;
+    ok(&cx, oml_store_open(&cx, agenda, false, &store));
+    ok(&cx, oml_store_get(&cx, store, oml_noun_find("theme"), "1", &r));
+    assert_string_equal(oml_record_get(&r, "title_nl"), "Titel");
+    assert_null(oml_record_get(&r, "source"));
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
+static void
+a_past_day_is_read_as_it_was(void **state)
+{
+    (void)state;
+    oml_cx cx = {.now = 1000000};
+    char folder[256], agenda[512];
+    test_folder(folder, sizeof folder);
+    snprintf(agenda, sizeof agenda, "%s/a.omloop", folder);
+    void *none = OML_NEW(&cx.tmp, char, oml_op_find("init")->args_size);
+    oml_session s = session();
+    ok(&cx, oml_op_run(&cx, &s, oml_op_find("init"), agenda, none, oml_doc_new(&cx.tmp, OML_EN)));
+    ok(&cx, add_theme(&cx, &s, agenda, "1"));
+    cx.now = 2000000;
+    ok(&cx, add_theme(&cx, &s, agenda, "2"));
+    assert_int_equal(themes_at(&cx, agenda, 1500000), 1);
+    assert_int_equal(themes_at(&cx, agenda, 2000000), 2);
+
+    void *args = OML_NEW(&cx.tmp, char, oml_op_find("list")->args_size);
+    *(const char **)args = "theme";
+    s.as_of = 1500000;
+    oml_doc *d = oml_doc_new(&cx.tmp, OML_EN);
+    ok(&cx, oml_op_run(&cx, &s, oml_op_find("list"), agenda, args, d));
+    assert_int_equal(oml_doc_find(d, "themes")->n_rows, 1);
+    assert_int_equal(cx.now, 2000000); // the clock stands again where it stood
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
 int
 main(void)
 {
@@ -141,6 +261,8 @@ main(void)
         cmocka_unit_test(writers_need_a_writing_right),
         cmocka_unit_test(without_the_right_nothing_runs),
         cmocka_unit_test(the_past_cannot_be_changed),
+        cmocka_unit_test(nothing_stays_of_what_fails_or_is_a_dry_run),
+        cmocka_unit_test(a_past_day_is_read_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
