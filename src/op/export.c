@@ -47,7 +47,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     oml_records agendas;
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("agenda"), NULL, NULL, &agendas));
     giver g = {.store = s->store, .n = OML_NEW(&cx->tmp, size_t, oml_noun_count)};
-    OML_TRY(oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : NULL, give, &g));
+    OML_TRY(oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : "agenda", give, &g));
     report(&g, out);
     return OML_OK;
 }

@@ -252,3 +252,19 @@ nr  when                  who    operation  changed                    why
 21  2026-12-01T09:00:00Z  proef  set        title (Dutch), en state
 22  2026-12-01T09:05:00Z  proef  set        title (English), en state
 23  2026-12-02T16:00:00Z  proef  set        status                     Stuurgroep van 2 december
+# An agenda that begins empty.
+$ omloop init empty.omloop
+- what is in it: omloop show empty.omloop
+$ omloop show empty.omloop | sed '/^- /d'
+! the agenda has no title yet: add a record of noun agenda
+
+noun  records  made up  withdrawn  what it is
+────  ───────  ───────  ─────────  ──────────
+(nothing)
+
+$ omloop export empty.omloop nothing
+sheet  records
+─────  ───────
+(nothing)
+$ ls nothing
+datapackage.json
