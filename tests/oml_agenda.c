@@ -3,6 +3,8 @@
 
 #include "oml_test.h"
 
+#include "store/store.priv.h"
+
 void
 test_agenda_new(test_agenda *a)
 {
@@ -86,6 +88,9 @@ test_open(oml_cx *cx, const char *path, bool write)
 {
     oml_store *s;
     ok(cx, oml_store_open(cx, path, write, &s));
+    // Most tests are about content; waiting for the disk they leave to those that are about the disk.
+    if (write)
+        ok(cx, oml_db_exec(cx, &s->db, "PRAGMA synchronous = OFF"));
     return s;
 }
 

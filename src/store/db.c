@@ -23,6 +23,17 @@ oml_db_sync(oml_cx *cx, const char *path)
     return OML_OK;
 }
 
+// What the system said of the last thing that went wrong with the file. SQLite's own memory of it does not survive
+// the rollback, the file's does.
+static int
+system_says(sqlite3 *handle)
+{
+    int number = 0;
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number) != SQLITE_OK || number == 0)
+        number = sqlite3_system_errno(handle);
+    return number;
+}
+
 static bool
 full_disk(int number)
 {
@@ -39,7 +50,7 @@ oml_rc
 oml_db_fail(oml_cx *cx, oml_db *db)
 {
     const int rc = db->bind_failed != SQLITE_OK ? db->bind_failed : sqlite3_extended_errcode(db->handle);
-    const int number = sqlite3_system_errno(db->handle);
+    const int number = system_says(db->handle);
     const char *path = db->path, *said = sqlite3_errmsg(db->handle);
     db->bind_failed = SQLITE_OK;
     switch (rc & 0xFF) {

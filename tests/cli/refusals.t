@@ -222,7 +222,7 @@ omloop: 'closed' cannot be written: Permission denied [OML-STO-06]
 $ omloop show closed/a.omloop --quiet
 # A full disk.
 $ (ulimit -f 16; omloop init full.omloop --from $SMALL; echo "[$?]") 2>&1 | cat; ls -A | grep full
-omloop: could not read or write 'full.omloop': disk I/O error [OML-STO-09]
+omloop: no room is left on the disk for 'full.omloop'; nothing was changed [OML-STO-08]
 [3]
 [1]
 $ cp a.omloop full.omloop; (ulimit -f 16; omloop set theme full.omloop 1 "title_nl=Iets anders"; echo "[$?]") 2>&1 | cat; cmp a.omloop full.omloop
