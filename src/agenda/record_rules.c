@@ -33,6 +33,7 @@ typedef struct rule {
 #define UPWARD(noun, a, b, why) {noun, ASCENDS, a, NULL, b, 0, 0, why}
 #define IN_TIME(noun, a, b, why) {noun, FOLLOWS, a, NULL, b, 0, 0, why}
 
+#define NO_LIMIT ((double)INFINITY)
 #define PART N_("a share is a number from 0 to 1")
 #define SOURCED N_("a figure names its source")
 #define INTERVAL N_("low, value and high ascend")
@@ -41,14 +42,14 @@ typedef struct rule {
 #define POSITIVE N_("this number is not negative")
 
 static const rule rules[] = {
-    BETWEEN("agenda", "top", 1, INFINITY, COUNTED),
+    BETWEEN("agenda", "top", 1, NO_LIMIT, COUNTED),
     IN_TIME("agenda", "period_from", "period_to", PERIOD),
     BETWEEN("sector", "share_of_parent", 0, 1, PART),
     BETWEEN("crosswalk", "share", 0, 1, PART),
     BETWEEN("chain_sector", "share", 0, 1, PART),
     NEEDED_WHEN("criterion", "kind", "measured", "metric", N_("a measured criterion names its metric")),
-    BETWEEN("criterion", "weight", 0, INFINITY, POSITIVE),
-    BETWEEN("weight", "points", 0, INFINITY, POSITIVE),
+    BETWEEN("criterion", "weight", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("weight", "points", 0, NO_LIMIT, POSITIVE),
     NEEDED("iotable", "code", "source", SOURCED),
     BETWEEN("account_sector", "share", 0, 1, PART),
     NOT_BOTH("statistic", "sector", "chain", N_("a statistic is about a sector, a chain or the whole region")),
@@ -60,9 +61,9 @@ static const rule rules[] = {
     IN_TIME("initiative", "period_from", "period_to", PERIOD),
     NEEDED("commitment", "value", "unit", N_("a number has a unit")),
     NEEDED_WHEN("milestone", "status", "reached", "actual", N_("a milestone that is reached has the date on which it was")),
-    BETWEEN("funding", "committed", 0, INFINITY, POSITIVE),
-    BETWEEN("funding", "paid", 0, INFINITY, POSITIVE),
-    BETWEEN("definition", "version", 1, INFINITY, COUNTED),
+    BETWEEN("funding", "committed", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("funding", "paid", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("definition", "version", 1, NO_LIMIT, COUNTED),
     NEEDED("observation", "value", "source", SOURCED),
     UPWARD("observation", "low", "value", INTERVAL),
     UPWARD("observation", "value", "high", INTERVAL),
@@ -71,8 +72,8 @@ static const rule rules[] = {
     IN_TIME("target", "baseline_year", "year", N_("a target lies after its baseline")),
     UPWARD("round", "scale_min", "scale_max", N_("a scale ascends")),
     BETWEEN("round", "quorum", 0, 1, PART),
-    BETWEEN("round", "top", 1, INFINITY, COUNTED),
-    BETWEEN("round", "draws", 1, INFINITY, COUNTED),
+    BETWEEN("round", "top", 1, NO_LIMIT, COUNTED),
+    BETWEEN("round", "draws", 1, NO_LIMIT, COUNTED),
     NEEDED_WHEN("round", "status", "open", "opened", N_("a round that is open has the date on which it opened")),
     NEEDED_WHEN("round", "status", "closed", "closed", N_("a round that is closed has the date on which it closed")),
     IN_TIME("round", "opened", "closed", PERIOD),
