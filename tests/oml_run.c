@@ -38,6 +38,17 @@ test_run(oml_cx *cx, const char *line, oml_doc **out)
     return oml_op_run(cx, &s, a.op, a.agenda, a.values, *out);
 }
 
+void
+test_init(const char *path, const char *package)
+{
+    oml_cx cx = {.now = 1};
+    oml_doc *d;
+    char from[1024], line[1600];
+    snprintf(line, sizeof line, "init %s --from %s", path, source_path(from, sizeof from, package));
+    ok(&cx, test_run(&cx, line, &d));
+    oml_cx_done(&cx);
+}
+
 static size_t
 column_of(const oml_table *t, const char *key)
 {

@@ -14,14 +14,10 @@ static int
 make_agenda(void **state)
 {
     (void)state;
-    oml_cx cx = {0};
-    char shipped[1024], line[1600];
-    oml_doc *d;
+    char path[300];
     test_folder(folder, sizeof folder);
-    snprintf(line, sizeof line, "init %s/f.omloop --from %s", folder,
-             source_path(shipped, sizeof shipped, "data/flanders"));
-    ok(&cx, test_run(&cx, line, &d));
-    oml_cx_done(&cx);
+    snprintf(path, sizeof path, "%s/f.omloop", folder);
+    test_init(path, "data/flanders");
     return 0;
 }
 
