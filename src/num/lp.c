@@ -32,7 +32,8 @@ check(oml_cx *cx, const oml_lp *p)
     for (size_t j = 0; j < p->n; j++)
         fine = fine && isfinite(p->c[j]) && p->c[j] >= 0;
     return fine ? OML_OK
-                : OML_FAIL(cx, OML_E_INPUT, "OML-NUM-20", N_("a linear program needs finite numbers and costs of at least zero"));
+                : OML_FAIL(cx, OML_E_INPUT, "OML-NUM-20",
+                           N_("a linear program needs finite numbers and costs of at least zero"));
 }
 
 static oml_rc

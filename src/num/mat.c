@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/mat.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,7 @@ oml_rc
 oml_mat_copy(oml_cx *cx, const oml_mat *m, oml_mat **out)
 {
     OML_TRY(oml_mat_new(cx, m->rows, m->cols, out));
+    assert(*out != NULL);
     memcpy((*out)->v, m->v, m->rows * m->cols * sizeof *m->v);
     return OML_OK;
 }
@@ -44,6 +46,7 @@ oml_rc
 oml_mat_transpose(oml_cx *cx, const oml_mat *m, oml_mat **out)
 {
     OML_TRY(oml_mat_new(cx, m->cols, m->rows, out));
+    assert(*out != NULL);
     for (size_t j = 0; j < m->cols; j++)
         for (size_t i = 0; i < m->rows; i++)
             *oml_mat_at(*out, j, i) = *oml_mat_at(m, i, j);
@@ -58,6 +61,7 @@ oml_mat_product(oml_cx *cx, const oml_mat *A, const oml_mat *B, oml_mat **out)
         return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-02", N_("cannot multiply %zu x %zu by %zu x %zu"), A->rows, A->cols,
                         B->rows, B->cols);
     OML_TRY(oml_mat_new(cx, A->rows, B->cols, out));
+    assert(*out != NULL);
     // A fixed order of additions: the same bits whatever the machine.
     for (size_t j = 0; j < B->cols; j++)
         for (size_t k = 0; k < A->cols; k++) {

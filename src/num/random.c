@@ -56,11 +56,15 @@ oml_random_unit(oml_random *r)
 double
 oml_random_exponential(oml_random *r)
 {
-    for (double whole = 0;; whole += 1) {
+    for (unsigned whole = 0;; whole++) {
         const double x = oml_random_unit(r);
+        double last = x, next = oml_random_unit(r);
         unsigned run = 1;
-        for (double last = x, next; (next = oml_random_unit(r)) < last; last = next)
+        while (next < last) {
+            last = next;
+            next = oml_random_unit(r);
             run++;
+        }
         if (run % 2 == 1)
             return whole + x;
     }

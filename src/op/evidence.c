@@ -17,8 +17,9 @@ oml_evidence_number(oml_doc *out, double x, int digits)
     return text.s == NULL ? "" : oml_arena_text(out->arena, text.s);
 }
 
-oml_rc
-oml_evidence_load(oml_cx *cx, oml_session *s, const oml_evidence *args, oml_evidence_state *out)
+// oml_iotable_done(&out->table) afterwards, also after a failure.
+static oml_rc
+load(oml_cx *cx, oml_session *s, const oml_evidence *args, oml_evidence_state *out)
 {
     *out = (oml_evidence_state){.args = args};
     OML_TRY(oml_facts_load(cx, s, &out->facts));
@@ -54,7 +55,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         return OML_FAIL(cx, OML_E_USAGE, "OML-EVI-05",
                         N_("jobs must be more than zero, rounding and top not less than zero"));
     oml_evidence_state e;
-    oml_rc rc = oml_evidence_load(cx, s, a, &e);
+    oml_rc rc = load(cx, s, a, &e);
     if (rc == OML_OK)
         rc = show(cx, s, &e, out);
     oml_iotable_done(&e.table);
@@ -103,7 +104,7 @@ oml_rc
 oml_evidence_trace(oml_cx *cx, oml_session *s, const char *figure, oml_trace *t, oml_evidence_walk *then)
 {
     oml_evidence_state e;
-    oml_rc rc = oml_evidence_load(cx, s, &standard, &e);
+    oml_rc rc = load(cx, s, &standard, &e);
     if (rc == OML_OK)
         rc = then(cx, s, &e, figure, t);
     oml_iotable_done(&e.table);

@@ -41,8 +41,6 @@ typedef struct oml_evidence_state {
 
 /** A number inside a sentence, in the doc's arena and the reader's way of writing. */
 const char *oml_evidence_number(oml_doc *out, double x, int digits);
-/** Loads facts, table and rows; oml_iotable_done(&out->table) afterwards, also after a failure. */
-oml_rc oml_evidence_load(oml_cx *cx, oml_session *s, const oml_evidence *args, oml_evidence_state *out) OML_CHECKED;
 
 /** Walks a figure back with everything loaded as the operation's standard arguments have it. */
 typedef oml_rc oml_evidence_walk(oml_cx *cx, oml_session *s, const oml_evidence_state *e, const char *figure,

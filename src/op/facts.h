@@ -45,7 +45,7 @@ typedef struct oml_facts {
     oml_facts_flow *flow;
 } oml_facts;
 
-oml_rc oml_facts_load(oml_cx *cx, oml_session *s, oml_facts *out) OML_CHECKED;
+oml_rc oml_facts_load(oml_cx *cx, oml_session *s, oml_facts *f) OML_CHECKED;
 /** Number of the record with that code; OML_FACTS_NONE when there is none, or code is NULL. */
 size_t oml_facts_find(const oml_facts_list *list, const char *code);
 

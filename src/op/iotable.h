@@ -69,7 +69,7 @@ size_t oml_iotable_industry(const oml_iotable *t, const char *name, size_t n);
 /** The record of the cell between two accounts; NULL when it is empty. */
 const oml_record *oml_iotable_cell(const oml_facts *facts, size_t from, size_t to);
 /** The records of the cells that count `what` in industry j; of output the output row's, if there is one. */
-oml_rc oml_iotable_trace(oml_cx *cx, oml_session *s, oml_trace *trace, int depth, const oml_iotable *t,
+oml_rc oml_iotable_trace(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_iotable *m,
                          oml_iotable_what what, size_t j) OML_CHECKED;
 /** The balance of the table, cells being rounded to `digit` (economy/balance.h). */
 oml_rc oml_iotable_balance(oml_cx *cx, const oml_iotable *t, double digit, oml_balance *out) OML_CHECKED;

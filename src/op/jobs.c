@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/jobs.h"
 
+#include "economy/carry.h"
 #include "op/records.h"
 #include "text/number.h"
 
+#include <assert.h>
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -18,6 +20,13 @@ static const struct {
     const char *name;
     oml_carry_kind kind;
 } questions[] = {{"within", OML_CARRY_OUTPUT}, {"on_top", OML_CARRY_DEMAND}};
+
+// What extra jobs in a set carry along.
+typedef struct carried {
+    const char *set, *question; // words
+    bool *inside;               // industries of the set
+    double jobs[OML_CARRY_STEPS], value_added[OML_CARRY_STEPS];
+} carried;
 
 // ---- which industries -------------------------------------------------------------------------------------------
 
@@ -73,7 +82,7 @@ members(oml_cx *cx, const oml_iotable *t, const bool marked[100])
 // ---- what they carry along --------------------------------------------------------------------------------------
 
 static oml_rc
-compute(oml_cx *cx, const oml_evidence_state *e, oml_carry_kind kind, oml_jobs *out)
+compute(oml_cx *cx, const oml_evidence_state *e, oml_carry_kind kind, carried *out)
 {
     const oml_iotable *t = &e->table;
     double now = 0, *extra = OML_NEW(&cx->tmp, double, t->industry.n);
@@ -100,10 +109,11 @@ same(const char *name, const char *text, size_t n)
     return strlen(name) == n && memcmp(name, text, n) == 0;
 }
 
-oml_rc
-oml_jobs_carry(oml_cx *cx, const oml_evidence_state *e, const char *set, size_t n, const char *question, oml_jobs *out)
+// Set and question by name, n bytes of `set`; OML_E_NOTFOUND (OML-EVI-06) when there are none such.
+static oml_rc
+carry(oml_cx *cx, const oml_evidence_state *e, const char *set, size_t n, const char *question, carried *out)
 {
-    *out = (oml_jobs){.set = NULL};
+    *out = (carried){.set = NULL};
     const char *listed = NULL;
     for (size_t i = 0; i < OML_COUNT(sets); i++)
         if (same(sets[i].name, set, n)) {
@@ -155,6 +165,7 @@ static const char *
 industries(oml_cx *cx, const oml_iotable *t, const bool inside[])
 {
     OML_BUF_AUTO list = {0};
+    assert(inside != NULL); // a set that was computed has members
     for (size_t j = 0; j < t->industry.n; j++)
         if (inside[j])
             oml_buf_printf(&list, "%s%s", list.n == 0 ? "" : " ", oml_iotable_key(t, j));
@@ -162,7 +173,7 @@ industries(oml_cx *cx, const oml_iotable *t, const bool inside[])
 }
 
 static void
-row(oml_cx *cx, const oml_evidence_state *e, const oml_jobs *c, oml_table *t, oml_doc *out)
+row(oml_cx *cx, const oml_evidence_state *e, const carried *c, oml_table *t, oml_doc *out)
 {
     oml_table_word(t, c->set);
     oml_table_word(t, c->question);
@@ -240,7 +251,7 @@ claims(oml_cx *cx, oml_session *s, const range *jobs, const range *value_added, 
 
 // Why one question has so many answers, with the numbers of all manufacturing.
 static void
-explain(const oml_evidence_state *e, const oml_jobs *output, const oml_jobs *demand, oml_doc *out)
+explain(const oml_evidence_state *e, const carried *output, const carried *demand, oml_doc *out)
 {
     const char *money = oml_record_get(e->table.record, "unit");
     const double per_job[] = {output->jobs[OML_CARRY_CHAIN] / output->jobs[OML_CARRY_DIRECT],
@@ -281,12 +292,12 @@ oml_jobs_show(oml_cx *cx, oml_session *s, const oml_evidence_state *e, oml_doc *
     }
     oml_doc_heading(out, 2, N_("What extra jobs carry along"));
     oml_table *t = jobs_table(e, out);
-    oml_jobs all[OML_COUNT(questions)] = {0}, c;
+    carried all[OML_COUNT(questions)] = {0}, c;
     range jobs = {DBL_MAX, -DBL_MAX}, value_added = {DBL_MAX, -DBL_MAX};
     for (size_t i = 0; i < OML_COUNT(sets) + (e->args->sectors != NULL ? 1 : 0); i++) {
         const char *set = i < OML_COUNT(sets) ? sets[i].name : "given";
         for (size_t q = 0; q < OML_COUNT(questions); q++) {
-            OML_TRY(oml_jobs_carry(cx, e, set, strlen(set), questions[q].name, &c));
+            OML_TRY(carry(cx, e, set, strlen(set), questions[q].name, &c));
             row(cx, e, &c, t, out);
             widen(&jobs, c.jobs[OML_CARRY_CHAIN] / c.jobs[OML_CARRY_DIRECT]);
             widen(&jobs, with_induced(c.jobs, false) / c.jobs[OML_CARRY_DIRECT]);
@@ -308,15 +319,16 @@ walk(oml_cx *cx, oml_session *s, const oml_evidence_state *e, const char *figure
 {
     const oml_iotable *m = &e->table;
     const size_t n = strcspn(figure, "/");
-    oml_jobs c;
+    carried c;
     if (m->facts == NULL || figure[n] != '/')
         return oml_trace_unknown(cx, figure);
-    if (oml_jobs_carry(cx, e, figure, n, figure + n + 1, &c) == OML_E_NOTFOUND) {
+    if (carry(cx, e, figure, n, figure + n + 1, &c) == OML_E_NOTFOUND) {
         oml_cx_clear(cx);
         return oml_trace_unknown(cx, figure);
     }
     if (cx->fail.rc != OML_OK)
         return cx->fail.rc;
+    assert(c.inside != NULL);
     const oml_record *metric =
         &m->facts->metrics.all.at[oml_facts_find(&m->facts->metrics, oml_iotable_metric(OML_IOTABLE_JOBS))];
     const char *unit = oml_record_get(metric, "unit"), *money = oml_record_get(m->record, "unit");
