@@ -355,7 +355,13 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
         oml_ranking_choice with = *x->choice;
         with.weightset = oml_record_get(&sets.at[i], "code");
         oml_ranking other;
-        OML_TRY(oml_ranking_make(cx, s, r->basis, &with, &other));
+        const oml_rc rc = oml_ranking_make(cx, s, r->basis, &with, &other);
+        if (rc == OML_E_INPUT) { // a set that is not complete says nothing, and the rest of the answer stands
+            oml_doc_note(out, OML_NOTE_WARNING, N_("the weights “%s” are left out: %s"), title(&sets.at[i], out->lang), cx->fail.message);
+            oml_cx_clear(cx);
+            continue;
+        }
+        OML_TRY(rc);
         oml_table_text(t, with.weightset);
         oml_table_text(t, title(&sets.at[i], out->lang));
         oml_table_word(t, oml_record_get(&sets.at[i], "pentagon"));
