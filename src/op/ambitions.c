@@ -162,11 +162,11 @@ targets(const facts *f, const args *a, oml_doc *out)
         }
     const size_t silent = n - counts[OML_TRAJECTORY_REACHED] - counts[OML_TRAJECTORY_ON_SCHEDULE] -
                           counts[OML_TRAJECTORY_OFF_SCHEDULE] - counts[OML_TRAJECTORY_MISSED];
-    oml_doc_text(out,
-                 N_("of %zu targets %zu are reached, %zu on schedule, %zu off schedule and %zu missed; of %zu nothing "
-                    "can be said yet"),
-                 n, counts[OML_TRAJECTORY_REACHED], counts[OML_TRAJECTORY_ON_SCHEDULE],
-                 counts[OML_TRAJECTORY_OFF_SCHEDULE], counts[OML_TRAJECTORY_MISSED], silent);
+    oml_doc_text(
+        out,
+        N_("targets: %zu; reached %zu, on schedule %zu, off schedule %zu, missed %zu; of %zu nothing can be said yet"),
+        n, counts[OML_TRAJECTORY_REACHED], counts[OML_TRAJECTORY_ON_SCHEDULE], counts[OML_TRAJECTORY_OFF_SCHEDULE],
+        counts[OML_TRAJECTORY_MISSED], silent);
     if (assumed)
         oml_doc_note(out, OML_NOTE_ESTIMATE,
                      N_("where no baseline was published the first observation stands in for it (assumed)"));
@@ -280,9 +280,11 @@ all_series(const facts *f, const args *a, oml_doc *out)
         const oml_record *r = &f->indicators.at[i];
         if (!wanted(a, r))
             continue;
-        bool line = false; // is any of its series long enough?
+        bool line = false; // is there anything to draw a line through?
         for (size_t k = 0; k < f->n_series; k++)
             line |= oml_record_is(f->series[k].definition, "indicator", oml_records_code(r)) && f->series[k].n > 1;
+        for (size_t k = 0; k < f->targets.n; k++)
+            line |= f->at[k].indicator == r && !isnan(f->at[k].result.need);
         for (size_t k = 0; k < f->n_series; k++)
             if ((line || a->indicator != NULL) &&
                 oml_record_is(f->series[k].definition, "indicator", oml_records_code(r)))

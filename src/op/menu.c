@@ -201,7 +201,7 @@ balance(const menu *m, oml_doc *out)
         oml_table_bool(t, made_up);
     }
     if (retained > 0)
-        oml_doc_text(out, N_("of %zu retained paths %zu prolong the physical life of products and %zu recycle"),
+        oml_doc_text(out, N_("retained paths: %zu, of which %zu prolong the physical life of products and %zu recycle"),
                      retained, extend, recycle);
 }
 

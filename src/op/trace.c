@@ -126,7 +126,8 @@ readable(const oml_trace *t, const oml_record *r, size_t field)
     return r->value[field];
 }
 
-// Who last changed the record, when and why. People see it of the record they asked for, and where a reason was given.
+// Who last changed the record, when and why. People see it of the record they asked for, and of those that were changed
+// since they were brought in.
 static oml_rc
 last_change(oml_cx *cx, oml_session *s, const oml_trace *t, const oml_record *r, step *leaf)
 {
@@ -142,7 +143,8 @@ last_change(oml_cx *cx, oml_session *s, const oml_trace *t, const oml_record *r,
     leaf->changed = why == NULL
                         ? oml_arena_printf(t->arena, "%s %s (%s)", date, entries[0].op, entries[0].who)
                         : oml_arena_printf(t->arena, "%s %s (%s: %s)", date, entries[0].op, entries[0].who, why);
-    leaf->tells_change = why != NULL || leaf->depth == 0;
+    const bool brought_in = strcmp(entries[0].op, "init") == 0 || strcmp(entries[0].op, "import") == 0;
+    leaf->tells_change = leaf->depth == 0 || !brought_in;
     return OML_OK;
 }
 
@@ -181,10 +183,12 @@ complete(oml_cx *cx, oml_session *s, const oml_record *r, bool measured, step *l
 oml_rc
 oml_trace_record(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_record *r, const char *field)
 {
-    static const char *const periods[] = {"period", "year", "date", "valid_from", "planned", "deadline"};
     const char *usual = main_field(r), *code = oml_records_code(r);
     if (field == NULL)
         field = usual;
+    // Of a baseline its own year, where the noun tells it.
+    const char *const periods[] = {oml_arena_printf(&cx->tmp, "%s_year", field), "period", "year", "date",
+                                   "valid_from"};
     const size_t at = oml_noun_field(r->noun, field);
     assert(at < r->noun->n_fields && code != NULL);
     const oml_field *f = &r->noun->fields[at];

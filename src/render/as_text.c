@@ -331,7 +331,7 @@ table(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
     }
 }
 
-// An outline (render/table.h): what people read of it is its second column.
+// What people read of an outline (render/table.h) is its second column.
 static void
 outline(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
 {
@@ -344,6 +344,15 @@ outline(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
         spaces(indent, out);
         wrapped(text == NULL ? "" : text, width, indent + 2, out);
     }
+}
+
+static void
+table_or_outline(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
+{
+    if (oml_table_is_outline(t))
+        outline(d, t, width, out);
+    else
+        table(d, t, width, out);
 }
 
 // ---- the other blocks ---------------------------------------------------------------------------
@@ -405,10 +414,7 @@ block(const oml_doc *d, const oml_block *b, size_t width, oml_buf *out)
         oml_as_text_note(d, b, width, out);
         break;
     case OML_BLOCK_TABLE:
-        if (oml_table_is_outline(b->table))
-            outline(d, b->table, width, out);
-        else
-            table(d, b->table, width, out);
+        table_or_outline(d, b->table, width, out);
         break;
     case OML_BLOCK_FIGURE:
         break; // its table says the same
@@ -420,7 +426,7 @@ oml_as_text(const oml_doc *d, const oml_table *only, size_t width, oml_buf *out)
 {
     const size_t from = out->n;
     if (only != NULL)
-        table(d, only, width, out);
+        table_or_outline(d, only, width, out);
     const oml_block *before = NULL;
     for (const oml_block *b = only == NULL ? d->first : NULL; b != NULL; b = b->next) {
         if (b->kind == OML_BLOCK_FIGURE)

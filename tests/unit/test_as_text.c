@@ -5,10 +5,8 @@
 #include "text/utf8.h"
 
 static const oml_column columns[] = {
-    {"code", N_("code"), OML_CELL_TEXT, NULL, 0},
-    {"title", "title", OML_CELL_TEXT, NULL, 0},
-    {"value", "value", OML_CELL_REAL, "mln euro", 1},
-    {"jobs", "jobs", OML_CELL_INT, NULL, 0},
+    {"code", N_("code"), OML_CELL_TEXT, NULL, 0},     {"title", "title", OML_CELL_TEXT, NULL, 0},
+    {"value", "value", OML_CELL_REAL, "mln euro", 1}, {"jobs", "jobs", OML_CELL_INT, NULL, 0},
     {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
 };
 
@@ -72,9 +70,10 @@ a_terminal_is_never_passed(void **state)
 {
     (void)state;
     oml_arena arena = {0};
-    static const char *const text = "Een waardeketen is een reeks van activiteiten waarin één product ontstaat — van "
-                                    "grondstof tot hergebruik; 循環 werkt ook hier, net als verylongwordswithoutanyspace"
-                                    "thathavetobebrokensomewhereanyway.";
+    static const char *const text =
+        "Een waardeketen is een reeks van activiteiten waarin één product ontstaat — van "
+        "grondstof tot hergebruik; 循環 werkt ook hier, net als verylongwordswithoutanyspace"
+        "thathavetobebrokensomewhereanyway.";
     static const oml_column three[] = {
         {"a", "a", OML_CELL_TEXT, NULL, 0}, {"b", "b", OML_CELL_INT, NULL, 0}, {"c", "c", OML_CELL_TEXT, NULL, 0}};
     oml_doc *d = oml_doc_new(&arena, OML_NL);
@@ -117,6 +116,57 @@ wrapping_loses_no_word(void **state)
 }
 
 static void
+an_outline_is_indented_by_its_level(void **state)
+{
+    (void)state;
+    static const oml_column outline[] = {{"level", NULL, OML_CELL_INT, NULL, 0},
+                                         {"step", NULL, OML_CELL_TEXT, NULL, 0},
+                                         {"value", NULL, OML_CELL_REAL, NULL, 2}};
+    static const struct {
+        int level;
+        const char *step;
+    } steps[] = {{0, "sum"}, {1, "one of two parts"}, {2, "source"}, {1, "other"}};
+    oml_arena arena = {0};
+    oml_doc *d = oml_doc_new(&arena, OML_EN);
+    const oml_table *t = oml_doc_table(d, "trace", NULL, outline, OML_COUNT(outline));
+    for (size_t i = 0; i < OML_COUNT(steps); i++) {
+        oml_table_int(oml_doc_find(d, "trace"), steps[i].level);
+        oml_table_text(oml_doc_find(d, "trace"), steps[i].step);
+        oml_table_real(oml_doc_find(d, "trace"), 1.5);
+    }
+    OML_BUF_AUTO b = {0}, narrow = {0};
+    oml_as_text(d, NULL, 0, &b);
+    assert_string_equal(b.s, "sum\n  one of two parts\n    source\n  other\n");
+    oml_as_text(d, t, 14, &narrow);
+    assert_string_equal(narrow.s, "sum\n  one of two\n    parts\n    source\n  other\n");
+    oml_arena_free(&arena);
+}
+
+// What is cut can no longer be copied and used.
+static void
+words_are_cut_before_codes(void **state)
+{
+    (void)state;
+    static const oml_column four[] = {{"a", "a", OML_CELL_TEXT, NULL, 0},
+                                      {"b", "b", OML_CELL_TEXT, NULL, 0},
+                                      {"c", "c", OML_CELL_TEXT, NULL, 0},
+                                      {"d", "d", OML_CELL_TEXT, NULL, 0}};
+    oml_arena arena = {0};
+    oml_doc *d = oml_doc_new(&arena, OML_EN);
+    oml_table *t = oml_doc_table(d, "t", NULL, four, OML_COUNT(four));
+    oml_table_text(t, "a title of several words");
+    oml_table_text(t, "programme/demo-01/status");
+    oml_table_text(t, "another title of words");
+    oml_table_text(t, "x");
+    OML_BUF_AUTO b = {0};
+    oml_as_text(d, NULL, 55, &b);
+    assert_true(widest_line(b.s) <= 55);
+    assert_non_null(strstr(b.s, "programme/demo-01/status"));
+    assert_non_null(strstr(b.s, "…"));
+    oml_arena_free(&arena);
+}
+
+static void
 an_empty_table_says_so(void **state)
 {
     (void)state;
@@ -136,6 +186,8 @@ main(void)
         cmocka_unit_test(columns_line_up_in_the_readers_language),
         cmocka_unit_test(a_terminal_is_never_passed),
         cmocka_unit_test(wrapping_loses_no_word),
+        cmocka_unit_test(an_outline_is_indented_by_its_level),
+        cmocka_unit_test(words_are_cut_before_codes),
         cmocka_unit_test(an_empty_table_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
