@@ -492,20 +492,10 @@ source  title                   author               year  kind       url
 ──────  ──────────────────────  ───────────────────  ────  ─────────  ───────────────────────────
 dienst  Cijfers van een dienst  Dienst voor Cijfers  2023  statistic  https://example.org/cijfers
 # Figures.
-$ omloop explain a.omloop --lang nl
-cijfers die verklaard kunnen worden
+$ omloop explain a.omloop --lang nl | grep -E '^(familie|scope|NOUN)'
 familie     vorm                                                                                                                                   betekenis
-──────────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-indicator   indicator/TARGET/status, indicator/TARGET/expected, indicator/TARGET/gap, indicator/TARGET/pace, indicator/TARGET/need                 een doel tegenover wat waargenomen werd
-evidence    evidence/SECTOR/METRIC                                                                                                                 het cijfer van een maat voor een sector
-jobs        jobs/manufacturing|technology|discrete/within|on_top                                                                                   wat 10.000 extra jobs in een groep sectoren meetrekken
-menu        menu/THEME/paths, menu/THEME/retained, menu/THEME/initiatives, menu/THEME/CHAIN, menu/PATH/initiatives, menu/strategy/STRATEGY         aantallen werkpaden en initiatieven die ze dragen
-multiplier  multiplier/SECTOR/output|value_added|jobs|hours|co2/1|2                                                                                wat samengaat met één eenheid in een sector, in de hele toeleveringsketen (1) en met opnieuw uitgegeven loon (2)
-programme   programme/INITIATIVE/status, programme/INITIATIVE/committed, programme/INITIATIVE/paid, programme/status/STATUS, programme/money/KIND  waarom een initiatief zijn berekende status heeft, en waar geld op uitkomt
 scope       scope/SECTOR/CHAIN, scope/SECTOR/claimed, scope/SECTOR/left                                                                            welk deel van een sector één keten, alle ketens of geen keten neemt
 NOUN        statistic/CODE, claim/CODE/verdict                                                                                                     elk bewaard record, of een veld ervan: waar het vandaan komt en wie het laatst wijzigde
-
-opdrachten tonen de cijfers die ze berekenen in een kolom 'cijfer'; geef er daar een van aan explain
 $ omloop explain a.omloop statistic/13/value_added/2022
 statistic/13/value_added/2022 = 1,234.5 mln euro (2022, Vlaanderen, production, measured) [dienst]; last changed 2026-11-24 init (proef)
   sector/13 = Manufacture of textiles [dienst]
