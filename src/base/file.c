@@ -96,12 +96,17 @@ not_written(oml_cx *cx, const char *beside, const char *path, int error)
                        N_("'%s' could not be written, and is as it was: %s"), path, strerror(error));
 }
 
-const char *
-oml_file_beside(oml_cx *cx, const char *path)
+oml_rc
+oml_file_beside(oml_cx *cx, const char *path, const char **beside)
 {
     uint64_t chance;
     oml_hash_random(&chance, sizeof chance);
-    return oml_arena_printf(&cx->tmp, "%s.%012llx.part", path, (unsigned long long)(chance >> 16));
+    *beside = oml_arena_printf(&cx->tmp, "%s.%012llx.part", path, (unsigned long long)(chance >> 16));
+    FD_AUTO fd = open(*beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-04", (oml_place){.file = path}, N_("'%s' cannot be made: %s"), path,
+                           strerror(errno));
+    return OML_OK;
 }
 
 oml_rc
@@ -117,12 +122,10 @@ oml_file_publish(oml_cx *cx, const char *beside, const char *path)
 oml_rc
 oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n)
 {
-    const char *beside = oml_file_beside(cx, path);
-    FD_AUTO fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-04", (oml_place){.file = path}, N_("'%s' cannot be made: %s"), path,
-                           strerror(errno));
-    if (!write_all(fd, bytes, n))
+    const char *beside;
+    OML_TRY(oml_file_beside(cx, path, &beside));
+    FD_AUTO fd = open(beside, O_WRONLY | O_CLOEXEC);
+    if (fd < 0 || !write_all(fd, bytes, n))
         return not_written(cx, beside, path, errno);
     return oml_file_publish(cx, beside, path);
 }

@@ -19,8 +19,11 @@ oml_rc oml_file_read(oml_cx *cx, const char *path, oml_buf *out) OML_CHECKED;
  * and renamed. Fails with OML_E_IO: OML-FIL-04 cannot be made there, -05 could not be written (disk full).
  */
 oml_rc oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n) OML_CHECKED;
-/** The same for what a library writes: a name beside `path` to write under, in cx->tmp; then put it at `path`. */
-const char *oml_file_beside(oml_cx *cx, const char *path);
+/**
+ * The same for what a library writes: an empty file beside `path`, whose name is in cx->tmp, to be filled; then put it
+ * at `path`, or unlink it. Publishing unlinks it when it fails.
+ */
+oml_rc oml_file_beside(oml_cx *cx, const char *path, const char **beside) OML_CHECKED;
 oml_rc oml_file_publish(oml_cx *cx, const char *beside, const char *path) OML_CHECKED;
 
 /** Makes a new or changed name survive the loss of power; where the file system cannot, it stands all the same. */

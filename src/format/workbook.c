@@ -37,7 +37,9 @@ oml_workbook_new(oml_cx *cx, const char *path, const char *title, oml_workbook *
     if (w == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-WBK-03", N_("no memory for a workbook to write"));
     w->path = oml_arena_text(&w->arena, path);
-    w->beside = oml_arena_text(&w->arena, oml_file_beside(cx, path));
+    const char *beside;
+    OML_TRY(oml_file_beside(cx, path, &beside));
+    w->beside = oml_arena_text(&w->arena, beside);
     w->book = workbook_new(w->beside);
     if (w->book == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-WBK-03", N_("no memory for a workbook to write"));
@@ -219,11 +221,11 @@ oml_rc
 oml_workbook_publish(oml_cx *cx, oml_workbook *w)
 {
     const lxw_error error = close_book(w);
-    if (error != LXW_NO_ERROR) {
-        unlink(w->beside);
+    if (error != LXW_NO_ERROR)
         return failed(cx, w, error);
-    }
-    return oml_file_publish(cx, w->beside, w->path);
+    const char *beside = w->beside;
+    w->beside = NULL;
+    return oml_file_publish(cx, beside, w->path);
 }
 
 void
@@ -233,6 +235,8 @@ oml_workbook_free(oml_workbook *w)
         return;
     if (w->book != NULL)
         lxw_workbook_free(w->book);
+    if (w->beside != NULL)
+        unlink(w->beside);
     oml_arena_free(&w->arena);
     free(w);
 }

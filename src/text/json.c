@@ -248,9 +248,11 @@ oml_json_put_real(oml_json_out *w, double x)
 {
     char text[OML_NUMBER_TEXT] = "null";
     begin(w);
-    if (isfinite(x))
-        oml_number_print(x, text);
-    oml_buf_text(w->buf, text);
+    const size_t n = isfinite(x) ? oml_number_print(x, text) : 4;
+    oml_buf_add(w->buf, text, n);
+    // Readers take a whole number for an integer of 64 bits, which this may not be.
+    if (isfinite(x) && fabs(x) >= 0x1p53 && strpbrk(text, ".e") == NULL)
+        oml_buf_text(w->buf, ".0");
 }
 
 void

@@ -2,7 +2,8 @@
  * JSON (RFC 8259), in and out.
  *
  * Reading is strict: no comments, no trailing commas, no name twice in an object,
- * no NUL in text, nothing after the value, at most 2048 levels. Writing is
+ * no NUL in text, nothing after the value, at most 2048 levels. A whole number
+ * beyond int64 makes all numbers of its text be read as reals. Writing is
  * canonical: the same values give the same bytes, numbers are the shortest that
  * read back, members stand in the order in which they are written.
  *

@@ -60,7 +60,7 @@ check_entries(oml_cx *cx, const oml_zip *z)
     uint64_t total = 0;
     for (size_t i = 0; i < z->n; i++) {
         zip_stat_t about;
-        if (zip_stat_index(z->archive, i, 0, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0)
+        if (zip_stat_index(z->archive, i, ZIP_FL_ENC_RAW, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0)
             return damaged(cx, z->file, zip_get_error(z->archive));
         if (!stays_inside(about.name) || zip_name_locate(z->archive, about.name, ZIP_FL_ENC_RAW) != (zip_int64_t)i)
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ZIP-05", place,

@@ -71,7 +71,7 @@ put_everything(oml_json_out *w)
     oml_json_put_name(w, "n");
     oml_json_put_array(w);
     oml_json_put_real(w, 0.1);
-    oml_json_put_real(w, (double)NAN);
+    oml_json_put_real(w, (double)INFINITY);
     oml_json_put_int(w, INT64_MIN);
     oml_json_put_bool(w, true);
     oml_json_put_null(w);
