@@ -167,6 +167,48 @@ $ mkdir empty; : >empty/themes.csv
 $ omloop import a.omloop empty
 omloop: empty/themes.csv: the sheet has no heading: it is empty [OML-SHE-01]
 [3]
+# A workbook with a formula error in a cell, one that is cut off, one that is no zip, one with a sheet too many.
+$ omloop export a.omloop good.xlsx --quiet; omloop import a.omloop good.xlsx
+noun          new  changed  unchanged  refused
+────────────  ───  ───────  ─────────  ───────
+agenda          0        0          1        0
+source          0        0          2        0
+sector          0        0          2        0
+chain           0        0          2        0
+metric          0        0          2        0
+statistic       0        0          3        0
+theme           0        0          2        0
+path            0        0          4        0
+organisation    0        0          2        0
+$ python3 - <<'END'
+> import re, zipfile
+> def changed(to, how):
+>     with zipfile.ZipFile("good.xlsx") as book, zipfile.ZipFile(to, "w") as out:
+>         for name in book.namelist():
+>             out.writestr(name, how(name, book.read(name).decode()))
+> sheet = lambda name: name == "xl/worksheets/sheet8.xml"
+> changed("formula.xlsx", lambda name, text: re.sub(r'<c r="C3"[^>]*>.*?</c>', '<c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', text) if sheet(name) else text)
+> changed("sheets.xlsx", lambda name, text: text.replace('name="paths"', 'name="werkpaden"') if name == "xl/workbook.xml" else text)
+> whole = open("good.xlsx", "rb").read()
+> open("cut.xlsx", "wb").write(whole[: len(whole) // 2])
+> open("text.xlsx", "wb").write(b"code,title_nl\n")
+> END
+$ omloop import a.omloop formula.xlsx
+omloop: formula.xlsx#paths:3: column title_nl: cell C3 holds the error #DIV/0! [OML-XLS-02]
+hint: correct the formula, or clear the cell
+[3]
+$ omloop import a.omloop sheets.xlsx
+omloop: sheets.xlsx: 'werkpaden' is not a part of an agenda package [OML-PKG-02]
+hint: files and sheets are named after what is in them: paths.csv, initiatives.csv
+[3]
+$ omloop import a.omloop cut.xlsx --lang nl
+omloop: cut.xlsx: het bestand is afgebroken of beschadigd: Not a zip archive [OML-ZIP-01]
+tip: haal het bestand opnieuw op, of bewaar het opnieuw
+[3]
+$ omloop import a.omloop text.xlsx
+omloop: text.xlsx: this is not a zip file [OML-ZIP-02]
+hint: a workbook must be saved as .xlsx
+[3]
 # Nothing there.
 $ omloop import a.omloop nowhere
 omloop: nowhere: there is no agenda package at 'nowhere' [OML-PKG-01]
@@ -248,4 +290,8 @@ omloop: someone else is busy with 'a.omloop'; nothing was changed [OML-STO-05]
 hint: try again in a moment
 $ omloop export a.omloop after --quiet; diff -r before after
 $ ls -A | grep -v -e '^[a-z0-9]*$' -e '[.]omloop$'
-[1]
+cut.xlsx
+formula.xlsx
+good.xlsx
+sheets.xlsx
+text.xlsx
