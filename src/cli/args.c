@@ -2,8 +2,7 @@
 #include "cli/args.h"
 
 #include "base/near.h"
-#include "base/time.h"
-#include "text/number.h"
+#include "op/param.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -95,63 +94,6 @@ oml_args_write(const oml_param *p, oml_buf *out)
         oml_buf_text(out, "...");
 }
 
-// A bare day means its end where something is read up to it.
-static bool
-moment(const oml_param *p, const char *s, int64_t *ms)
-{
-    const size_t n = strlen(s);
-    if (!oml_time_parse_date(s, n, ms))
-        return oml_time_parse(s, n, ms);
-    if (strcmp(p->name, "to") == 0 || strcmp(p->name, "as-of") == 0)
-        *ms += OML_TIME_DAY - 1;
-    return true;
-}
-
-static void
-append(oml_cx *cx, oml_list *list, const char *s)
-{
-    const char **at = OML_NEW(&cx->tmp, const char *, list->n + 1);
-    if (list->n > 0)
-        memcpy(at, list->at, list->n * sizeof *at);
-    at[list->n] = s;
-    *list = (oml_list){at, list->n + 1};
-}
-
-static oml_rc
-set(oml_cx *cx, const oml_param *p, void *values, const char *s)
-{
-    void *to = (char *)values + p->offset;
-    OML_BUF_AUTO name = {0};
-    oml_args_write(p, &name);
-    switch (p->kind) {
-    case OML_KIND_TEXT:
-    case OML_KIND_FILE:
-        *(const char **)to = s;
-        break;
-    case OML_KIND_LIST:
-        append(cx, to, s);
-        break;
-    case OML_KIND_FLAG:
-        *(bool *)to = true;
-        break;
-    case OML_KIND_INT:
-        if (!oml_number_parse_int(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-01", N_("%s must be a whole number, not '%s'"), name.s, s);
-        break;
-    case OML_KIND_REAL:
-        if (!oml_number_parse(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-02", N_("%s must be a number with a decimal point, not '%s'"),
-                            name.s, s);
-        break;
-    case OML_KIND_DATE:
-        if (!moment(p, s, to))
-            return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-CLI-03", N_("%s must be a date, not '%s'"), name.s, s),
-                            N_("write 2026-11-24, or a moment as 2026-11-24T17:10"));
-        break;
-    }
-    return OML_OK;
-}
-
 // ---- which operation ----------------------------------------------------------------------------
 
 static const char *
@@ -208,15 +150,6 @@ unknown(oml_cx *cx, const char *const *words, size_t n)
                          : OML_HINT(cx, rc, N_("'omloop help' lists the commands"));
 }
 
-static oml_rc
-defaults(oml_cx *cx, const oml_op *op, void *values)
-{
-    for (size_t i = 0; i < op->n_params; i++)
-        if (op->params[i].standard != NULL)
-            OML_TRY(set(cx, &op->params[i], values, op->params[i].standard));
-    return OML_OK;
-}
-
 // The operation that the words so far name; its arguments get their defaults.
 static oml_rc
 choose(parse *p)
@@ -247,9 +180,8 @@ choose(parse *p)
         }
         return unknown(p->cx, p->words, p->n_words);
     }
-    out->values = OML_NEW(&p->cx->tmp, char, out->op->args_size);
     p->given = OML_NEW(&p->cx->tmp, bool, out->op->n_params);
-    return defaults(p->cx, out->op, out->values);
+    return oml_param_defaults(p->cx, out->op, &out->values);
 }
 
 // ---- options ------------------------------------------------------------------------------------
@@ -335,7 +267,7 @@ option(parse *p, size_t n, char *const *argv, size_t *at)
     if (*given && param->kind != OML_KIND_LIST && param->kind != OML_KIND_FLAG)
         return OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-09", N_("--%s is given twice"), param->name);
     *given = true;
-    return set(p->cx, param, values, value);
+    return oml_param_set(p->cx, param, values, value);
 }
 
 // ---- positional words ---------------------------------------------------------------------------
@@ -428,10 +360,10 @@ place_words(parse *p)
         if (slots[i].param == NULL)
             p->out->agenda = p->words[at++];
         else if (slots[i].param->kind != OML_KIND_LIST)
-            OML_TRY(set(p->cx, slots[i].param, p->out->values, p->words[at++]));
+            OML_TRY(oml_param_set(p->cx, slots[i].param, p->out->values, p->words[at++]));
         else
             while (at < p->n_words - needed)
-                OML_TRY(set(p->cx, slots[i].param, p->out->values, p->words[at++]));
+                OML_TRY(oml_param_set(p->cx, slots[i].param, p->out->values, p->words[at++]));
     }
     if (at < p->n_words)
         return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-11", N_("'%s' is a word too many"), p->words[at]));

@@ -6,6 +6,19 @@
 #include <string.h>
 
 oml_rc
+oml_pick_operation(oml_cx *cx, const char *name, const oml_op **out)
+{
+    *out = oml_op_find(name);
+    if (*out != NULL)
+        return OML_OK;
+    oml_near n = {.word = name};
+    for (size_t i = 0; i < oml_op_count; i++)
+        oml_near_offer(&n, oml_ops[i]->name);
+    const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-OPS-16", N_("there is no command '%s'"), name);
+    return oml_near_best(&n) == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&n));
+}
+
+oml_rc
 oml_pick_noun(oml_cx *cx, const char *name, const oml_noun **out)
 {
     *out = oml_noun_find(name);

@@ -8,6 +8,8 @@
 
 #include "op/op.h"
 
+/** An operation by its whole name; OML_E_USAGE (OML-OPS-16) otherwise. */
+oml_rc oml_pick_operation(oml_cx *cx, const char *name, const oml_op **out) OML_CHECKED;
 /** A noun by name or plural; OML_E_NOTFOUND (OML-OPS-03) otherwise. */
 oml_rc oml_pick_noun(oml_cx *cx, const char *name, const oml_noun **out) OML_CHECKED;
 /** Index of a field of the noun by name; OML_E_NOTFOUND (OML-OPS-04) otherwise. */

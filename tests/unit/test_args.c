@@ -70,9 +70,9 @@ slips_are_refused_with_what_was_meant(void **state)
         {"nouns path chain", "OML-CLI-11", "usage: omloop nouns [NOUN]"},
         {"nouns --dry-run", "OML-CLI-13", ""},
         {"nouns --as-of 2026-01-01", "OML-CLI-13", ""},
-        {"nouns --as-of yesterday", "OML-CLI-03", "write 2026-11-24, or a moment as 2026-11-24T17:10"},
+        {"nouns --as-of yesterday", "OML-PAR-03", "write 2026-11-24, or a moment as 2026-11-24T17:10"},
         {"nouns --json --csv", "OML-CLI-14", ""},
-        {"nouns --threads two", "OML-CLI-01", ""},
+        {"nouns --threads two", "OML-PAR-01", ""},
         {"nouns --threads 5000", "OML-CLI-15", ""},
         {"nouns --lang fr", "OML-CLI-16", ""},
     };
