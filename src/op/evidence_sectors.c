@@ -245,7 +245,7 @@ origins_table(const oml_evidence_state *e, const shown c[], size_t n, oml_doc *o
             total += isnan(c[k].value[r]) ? 0 : c[k].value[r];
         oml_table_text(t, oml_records_code(metric));
         oml_table_text(t, title(metric, out));
-        oml_table_text(t, oml_record_get(metric, "unit"));
+        oml_table_word(t, oml_record_get(metric, "unit"));
         oml_table_text(t, c[k].years);
         oml_table_text(t, c[k].geographies);
         oml_table_word(t, oml_record_get(metric, "perspective"));

@@ -205,7 +205,7 @@ jobs_table(const oml_evidence_state *e, oml_doc *out)
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
         {"industries", N_("industries"), OML_CELL_TEXT, NULL, 0},
     };
-    return oml_doc_table(out, "jobs", N_("what extra jobs carry along"), columns, OML_COUNT(columns));
+    return oml_doc_table(out, "jobs", N_("per set of sectors, by how deliveries inside it count"), columns, OML_COUNT(columns));
 }
 
 // The claims that one of these figures can be held against, and the others for what they are.
@@ -238,7 +238,7 @@ claims(oml_cx *cx, oml_session *s, const range *jobs, const range *value_added, 
         oml_table_text(t, oml_records_code(r));
         oml_table_text(t, oml_record_text(r, "statement", out->lang));
         oml_table_real(t, oml_record_number(r, "value"));
-        oml_table_text(t, oml_record_get(r, "unit"));
+        oml_table_word(t, oml_record_get(r, "unit"));
         oml_table_real(t, computed == NULL ? (double)NAN : computed->low);
         oml_table_real(t, computed == NULL ? (double)NAN : computed->high);
         oml_table_word(t, oml_record_get(r, "verdict"));
