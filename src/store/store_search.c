@@ -81,23 +81,49 @@ refresh_one(oml_cx *cx, oml_store *s, const oml_noun *noun, const char *code)
     return OML_OK;
 }
 
-oml_rc
-oml_store_search_refresh(oml_cx *cx, oml_store *s)
+// All records at once, for a new agenda or a new derived.sql: one statement a field, and SQLite makes the index.
+static oml_rc
+fill(oml_cx *cx, oml_store *s)
 {
-    sqlite3_stmt *changed, *know;
+    OML_TRY(oml_db_exec(cx, &s->db, sql_store_search_empty));
+    for (size_t i = 0; i < oml_noun_count; i++) {
+        const oml_noun *noun = &oml_nouns[i];
+        for (size_t k = 0; has_prose(noun) && k < noun->n_fields; k++)
+            if (is_prose(&noun->fields[k]))
+                OML_TRY(oml_db_exec(cx, &s->db,
+                                    oml_arena_printf(&cx->tmp,
+                                                     "INSERT INTO search_text (noun, code, field, body) SELECT '%s', code, '%s', "
+                                                     "\"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND withdrawn IS NULL",
+                                                     noun->name, noun->fields[k].name, noun->fields[k].name, noun->name,
+                                                     noun->fields[k].name)));
+    }
+    return oml_db_exec(cx, &s->db, sql_store_search_rebuild);
+}
+
+static oml_rc
+refresh_since(oml_cx *cx, oml_store *s, int64_t known)
+{
+    sqlite3_stmt *changed;
     bool row;
-    int64_t known;
-    OML_TRY(oml_db_value(cx, &s->db, sql_store_search_known, &known));
     OML_TRY(oml_db_get(cx, &s->db, sql_store_search_changed, &changed));
     oml_db_int(&s->db, changed, ":known", known);
     for (;;) {
         OML_TRY(oml_db_step(cx, &s->db, changed, &row));
         if (!row)
-            break;
+            return OML_OK;
         const oml_noun *noun = oml_noun_find((const char *)sqlite3_column_text(changed, 0));
         if (noun != NULL && has_prose(noun))
             OML_TRY(refresh_one(cx, s, noun, (const char *)sqlite3_column_text(changed, 1)));
     }
+}
+
+oml_rc
+oml_store_search_refresh(oml_cx *cx, oml_store *s)
+{
+    sqlite3_stmt *know;
+    int64_t known;
+    OML_TRY(oml_db_value(cx, &s->db, sql_store_search_known, &known));
+    OML_TRY(known == 0 ? fill(cx, s) : refresh_since(cx, s, known));
     OML_TRY(oml_db_get(cx, &s->db, sql_store_search_know, &know));
     return oml_db_run(cx, &s->db, know);
 }

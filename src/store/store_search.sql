@@ -25,6 +25,12 @@ INSERT INTO search_text (noun, code, field, body) VALUES (:noun, :code, :field, 
 -- name: add_words
 INSERT INTO search (rowid, body) VALUES (last_insert_rowid(), :body)
 
+-- name: empty
+DELETE FROM search_text
+
+-- name: rebuild
+INSERT INTO search (search) VALUES ('rebuild')
+
 -- name: find
 SELECT noun, code, field, snippet(search, 0, '[', ']', '...', 16)
 FROM search JOIN search_text ON search_text.id = search.rowid
