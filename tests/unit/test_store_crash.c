@@ -209,7 +209,7 @@ static struct {
 typedef struct shim_file {
     sqlite3_file base;
     sqlite3_file *real;
-    max_align_t room[];
+    sqlite3_int64 room[]; // as aligned as SQLite makes it
 } shim_file;
 
 static bool
