@@ -4,6 +4,7 @@
 #include "num/parallel.h"
 #include "num/random.h"
 
+#include <assert.h>
 #include <math.h>
 
 // Alternatives that are equal on every criterion form one class: it takes as many ranks as it has members, and these
@@ -144,6 +145,7 @@ oml_acceptability_draw(oml_cx *cx, const oml_additive *m, uint64_t draws, uint64
     tally tallies[OML_PARALLEL_MOST];
     void *own[OML_PARALLEL_MOST];
     const unsigned threads = oml_parallel_threads(cx);
+    assert(threads > 0);
     for (unsigned t = 0; t < threads; t++) {
         OML_TRY(room(cx, &s, &tallies[t]));
         own[t] = &tallies[t];

@@ -108,7 +108,7 @@ oml_agreement_of(oml_cx *cx, const double score[], size_t n, int least, int most
         return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-41", N_("a scale from %d to %d cannot show agreement"), least, most);
     const double none = (double)NAN;
     *out = (oml_agreement){n, none, none, none, none, none, none, OML_AGREEMENT_FEW};
-    const size_t K = (size_t)(most - least + 1);
+    const size_t K = (size_t)(most - least) + 1;
     double *frequency = OML_NEW(&cx->tmp, double, K), *sorted = OML_NEW(&cx->tmp, double, n + 1), sum = 0;
     for (size_t i = 0; i < n; i++) {
         if (!(score[i] >= least && score[i] <= most) || score[i] != floor(score[i]))

@@ -5,6 +5,7 @@
 #include "num/parallel.h"
 #include "num/random.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -208,6 +209,7 @@ oml_bands_draw(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws,
     tally tallies[OML_PARALLEL_MOST];
     void *own[OML_PARALLEL_MOST];
     const unsigned threads = oml_parallel_threads(cx);
+    assert(threads > 0);
     for (unsigned t = 0; t < threads; t++) {
         OML_TRY(room(cx, p, &tallies[t]));
         own[t] = &tallies[t];

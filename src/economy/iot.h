@@ -49,7 +49,7 @@ typedef struct oml_iot {
 void oml_iot_free(oml_iot *t);
 OML_OWNED(iot)
 
-enum { OML_IOT_NONE = UINT32_MAX };
+#define OML_IOT_NONE UINT32_MAX
 /** Index of a code; OML_IOT_NONE when there is none. Matches exactly, never a part. */
 uint32_t oml_iot_find(const oml_iot_names *names, const char *code);
 /** Row of a region's sector; OML_IOT_NONE when it has none. */

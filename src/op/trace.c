@@ -60,14 +60,13 @@ append(oml_trace *t, int depth, const char *figure, double value, const char *un
 void
 oml_trace_step(oml_trace *t, int depth, const char *figure, double value, const char *unit, const char *format, ...)
 {
-    const char *translated = oml_tr(t->lang, format);
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, translated, args);
+    const int n = vsnprintf(NULL, 0, oml_tr(t->lang, format), args);
     char *how = OML_NEW(t->arena, char, n < 0 ? 1 : (size_t)n + 1);
     if (n > 0)
-        vsnprintf(how, (size_t)n + 1, translated, again);
+        vsnprintf(how, (size_t)n + 1, oml_tr(t->lang, format), again);
     va_end(again);
     va_end(args);
     append(t, depth, figure, value, unit)->how = how;

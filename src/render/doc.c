@@ -38,16 +38,15 @@ append(oml_doc *d, oml_block_kind kind)
 }
 
 // The key's translation with its values filled in.
-static const char *
+static const char *__attribute__((format(printf, 2, 0)))
 filled(const oml_doc *d, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    const char *translated = oml_tr(d->lang, format);
-    const int n = vsnprintf(NULL, 0, translated, args);
+    const int n = vsnprintf(NULL, 0, oml_tr(d->lang, format), args);
     char *text = OML_NEW(d->arena, char, n < 0 ? 1 : (size_t)n + 1);
     if (n > 0)
-        vsnprintf(text, (size_t)n + 1, translated, again);
+        vsnprintf(text, (size_t)n + 1, oml_tr(d->lang, format), again);
     va_end(again);
     return text;
 }

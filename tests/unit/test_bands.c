@@ -105,7 +105,7 @@ enum { MOST = 12, VOTERS = 7 };
 static bool
 is_fair_to_items(rng *r, size_t n)
 {
-    double v[VOTERS * MOST], turned[VOTERS * MOST];
+    double v[VOTERS * MOST] = {0}, turned[VOTERS * MOST];
     for (size_t i = 0; i < VOTERS * n; i++)
         v[i] = (double)(1 + rng_below(r, 5));
     for (size_t i = 0; i < VOTERS; i++)

@@ -59,7 +59,7 @@ static bool
 lies_between_0_and_1(rng *r, size_t size)
 {
     enum { JUDGES = 5 };
-    double score[JUDGES * 20], other[JUDGES * 20];
+    double score[JUDGES * 20] = {0}, other[JUDGES * 20];
     const size_t n = size + 1;
     for (size_t i = 0; i < JUDGES * n; i++)
         score[i] = (double)rng_below(r, 5);

@@ -63,54 +63,76 @@ refuses_what_it_cannot_solve(void **state)
 
 enum { MOST = 6 };
 
-// The least cost at any point where `n` of the constraints (rows and x >= 0) hold with equality: brute force over the
-// choices, each solved by elimination.
+// Solves M x = M[][n] by Gauss-Jordan; false when the rows are not independent.
+static bool
+eliminate(double M[MOST][MOST + 1], size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        size_t big = k;
+        for (size_t i = k; i < n; i++)
+            big = fabs(M[i][k]) > fabs(M[big][k]) ? i : big;
+        if (fabs(M[big][k]) <= 1e-9)
+            return false;
+        for (size_t j = 0; j <= n; j++) {
+            const double swap = M[k][j];
+            M[k][j] = M[big][j];
+            M[big][j] = swap;
+        }
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = n + 1; i != k && j-- > k;)
+                M[i][j] -= M[i][k] / M[k][k] * M[k][j];
+    }
+    return true;
+}
+
+// The point where the chosen constraints (rows, then x >= 0) hold with equality; false when there is none, or not one.
+static bool
+corner(const oml_lp *p, unsigned choice, double x[])
+{
+    const size_t n = p->n;
+    double M[MOST][MOST + 1] = {{0}};
+    size_t row = 0;
+    for (size_t i = 0; i < p->m + n; i++) {
+        if ((choice >> i & 1) == 0)
+            continue;
+        for (size_t j = 0; j < n; j++)
+            M[row][j] = i < p->m ? p->A[i * n + j] : i - p->m == j;
+        M[row++][n] = i < p->m ? p->b[i] : 0;
+    }
+    if (!eliminate(M, n))
+        return false;
+    for (size_t j = 0; j < n; j++)
+        x[j] = M[j][n] / M[j][j];
+    return true;
+}
+
+static bool
+feasible_at(const oml_lp *p, const double x[])
+{
+    bool fine = true;
+    for (size_t j = 0; j < p->n; j++)
+        fine = fine && x[j] >= -1e-9;
+    for (size_t i = 0; i < p->m; i++) {
+        double left = -p->b[i];
+        for (size_t j = 0; j < p->n; j++)
+            left += p->A[i * p->n + j] * x[j];
+        fine = fine && left >= -1e-9;
+    }
+    return fine;
+}
+
+// The least cost over all corners: brute force.
 static double
 enumerated(const oml_lp *p)
 {
-    const size_t n = p->n, all = p->m + n;
     double best = (double)INFINITY;
-    for (unsigned choice = 0; choice < 1u << all; choice++) {
-        if ((size_t)__builtin_popcount(choice) != n)
+    for (unsigned choice = 0; choice < 1u << (p->m + p->n); choice++) {
+        double x[MOST] = {0}, cost = 0;
+        if ((size_t)__builtin_popcount(choice) != p->n || !corner(p, choice, x) || !feasible_at(p, x))
             continue;
-        double M[MOST][MOST + 1] = {{0}};
-        size_t row = 0;
-        for (size_t i = 0; i < all; i++)
-            if (choice >> i & 1) {
-                for (size_t j = 0; j < n; j++)
-                    M[row][j] = i < p->m ? p->A[i * n + j] : i - p->m == j;
-                M[row++][n] = i < p->m ? p->b[i] : 0;
-            }
-        bool regular = true;
-        for (size_t k = 0; k < n && regular; k++) {
-            size_t big = k;
-            for (size_t i = k; i < n; i++)
-                big = fabs(M[i][k]) > fabs(M[big][k]) ? i : big;
-            regular = fabs(M[big][k]) > 1e-9;
-            for (size_t j = 0; j <= n && regular; j++) {
-                const double swap = M[k][j];
-                M[k][j] = M[big][j];
-                M[big][j] = swap;
-            }
-            for (size_t i = 0; i < n && regular; i++)
-                for (size_t j = n + 1; i != k && j-- > k;)
-                    M[i][j] -= M[i][k] / M[k][k] * M[k][j];
-        }
-        double cost = 0;
-        bool feasible = regular;
-        for (size_t j = 0; j < n && regular; j++) {
-            M[j][n] /= M[j][j];
-            feasible = feasible && M[j][n] >= -1e-9;
-            cost += p->c[j] * M[j][n];
-        }
-        for (size_t i = 0; i < p->m && feasible; i++) {
-            double left = -p->b[i];
-            for (size_t j = 0; j < n; j++)
-                left += p->A[i * n + j] * M[j][n];
-            feasible = left >= -1e-9;
-        }
-        if (feasible)
-            best = fmin(best, cost);
+        for (size_t j = 0; j < p->n; j++)
+            cost += p->c[j] * x[j];
+        best = fmin(best, cost);
     }
     return best;
 }

@@ -27,8 +27,8 @@ make(void **state)
     oml_store *s = test_open(cx, f->a.path, true);
     PUT("source", "code", "s");
     PUT("theme", "code", "1", "title_nl", "Thema");
-    for (char i = '1'; i <= '4'; i++)
-        PUT("path", "code", oml_arena_printf(&cx->tmp, "1.%c", i), "theme", "1", "title_nl", oml_arena_printf(&cx->tmp, "Pad %c", i));
+    for (int i = 1; i <= 4; i++)
+        PUT("path", "code", oml_arena_printf(&cx->tmp, "1.%d", i), "theme", "1", "title_nl", oml_arena_printf(&cx->tmp, "Pad %d", i));
     PUT("criterion", "code", "impact", "title_nl", "Impact", "about", "path", "kind", "judged", "direction", "max", "unit", "1-5", "points",
         "1:0 5:1", "weight", "1");
     PUT("criterion", "code", "feasibility", "title_nl", "Haalbaarheid", "about", "path", "kind", "judged", "direction", "max", "unit", "1-5",
