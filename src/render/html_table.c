@@ -242,7 +242,7 @@ content(const shape *s, size_t row, size_t column, oml_buf *out)
         number_cell(s, c->real, s->t->columns[column].digits, out);
         break;
     case OML_CELL_INT:
-        number_cell(s, (double)c->integer, 0, out);
+        number_cell(s, (double)c->integer, s->t->columns[column].digits < 0 ? OML_DIGITS_AS_IS : 0, out);
         break;
     case OML_CELL_BOOL:
         oml_html_text(out, oml_tr(s->d->lang, c->integer != 0 ? N_("yes") : N_("no")));

@@ -9,6 +9,7 @@ export interface Column {
   label: string;
   kind: 'text' | 'real' | 'int' | 'bool' | 'date';
   unit?: string;
+  /** Decimals shown; -1: as many as there are, and no marks between thousands. */
   digits: number;
 }
 
@@ -86,7 +87,8 @@ export class Figure {
   /** A number as people read it: 1.234,5 in Dutch. */
   format(x: number, role: Role): string {
     const column = this.column(role);
-    const digits = column?.kind === 'int' ? 0 : (column?.digits ?? 0);
+    const digits = column?.kind === 'int' ? Math.min(0, column.digits) : (column?.digits ?? 0);
+    if (digits < 0) return minus(new Intl.NumberFormat(this.locale, { maximumFractionDigits: 20, useGrouping: false }).format(x));
     return minus(new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x));
   }
 

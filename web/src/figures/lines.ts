@@ -25,7 +25,7 @@ interface Spot {
 export function lines(figure: Figure, width: number): Element[] {
   const series = figure.distinct('group');
   const panels = figure.split('facet');
-  const columns = panels.length === 1 ? 1 : Math.max(1, Math.min(3, Math.floor(width / 300)));
+  const columns = panels.length === 1 ? 1 : Math.max(1, Math.min(3, Math.floor(width / 280)));
   const each = columns === 1 ? width : Math.floor((width - 28 * (columns - 1)) / columns);
   const drawn = panels.map(([name, rows]) => {
     const title = name ? [element('p', 'panel-title', name)] : [];
