@@ -121,8 +121,6 @@ found(const oml_doc *d)
 static oml_rc
 add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
 {
-    if (p->operation != NULL && oml_op_find(p->operation) == NULL)
-        return OML_OK;
     oml_doc *own = oml_doc_new(to->chapter->arena, to->chapter->lang);
     if (p->heading != NULL)
         oml_doc_heading(to->chapter, 2, "%s", oml_tr(to->chapter->lang, p->heading));
