@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -147,6 +148,7 @@ oml_sheet_open(oml_cx *cx, const char *path, const oml_sheet_style *style, oml_s
     OML_AUTO(xlsx) *book = NULL;
     OML_TRY(oml_xlsx_open(cx, path, &book));
     OML_TRY(oml_sheet_open_xlsx(cx, book, oml_xlsx_name(book, 0), out));
+    assert(*out != NULL); // a workbook has a first sheet, and it is there by its name
     (*out)->book = oml_xlsx_take(&book);
     return OML_OK;
 }

@@ -130,8 +130,9 @@ day_number(const char *value, double *day)
     int64_t ms;
     if (!oml_time_parse_date(value, strlen(value), &ms))
         return false;
-    *day = (double)(ms / OML_TIME_DAY - oml_time_days(1899, 12, 30));
-    return *day > 60;
+    const int64_t days = ms / OML_TIME_DAY - oml_time_days(1899, 12, 30);
+    *day = (double)days;
+    return days > 60;
 }
 
 static bool
@@ -144,20 +145,18 @@ is_coded(const char *s)
 static const char *
 uncoded(oml_arena *arena, const char *text)
 {
-    size_t times = 0;
-    for (const char *s = text; (s = strstr(s, "_x")) != NULL; s++)
-        times += is_coded(s);
-    if (times == 0)
+    const char *s = text;
+    while ((s = strstr(s, "_x")) != NULL && !is_coded(s))
+        s++;
+    if (s == NULL)
         return text;
-    char *copy = oml_arena_get(arena, strlen(text) + 6 * times + 1, 1), *to = copy;
-    for (const char *s = text; *s != '\0'; s++) {
-        if (is_coded(s)) {
-            memcpy(to, "_x005F", 6);
-            to += 6;
-        }
-        *to++ = *s;
+    OML_BUF_AUTO b = {0};
+    for (s = text; *s != '\0'; s++) {
+        if (is_coded(s))
+            oml_buf_text(&b, "_x005F");
+        oml_buf_char(&b, *s);
     }
-    return copy;
+    return oml_arena_textn(arena, b.s, b.n);
 }
 
 static lxw_error

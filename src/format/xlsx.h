@@ -45,11 +45,11 @@ void oml_xlsx_rows_name(oml_xlsx_rows *r, const char *const *names, size_t n);
 /** `book.xlsx#sheet` */
 const char *oml_xlsx_rows_file(const oml_xlsx_rows *r);
 /**
- * The next row that has cells with something in them: *n of them, 0 at the end. *number is the row's, 1 the first.
+ * The next row that has cells with something in them: *n of them, 0 at the end. *row is its number, 1 the first.
  * Fails with OML_E_INPUT: OML-XLS-02 a cell holds an error such as #N/A, -03 a formula without a stored result, -06
  * no date where one is shown; with OML_E_PARSE: -04 a cell or row that cannot be.
  */
-oml_rc oml_xlsx_rows_next(oml_cx *cx, oml_xlsx_rows *r, size_t *number, size_t *n) OML_CHECKED;
+oml_rc oml_xlsx_rows_next(oml_cx *cx, oml_xlsx_rows *r, size_t *row, size_t *n) OML_CHECKED;
 /** Cell i of that row, from left to right; its text lives until the next call of oml_xlsx_rows_next. */
 oml_xlsx_cell oml_xlsx_rows_cell(const oml_xlsx_rows *r, size_t i);
 void oml_xlsx_rows_free(oml_xlsx_rows *r);

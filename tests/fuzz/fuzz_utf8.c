@@ -6,27 +6,31 @@
 #include <stdbool.h>
 #include <string.h>
 
-// The slow way: take the bits the lead promises, and see whether writing them down again gives the same bytes.
+// The slow way: take the bits the lead promises, and see whether writing them down again takes as many bytes.
+static size_t
+length(const char *s, size_t n)
+{
+    const uint8_t lead = (uint8_t)s[0];
+    const size_t len = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+    if (len == 0 || n < len)
+        return 0;
+    uint32_t c = len == 1 ? lead : lead & (0x7Fu >> len);
+    for (size_t k = 1; k < len; k++) {
+        if (((uint8_t)s[k] & 0xC0) != 0x80)
+            return 0;
+        c = c << 6 | ((uint8_t)s[k] & 0x3F);
+    }
+    const size_t needs = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    return needs != len || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : len;
+}
+
 static size_t
 slow(const char *s, size_t n)
 {
-    for (size_t i = 0; i < n;) {
-        const uint8_t lead = (uint8_t)s[i];
-        const size_t len = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
-        if (len == 0 || n - i < len)
-            return i;
-        uint32_t c = len == 1 ? lead : lead & (0x7Fu >> len);
-        for (size_t k = 1; k < len; k++) {
-            if (((uint8_t)s[i + k] & 0xC0) != 0x80)
-                return i;
-            c = c << 6 | ((uint8_t)s[i + k] & 0x3F);
-        }
-        const size_t needs = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-        if (needs != len || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-            return i;
+    size_t i = 0;
+    for (size_t len; i < n && (len = length(s + i, n - i)) != 0;)
         i += len;
-    }
-    return n;
+    return i;
 }
 
 int

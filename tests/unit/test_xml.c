@@ -143,7 +143,7 @@ refuses_what_is_hostile(void **state)
     oml_buf_free(&deep.heard);
     b.n = 0;
     oml_buf_text(&b, "<a b=\"");
-    for (size_t i = 0; i < 2 * OML_XML_TAG; i++)
+    for (size_t i = 0; i < (size_t)2 * OML_XML_TAG; i++)
         oml_buf_char(&b, 'x');
     run wide = {.s = b.s, .n = b.n, .step = 100000};
     fails(&cx, hear_all(&cx, &wide), "OML-XML-03");
