@@ -404,7 +404,7 @@ static const oml_param params[] = {
 const oml_op oml_ambitions_op = {
     .name = "ambitions",
     .family = OML_FAMILY_CHAIN,
-    .help = N_("principles, ambitions and indicators: the trajectory against the target, with its traps"),
+    .help = N_("show principles, ambitions and indicators: the trajectory against the target, with its traps"),
     .more =
         N_("The straight way runs from the baseline to the target. An indicator is on schedule when at least 0.95 of "
            "the way that was due by the year of its last observation lies behind it. Where a baseline, a later "

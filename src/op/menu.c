@@ -290,7 +290,7 @@ static const oml_param params[] = {
 const oml_op oml_menu_op = {
     .name = "menu",
     .family = OML_FAMILY_CHAIN,
-    .help = N_("the menu: themes with their work paths, coverage and white spots"),
+    .help = N_("show the menu: themes with their work paths, coverage and white spots"),
     .more =
         N_("Themes in two rings: circular strategies and levers. A path that was not in the pre-study is marked "
            "as a demonstration path. Coverage counts paths and active initiatives by theme and chain; a path for no "

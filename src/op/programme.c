@@ -148,11 +148,11 @@ static void
 milestones(const facts *p, const args *a, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"milestone", NULL, OML_CELL_TEXT, NULL, 0},    {"text", NULL, OML_CELL_TEXT, NULL, 0},
-        {"planned", NULL, OML_CELL_DATE, NULL, 0},      {"forecast", NULL, OML_CELL_DATE, NULL, 0},
-        {"actual", NULL, OML_CELL_DATE, NULL, 0},       {"recorded", NULL, OML_CELL_TEXT, NULL, 0},
-        {"status", NULL, OML_CELL_TEXT, NULL, 0},       {"evidence", NULL, OML_CELL_TEXT, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"milestone", NULL, OML_CELL_TEXT, NULL, 0}, {"text", NULL, OML_CELL_TEXT, NULL, 0},
+        {"planned", NULL, OML_CELL_DATE, NULL, 0},   {"forecast", NULL, OML_CELL_DATE, NULL, 0},
+        {"actual", NULL, OML_CELL_DATE, NULL, 0},    {"recorded", NULL, OML_CELL_TEXT, NULL, 0},
+        {"status", NULL, OML_CELL_TEXT, NULL, 0},    {"evidence", NULL, OML_CELL_TEXT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},    {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "milestones", N_("milestones"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < p->milestones.n; i++) {
@@ -167,6 +167,7 @@ milestones(const facts *p, const args *a, oml_doc *out)
         oml_table_word(t, oml_record_get(r, "status"));
         oml_table_word(t, oml_status_step_word(p->step[i]));
         oml_table_text(t, oml_record_get(r, "evidence"));
+        oml_table_text(t, oml_arena_printf(out->arena, "milestone/%s", oml_records_code(r)));
         oml_table_bool(t, oml_records_illustrative(r));
     }
 }
@@ -175,12 +176,12 @@ static void
 commitments(const facts *p, const args *a, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"commitment", NULL, OML_CELL_TEXT, NULL, 0},   {"organisation", NULL, OML_CELL_TEXT, NULL, 0},
-        {"statement", NULL, OML_CELL_TEXT, NULL, 0},    {"kind", NULL, OML_CELL_TEXT, NULL, 0},
-        {"deadline", NULL, OML_CELL_DATE, NULL, 0},     {"accepted", NULL, OML_CELL_DATE, NULL, 0},
-        {"status", NULL, OML_CELL_TEXT, NULL, 0},       {"late", NULL, OML_CELL_BOOL, NULL, 0},
-        {"path", NULL, OML_CELL_TEXT, NULL, 0},         {"initiative", NULL, OML_CELL_TEXT, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"commitment", NULL, OML_CELL_TEXT, NULL, 0}, {"organisation", NULL, OML_CELL_TEXT, NULL, 0},
+        {"statement", NULL, OML_CELL_TEXT, NULL, 0},  {"kind", NULL, OML_CELL_TEXT, NULL, 0},
+        {"deadline", NULL, OML_CELL_DATE, NULL, 0},   {"accepted", NULL, OML_CELL_DATE, NULL, 0},
+        {"status", NULL, OML_CELL_TEXT, NULL, 0},     {"late", NULL, OML_CELL_BOOL, NULL, 0},
+        {"path", NULL, OML_CELL_TEXT, NULL, 0},       {"initiative", NULL, OML_CELL_TEXT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},     {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "commitments", N_("commitments"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < p->commitments.n; i++) {
@@ -200,6 +201,7 @@ commitments(const facts *p, const args *a, oml_doc *out)
                               oml_status_promise_late(oml_record_get(r, "status"), &deadline, p->today));
         oml_table_text(t, oml_record_get(r, "path"));
         oml_table_text(t, oml_record_get(r, "initiative"));
+        oml_table_text(t, oml_arena_printf(out->arena, "commitment/%s", oml_records_code(r)));
         oml_table_bool(t, oml_records_illustrative(r));
     }
 }
@@ -364,7 +366,7 @@ static const oml_param params[] = {
 const oml_op oml_programme_op = {
     .name = "programme",
     .family = OML_FAMILY_CHAIN,
-    .help = N_("initiatives, milestones, commitments and money: where they stand, what asks for attention"),
+    .help = N_("show where initiatives, milestones, commitments and money stand, and what asks for attention"),
     .more = N_(
         "The status is computed from dates, milestones and reports, beside what the initiative itself last reported. "
         "It "

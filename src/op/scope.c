@@ -412,7 +412,7 @@ static const oml_param params[] = {
 const oml_op oml_scope_op = {
     .name = "scope",
     .family = OML_FAMILY_CHAIN,
-    .help = N_("sectors in and out of the agenda, and the value chains they belong to"),
+    .help = N_("show which sectors are in and out of the agenda, and the value chains they belong to"),
     .more =
         N_("A chain takes a share of a sector at a position from raw material to recycling. Shares of one sector that "
            "sum above 1 are a finding: its figures would count more than once. Core sectors that no chain takes, and "

@@ -254,10 +254,10 @@ without known amount      initiative  register    Register of repairers         
 reached without evidence  milestone   studie/m1   Report                   2026-01-15        milestone/studie/m1        illustrative
 
 commitments
-commitment  organisation                statement                kind   deadline    status   late  initiative  illustrative
-──────────  ──────────────────────────  ───────────────────────  ─────  ──────────  ───────  ────  ──────────  ────────────
-B1          Herstelatelier (verzonnen)  Open a second workshop.  do     2026-11-23  running  yes   atelier     illustrative
-B2          Textiellab (verzonnen)      Share the measurements.  share  2026-11-24  signed   no    atelier     illustrative
+commitment  organisation                statement                kind   deadline    status   late  initiative  figure         illustrative
+──────────  ──────────────────────────  ───────────────────────  ─────  ──────────  ───────  ────  ──────────  ─────────────  ────────────
+B1          Herstelatelier (verzonnen)  Open a second workshop.  do     2026-11-23  running  yes   atelier     commitment/B1  illustrative
+B2          Textiellab (verzonnen)      Share the measurements.  share  2026-11-24  signed   no    atelier     commitment/B2  illustrative
 
 who leads, and with what money
 initiative  lead                         pentagon    committed    paid  figure                        illustrative
@@ -286,11 +286,11 @@ atelier     Open atelier  lopend  op schema  te laat  een mijlpaal is voorbij ha
 * [illustratief] wat als illustratief gemarkeerd is, werd verzonnen ter demonstratie, of volgt uit zulke gegevens
 
 mijlpalen
-mijlpaal    tekst                  gepland     verwacht  werkelijk   genoteerd  status      bewijs  illustratief
-──────────  ─────────────────────  ──────────  ────────  ──────────  ─────────  ──────────  ──────  ────────────
-atelier/m1  Atelier open           2025-03-31            2025-03-20  bereikt    bereikt     foto    illustratief
-atelier/m2  Duizend herstellingen  2026-Q3     2026-Q4               in gevaar  over tijd           illustratief
-atelier/m3  Tweede atelier         2027-03     2027-06               gepland    schuift op          illustratief
+mijlpaal    tekst                  gepland     verwacht  werkelijk   genoteerd  status      bewijs  cijfer                illustratief
+──────────  ─────────────────────  ──────────  ────────  ──────────  ─────────  ──────────  ──────  ────────────────────  ────────────
+atelier/m1  Atelier open           2025-03-31            2025-03-20  bereikt    bereikt     foto    milestone/atelier/m1  illustratief
+atelier/m2  Duizend herstellingen  2026-Q3     2026-Q4               in gevaar  over tijd           milestone/atelier/m2  illustratief
+atelier/m3  Tweede atelier         2027-03     2027-06               gepland    schuift op          milestone/atelier/m3  illustratief
 
 voortgangsberichten
 datum       status     wat veranderde      wat volgt
@@ -313,10 +313,10 @@ mijlpaal later verwacht  milestone   atelier/m3  Tweede atelier              202
 engagement over tijd     commitment  B1          Een tweede atelier openen.  2026-11-23      1  commitment/B1         illustratief
 
 engagementen
-engagement  organisatie                 uitspraak                   soort  termijn     status       te laat  initiatief  illustratief
-──────────  ──────────────────────────  ──────────────────────────  ─────  ──────────  ───────────  ───────  ──────────  ────────────
-B1          Herstelatelier (verzonnen)  Een tweede atelier openen.  doen   2026-11-23  lopend       ja       atelier     illustratief
-B2          Textiellab (verzonnen)      De meetgegevens delen.      delen  2026-11-24  ondertekend  nee      atelier     illustratief
+engagement  organisatie                 uitspraak                   soort  termijn     status       te laat  initiatief  cijfer         illustratief
+──────────  ──────────────────────────  ──────────────────────────  ─────  ──────────  ───────────  ───────  ──────────  ─────────────  ────────────
+B1          Herstelatelier (verzonnen)  Een tweede atelier openen.  doen   2026-11-23  lopend       ja       atelier     commitment/B1  illustratief
+B2          Textiellab (verzonnen)      De meetgegevens delen.      delen  2026-11-24  ondertekend  nee      atelier     commitment/B2  illustratief
 
 wie trekt, en met welk geld
 initiatief  trekker                     vijfhoek  toegezegd  betaald  cijfer                       illustratief
