@@ -117,16 +117,21 @@ oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballots *out
     return OML_OK;
 }
 
+static bool
+handed_in(const oml_ballots *b, size_t voter)
+{
+    for (size_t i = oml_ballots_cell(b, voter, 0, 0); i < oml_ballots_cell(b, voter + 1, 0, 0); i++)
+        if (b->mark[i] != OML_BALLOTS_NONE)
+            return true;
+    return false;
+}
+
 size_t
 oml_ballots_handed_in(const oml_ballots *b)
 {
     size_t n = 0;
-    for (size_t v = 0; v < b->voters.n; v++) {
-        bool any = false;
-        for (size_t i = oml_ballots_cell(b, v, 0, 0); i < oml_ballots_cell(b, v + 1, 0, 0); i++)
-            any = any || b->mark[i] != OML_BALLOTS_NONE;
-        n += any;
-    }
+    for (size_t v = 0; v < b->voters.n; v++)
+        n += handed_in(b, v);
     return n;
 }
 
@@ -173,15 +178,21 @@ oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t crit
 oml_rc
 oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
 {
-    const size_t cells = b->voters.n * b->n_items * b->n_criteria;
+    const size_t each = b->n_items * b->n_criteria, cells = b->voters.n * each;
     double *value = OML_TRY_NEW(&cx->tmp, double, cells + 1), *weight = OML_NEW(&cx->tmp, double, b->n_criteria);
     if (value == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ROU-02", N_("no memory for %zu ballots"), cells);
-    for (size_t i = 0; i < cells; i++)
-        value[i] = oml_value_at(&b->criterion[i % b->n_criteria].value, b->score[i], NULL);
+    size_t voters = 0; // who handed in nothing is not drawn
+    for (size_t v = 0; v < b->voters.n; v++) {
+        if (!handed_in(b, v))
+            continue;
+        for (size_t i = 0; i < each; i++)
+            value[voters * each + i] = oml_value_at(&b->criterion[i % b->n_criteria].value, b->score[v * each + i], NULL);
+        voters++;
+    }
     for (size_t j = 0; j < b->n_criteria; j++)
         weight[j] = b->criterion[j].weight;
-    const oml_bands_panel panel = {b->voters.n, b->n_items, b->n_criteria, value, weight};
+    const oml_bands_panel panel = {voters, b->n_items, b->n_criteria, value, weight};
     const double draws = oml_record_number(b->round, "draws"), top = oml_record_number(b->round, "top");
     return oml_bands_draw(cx, &panel, top > 0 ? (size_t)top : 0, draws > 0 ? (uint64_t)draws : 0,
                           (uint64_t)(int64_t)oml_record_number(b->round, "seed"), out);

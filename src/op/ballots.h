@@ -55,7 +55,7 @@ size_t oml_ballots_count(const oml_ballots *b, size_t item, size_t criterion, om
 void oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[], size_t *voters, size_t item[], size_t *items);
 /** What the panel says of an item on a criterion. */
 oml_rc oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t criterion, oml_agreement *out) OML_CHECKED;
-/** Bands by resampling whole voters, with the round's top, draws and seed; out has n_items. */
+/** Bands by resampling the voters who handed in, whole, with the round's top, draws and seed; out has n_items. */
 oml_rc oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[]) OML_CHECKED;
 
 /**

@@ -25,6 +25,7 @@ typedef struct intake {
     oml_session *s;
     const oml_record *round;
     oml_sheet *sheet;
+    const layout *layout;
     size_t at[COLUMNS];
     const char *text[COLUMNS]; // of the row in hand
     oml_records voters, items;
@@ -38,8 +39,9 @@ typedef struct intake {
 // ---- the sheet ------------------------------------------------------------------------------------------------------
 
 static oml_rc
-find_columns(oml_cx *cx, intake *in, const char *path, const layout *l)
+find_columns(oml_cx *cx, intake *in, const char *path)
 {
+    const layout *l = in->layout;
     const size_t all = oml_sheet_columns(in->sheet);
     for (size_t i = 0; i < l->n; i++) {
         in->at[i] = all;
@@ -54,8 +56,9 @@ find_columns(oml_cx *cx, intake *in, const char *path, const layout *l)
 
 // The cells of the next row as text of its own, trimmed; false at the end.
 static oml_rc
-next_row(oml_cx *cx, intake *in, const layout *l, bool *more)
+next_row(oml_cx *cx, intake *in, bool *more)
 {
+    const layout *l = in->layout;
     const oml_cell_text *cells;
     OML_TRY(oml_sheet_next(cx, in->sheet, &cells));
     *more = cells != NULL;
@@ -81,21 +84,28 @@ place(const intake *in, size_t column)
 
 // ---- the report -----------------------------------------------------------------------------------------------------
 
+// A row of the sheet as it stood there, and what became of it.
 static void
 report(intake *in, oml_doc *out, const char *what, const oml_fail *why)
 {
-    static const oml_column columns[] = {
-        {"row", N_("row"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS}, {"voter", NULL, OML_CELL_TEXT, NULL, 0},
-        {"item", NULL, OML_CELL_TEXT, NULL, 0},             {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
-        {"value", NULL, OML_CELL_TEXT, NULL, 0},                  {"result", N_("result"), OML_CELL_TEXT, NULL, 0},
-        {"column", N_("column"), OML_CELL_TEXT, NULL, 0},         {"reason", N_("why it is refused"), OML_CELL_TEXT, NULL, 0},
+    static const oml_column after[] = {
+        {"result", N_("result"), OML_CELL_TEXT, NULL, 0},
+        {"column", N_("column"), OML_CELL_TEXT, NULL, 0},
+        {"reason", N_("why it is refused"), OML_CELL_TEXT, NULL, 0},
         {"message", N_("message code"), OML_CELL_TEXT, NULL, 0},
     };
-    if (in->report == NULL)
-        in->report = oml_doc_table(out, "rows", NULL, columns, OML_COUNT(columns));
+    if (in->report == NULL) {
+        oml_column columns[1 + COLUMNS + OML_COUNT(after)] = {{"row", N_("row"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS}};
+        size_t n = 1;
+        for (size_t i = 0; i < in->layout->n; i++)
+            columns[n++] = (oml_column){in->layout->names[i][0], NULL, OML_CELL_TEXT, NULL, 0};
+        for (size_t i = 0; i < OML_COUNT(after); i++)
+            columns[n++] = after[i];
+        in->report = oml_doc_table(out, "rows", NULL, columns, n);
+    }
     oml_table *t = in->report;
     oml_table_int(t, (int64_t)place(in, 0).row);
-    for (size_t i = 0; i < COLUMNS; i++)
+    for (size_t i = 0; i < in->layout->n; i++)
         oml_table_text(t, in->text[i]);
     oml_table_word(t, what);
     oml_table_text(t, why == NULL || why->column[0] == '\0' ? NULL : why->column);
@@ -142,11 +152,11 @@ change_word(oml_change what)
 
 // Reads all rows; `take` puts one and tells what became of it.
 static oml_rc
-rows(oml_cx *cx, intake *in, const layout *l, oml_rc (*take)(oml_cx *, intake *, oml_change *), oml_doc *out)
+rows(oml_cx *cx, intake *in, oml_rc (*take)(oml_cx *, intake *, oml_change *), oml_doc *out)
 {
     for (bool more;;) {
         OML_TRY(oml_cx_go_on(cx));
-        OML_TRY(next_row(cx, in, l, &more));
+        OML_TRY(next_row(cx, in, &more));
         if (!more)
             return verdict(cx, in, out);
         oml_change what = OML_UNCHANGED;
@@ -276,11 +286,11 @@ oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char 
 {
     OML_AUTO(sheet) *sheet = NULL;
     OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
-    intake in = {.s = s, .round = round, .sheet = sheet};
-    OML_TRY(find_columns(cx, &in, path, &of_scores));
+    intake in = {.s = s, .round = round, .sheet = sheet, .layout = &of_scores};
+    OML_TRY(find_columns(cx, &in, path));
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round->value[0], &in.voters));
     OML_TRY(oml_records_load(cx, s, oml_record_get(round, "about"), &in.items));
-    return rows(cx, &in, &of_scores, take_score, out);
+    return rows(cx, &in, take_score, out);
 }
 
 // ---- the panel ------------------------------------------------------------------------------------------------------
@@ -311,7 +321,7 @@ oml_scores_take_panel(oml_cx *cx, oml_session *s, const oml_record *round, const
 {
     OML_AUTO(sheet) *sheet = NULL;
     OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
-    intake in = {.s = s, .round = round, .sheet = sheet};
-    OML_TRY(find_columns(cx, &in, path, &of_panel));
-    return rows(cx, &in, &of_panel, take_voter, out);
+    intake in = {.s = s, .round = round, .sheet = sheet, .layout = &of_panel};
+    OML_TRY(find_columns(cx, &in, path));
+    return rows(cx, &in, take_voter, out);
 }

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "decision/acceptability.h"
+#include "decision/agreement.h"
+#include "decision/bands.h"
+#include "decision/kendall.h"
+#include "decision/stability.h"
+#include "decision/value.h"
+#include "decision/weights.h"
+#include "oml_test.h"
+
+#include <jansson.h>
+#include <math.h>
+
+// Worked examples with their expected results, one JSON file each, that stand beside the project and not in it. The
+// published ones are typed in with their citation in the tests of each method; here every figure of every file is held.
+
+enum { MOST = 120 };
+
+typedef struct vector {
+    oml_cx cx;
+    json_t *root, *in, *expected;
+    double tolerance;
+} vector;
+
+static void
+open_vector(vector *v, const char *name)
+{
+    char path[1024], relative[256];
+    snprintf(relative, sizeof relative, "vectors/%s.json", name);
+    memset(v, 0, sizeof *v);
+    v->root = json_load_file(shared_path(path, sizeof path, relative), 0, NULL);
+    assert_non_null(v->root);
+    v->in = json_object_get(v->root, "input");
+    v->expected = json_object_get(v->root, "expected");
+    v->tolerance = json_number_value(json_object_get(json_object_get(v->root, "tol"), "abs"));
+}
+
+static void
+close_vector(vector *v)
+{
+    json_decref(v->root);
+    oml_cx_done(&v->cx);
+}
+
+// All numbers of an array, of an array of arrays too, row by row; returns how many.
+static size_t
+numbers(json_t *a, double out[])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < json_array_size(a); i++) {
+        json_t *x = json_array_get(a, i);
+        if (json_is_array(x)) {
+            for (size_t j = 0; j < json_array_size(x); j++)
+                out[n++] = json_number_value(json_array_get(x, j));
+        } else {
+            out[n++] = json_number_value(x);
+        }
+        assert_true(n < MOST - 20);
+    }
+    return n;
+}
+
+static size_t
+input(const vector *v, const char *key, double out[MOST])
+{
+    return numbers(json_object_get(v->in, key), out);
+}
+
+static void
+agrees(const vector *v, const char *key, const double got[], size_t n, double tolerance)
+{
+    double expected[MOST];
+    assert_int_equal(numbers(json_object_get(v->expected, key), expected), n);
+    for (size_t i = 0; i < n; i++)
+        near(got[i], expected[i], tolerance);
+}
+
+static void
+value_function(void **state)
+{
+    (void)state;
+    need_shared("vectors/mavt_01_piecewise.json");
+    vector v;
+    double x[MOST], points[MOST], values[MOST], got[MOST];
+    open_vector(&v, "mavt_01_piecewise");
+    const size_t n = input(&v, "x", x), k = input(&v, "breakpoints", points);
+    assert_int_equal(input(&v, "values", values), k);
+    for (size_t i = 0; i < n; i++)
+        got[i] = oml_value_at(&(oml_value){points, values, k}, x[i], NULL);
+    agrees(&v, "v", got, n, v.tolerance);
+    close_vector(&v);
+}
+
+// Values of a weighted-sum vector as it asks: as they are, or each criterion against its best.
+static void
+normalise(const vector *v, size_t n, size_t k, double x[MOST])
+{
+    double types[MOST];
+    if (strcmp(json_string_value(json_object_get(v->in, "normalise")), "none") == 0)
+        return;
+    input(v, "types", types);
+    for (size_t j = 0; j < k; j++) {
+        double most = 0, least = (double)INFINITY;
+        for (size_t a = 0; a < n; a++) {
+            most = fmax(most, x[a * k + j]);
+            least = fmin(least, x[a * k + j]);
+        }
+        for (size_t a = 0; a < n; a++)
+            x[a * k + j] = types[j] > 0 ? x[a * k + j] / most : least / x[a * k + j];
+    }
+}
+
+static void
+weighted_sums(void **state)
+{
+    (void)state;
+    need_shared("vectors/wsm_01_triantaphyllou.json");
+    static const char *const names[] = {"wsm_01_triantaphyllou", "wsm_03_afshari2010", "wsm_04_saw_mixed"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        double x[MOST], w[MOST], score[MOST];
+        open_vector(&v, names[i]);
+        const size_t k = input(&v, "weights", w), n = input(&v, "matrix", x) / k;
+        normalise(&v, n, k, x);
+        oml_additive_score(&(oml_additive){n, k, x, NULL, w}, score, NULL, NULL);
+        agrees(&v, "scores", score, n, v.tolerance);
+        close_vector(&v);
+    }
+}
+
+static void
+weights_from_ranks(void **state)
+{
+    (void)state;
+    need_shared("vectors/roc_01_tables.json");
+    vector v;
+    double sizes[MOST], w[3][MOST];
+    size_t at = 0;
+    open_vector(&v, "roc_01_tables");
+    for (size_t i = 0, n = input(&v, "n", sizes); i < n; i++) {
+        const size_t k = (size_t)sizes[i];
+        oml_weights_centroid(k, w[0] + at);
+        oml_weights_rank_sum(k, w[1] + at);
+        oml_weights_reciprocal(k, w[2] + at);
+        at += k;
+    }
+    agrees(&v, "roc", w[0], at, v.tolerance);
+    agrees(&v, "rank_sum", w[1], at, v.tolerance);
+    agrees(&v, "rank_reciprocal", w[2], at, v.tolerance);
+    close_vector(&v);
+
+    need_shared("vectors/smaa_04_ordinal_weights.json"); // the mean of all weights in an order is the centroid
+    open_vector(&v, "smaa_04_ordinal_weights");
+    const size_t k = input(&v, "order", sizes);
+    oml_weights_centroid(k, w[0]);
+    agrees(&v, "mean_weights", w[0], k, 1e-12);
+    close_vector(&v);
+}
+
+static void
+acceptability(void **state)
+{
+    (void)state;
+    need_shared("vectors/smaa_02_unit_vectors.json");
+    vector v;
+    double x[MOST];
+    oml_acceptability s;
+    const uint64_t draws = 200000;
+    open_vector(&v, "smaa_02_unit_vectors");
+    const size_t n = json_array_size(json_object_get(v.in, "values")), k = input(&v, "values", x) / n;
+    v.cx.threads = 2;
+    ok(&v.cx, oml_acceptability_draw(&v.cx, &(oml_additive){n, k, x, NULL, NULL}, draws, 1, &s));
+    agrees(&v, "rank_acceptability", s.rank, n * n, 4 * oml_acceptability_error(1.0 / 3, draws));
+    agrees(&v, "central_weights", s.central, n * k, 0.004);
+    close_vector(&v);
+}
+
+static void
+stability(void **state)
+{
+    (void)state;
+    need_shared("vectors/stability_01_wsm.json");
+    vector v;
+    double x[MOST], w[MOST], got[MOST];
+    oml_stability s[8];
+    open_vector(&v, "stability_01_wsm");
+    const size_t k = input(&v, "weights", w), n = input(&v, "values", x) / k;
+    const oml_additive m = {n, k, x, NULL, w};
+    for (int whole = 0; whole < 2; whole++) {
+        ok(&v.cx, whole ? oml_stability_order(&v.cx, &m, s) : oml_stability_top(&v.cx, &m, 1, s));
+        for (size_t j = 0; j < k; j++) {
+            got[2 * j] = s[j].low.weight;
+            got[2 * j + 1] = s[j].high.weight;
+        }
+        agrees(&v, whole ? "full_order_stable" : "best_stable", got, 2 * k, 1e-12);
+    }
+    close_vector(&v);
+}
+
+static void
+agreement(void **state)
+{
+    (void)state;
+    need_shared("vectors/agreement_01_vdeijk.json");
+    vector v;
+    double f[MOST], got[MOST];
+    open_vector(&v, "agreement_01_vdeijk");
+    json_t *rows = json_object_get(v.in, "frequencies");
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        got[i] = oml_agreement_eijk(&v.cx, f, numbers(json_array_get(rows, i), f));
+    agrees(&v, "A", got, json_array_size(rows), v.tolerance);
+    close_vector(&v);
+
+    open_vector(&v, "agreement_03_tastle_wierman");
+    rows = json_object_get(v.in, "frequencies");
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const size_t K = numbers(json_array_get(rows, i), f);
+        got[i] = oml_agreement_consensus(f, K);
+    }
+    agrees(&v, "consensus", got, json_array_size(rows), v.tolerance);
+    close_vector(&v);
+
+    open_vector(&v, "agreement_04_quartiles"); // the second of the three types, 7
+    oml_agreement g;
+    const size_t n = input(&v, "scores", f);
+    ok(&v.cx, oml_agreement_of(&v.cx, f, n, 1, 5, &g));
+    near(g.q1, json_number_value(json_array_get(json_object_get(v.expected, "q1"), 1)), v.tolerance);
+    near(g.median, json_number_value(json_array_get(json_object_get(v.expected, "median"), 1)), v.tolerance);
+    near(g.q3, json_number_value(json_array_get(json_object_get(v.expected, "q3"), 1)), v.tolerance);
+    close_vector(&v);
+}
+
+static void
+concordance(void **state)
+{
+    (void)state;
+    need_shared("vectors/kendall_01_zar.json");
+    static const char *const names[] = {"kendall_01_zar", "kendall_02_spss"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        double x[MOST], sum[MOST];
+        oml_kendall k;
+        open_vector(&v, names[i]);
+        const size_t judges = json_array_size(json_object_get(v.in, "scores_judges_x_objects"));
+        const size_t objects = input(&v, "scores_judges_x_objects", x) / judges;
+        ok(&v.cx, oml_kendall_of(&v.cx, x, judges, objects, sum, &k));
+        near(k.W, json_number_value(json_object_get(v.expected, "W")), v.tolerance);
+        near(k.chi2, json_number_value(json_object_get(v.expected, "chi2")), v.tolerance);
+        if (json_object_get(v.expected, "rank_sums") != NULL)
+            agrees(&v, "rank_sums", sum, objects, 0);
+        close_vector(&v);
+    }
+}
+
+static void
+shortlist(void **state)
+{
+    (void)state;
+    need_shared("vectors/bootstrap_01_exact_shortlist.json");
+    vector v;
+    double x[MOST], sum[MOST] = {0}, got[MOST];
+    open_vector(&v, "bootstrap_01_exact_shortlist");
+    const size_t voters = json_array_size(json_object_get(v.in, "scores_judges_x_items"));
+    const size_t items = input(&v, "scores_judges_x_items", x) / voters;
+    const size_t top = (size_t)json_integer_value(json_object_get(v.in, "k"));
+    const oml_bands_panel p = {voters, items, 1, x, (double[]){1}};
+    assert_int_equal(voters, 4);
+    for (unsigned draw = 0; draw < 256; draw++) {
+        unsigned times[4] = {0};
+        double score[MOST], sorted[MOST], share[MOST];
+        for (unsigned i = 0; i < 4; i++)
+            times[draw >> 2 * i & 3]++;
+        oml_bands_score(&p, times, score);
+        oml_bands_top(score, items, top, sorted, share);
+        for (size_t i = 0; i < items; i++)
+            sum[i] += share[i] / 256;
+    }
+    agrees(&v, "p_top2_ties_shared", sum, items, v.tolerance);
+    oml_bands_item b[8];
+    ok(&v.cx, oml_bands_draw(&v.cx, &p, top, 1, 1, b));
+    for (size_t i = 0; i < items; i++)
+        got[i] = b[i].score;
+    agrees(&v, "mean", got, items, v.tolerance);
+    close_vector(&v);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(value_function), cmocka_unit_test(weighted_sums), cmocka_unit_test(weights_from_ranks),
+        cmocka_unit_test(acceptability),  cmocka_unit_test(stability),     cmocka_unit_test(agreement),
+        cmocka_unit_test(concordance),    cmocka_unit_test(shortlist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
