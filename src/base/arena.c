@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,17 +92,25 @@ oml_arena_text(oml_arena *a, const char *s)
 }
 
 char *
-oml_arena_printf(oml_arena *a, const char *format, ...)
+oml_arena_vprintf(oml_arena *a, const char *format, va_list args)
 {
-    va_list args, again;
-    va_start(args, format);
+    va_list again;
     va_copy(again, args);
     const int n = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     char *text = oml_arena_get(a, n < 0 ? 1 : (size_t)n + 1, 1);
     if (n >= 0)
         vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
+    return text;
+}
+
+char *
+oml_arena_printf(oml_arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = oml_arena_vprintf(a, format, args);
+    va_end(args);
     return text;
 }
 

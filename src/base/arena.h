@@ -10,6 +10,7 @@
 #ifndef OML_BASE_ARENA_H
 #define OML_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct oml_arena_block oml_arena_block;
@@ -28,6 +29,7 @@ void *oml_arena_get(oml_arena *a, size_t count, size_t size);
 char *oml_arena_text(oml_arena *a, const char *s);
 char *oml_arena_textn(oml_arena *a, const char *s, size_t n);
 char *oml_arena_printf(oml_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *oml_arena_vprintf(oml_arena *a, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /** Everything at once; the arena is then ready for use again. */
 void oml_arena_free(oml_arena *a);
 

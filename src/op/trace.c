@@ -60,14 +60,9 @@ append(oml_trace *t, int depth, const char *figure, double value, const char *un
 void
 oml_trace_step(oml_trace *t, int depth, const char *figure, double value, const char *unit, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, oml_tr(t->lang, format), args);
-    char *how = OML_NEW(t->arena, char, n < 0 ? 1 : (size_t)n + 1);
-    if (n > 0)
-        vsnprintf(how, (size_t)n + 1, oml_tr(t->lang, format), again);
-    va_end(again);
+    const char *how = oml_arena_vprintf(t->arena, oml_tr(t->lang, format), args);
     va_end(args);
     append(t, depth, figure, value, unit)->how = how;
 }

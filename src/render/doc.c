@@ -37,26 +37,12 @@ append(oml_doc *d, oml_block_kind kind)
     return d->last = b;
 }
 
-// The key's translation with its values filled in.
-static const char *__attribute__((format(printf, 2, 0)))
-filled(const oml_doc *d, const char *format, va_list args)
-{
-    va_list again;
-    va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, oml_tr(d->lang, format), args);
-    char *text = OML_NEW(d->arena, char, n < 0 ? 1 : (size_t)n + 1);
-    if (n > 0)
-        vsnprintf(text, (size_t)n + 1, oml_tr(d->lang, format), again);
-    va_end(again);
-    return text;
-}
-
 void
 oml_doc_heading(oml_doc *d, int level, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = filled(d, format, args);
+    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
     va_end(args);
     oml_block *b = append(d, OML_BLOCK_HEADING);
     b->level = level;
@@ -68,7 +54,7 @@ oml_doc_text(oml_doc *d, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = filled(d, format, args);
+    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
     va_end(args);
     append(d, OML_BLOCK_TEXT)->text = text;
 }
@@ -84,7 +70,7 @@ oml_doc_note(oml_doc *d, oml_note_kind kind, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = filled(d, format, args);
+    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
     va_end(args);
     for (const oml_block *b = d->first; b != NULL; b = b->next)
         if (b->kind == OML_BLOCK_NOTE && b->note == kind && strcmp(b->text, text) == 0)
@@ -99,7 +85,7 @@ oml_doc_run(oml_doc *d, const char *key, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *value = filled(d, format, args);
+    const char *value = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
     va_end(args);
     oml_run **at = &d->run;
     while (*at != NULL && strcmp((*at)->key, key) != 0)
