@@ -58,16 +58,16 @@ oml_file_read(oml_cx *cx, const char *path, oml_buf *out)
     return OML_OK;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t n)
+bool
+oml_file_put(int fd, const void *bytes, size_t n)
 {
-    while (n > 0) {
-        const ssize_t done = write(fd, bytes, n);
+    for (const char *at = bytes; n > 0;) {
+        const ssize_t done = write(fd, at, n);
         if (done < 0 && errno == EINTR)
             continue;
         if (done <= 0)
             return false;
-        bytes += done;
+        at += done;
         n -= (size_t)done;
     }
     return true;
@@ -125,7 +125,7 @@ oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n)
     const char *beside;
     OML_TRY(oml_file_beside(cx, path, &beside));
     FD_AUTO fd = open(beside, O_WRONLY | O_CLOEXEC);
-    if (fd < 0 || !write_all(fd, bytes, n))
+    if (fd < 0 || !oml_file_put(fd, bytes, n))
         return not_written(cx, beside, path, errno);
     return oml_file_publish(cx, beside, path);
 }

@@ -26,6 +26,9 @@ oml_rc oml_file_write(oml_cx *cx, const char *path, const char *bytes, size_t n)
 oml_rc oml_file_beside(oml_cx *cx, const char *path, const char **beside) OML_CHECKED;
 oml_rc oml_file_publish(oml_cx *cx, const char *beside, const char *path) OML_CHECKED;
 
+/** All of the bytes to an open file; false, and errno, when they could not be written. */
+bool oml_file_put(int fd, const void *bytes, size_t n);
+
 /** Makes a new or changed name survive the loss of power; where the file system cannot, it stands all the same. */
 void oml_file_flush_name(const char *path);
 

@@ -38,14 +38,19 @@ typedef struct oml_iot {
     const double *Z, *x;  /* deliveries; output */
     const double *Y;      /* final demand */
     const double *V;      /* primary inputs (value added, taxes, imports of a national table); may be NULL */
+    const double *VY;     /* p x f: primary inputs that final users pay, as taxes on what they buy; may be NULL */
     const double *F, *FY; /* stressors of industries and of final users; may be NULL */
     const double *population; /* persons per region, NAN where not known; may be NULL */
     const double *A;      /* coefficients, when they are stored rather than computed; may be NULL */
+    const char **notes;   /* what was done to the publisher's figures, one sentence each, as it was said at import */
+    size_t n_notes;
+    const char *path;      /* the .iot file it lies in; NULL: in memory only */
+    const uint8_t *digest; /* OML_HASH_BYTES of all that is in that file (format/iotfile.h); NULL with path */
     void *owner;          /* what keeps the arrays alive */
     void (*release)(void *owner);
 } oml_iot;
 
-/** Releases what keeps the arrays; the struct itself lives in an arena. NULL is allowed. */
+/** Releases what keeps the arrays; the struct itself lives in an arena, which must end later. NULL is allowed. */
 void oml_iot_free(oml_iot *t);
 OML_OWNED(iot)
 

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/hash.h"
+#include "format/checksum.h"
+#include "format/iotcache.h"
+#include "format/iotfile.h"
+#include "oml_test.h"
+
+#include <math.h>
+
+static char folder[256], path[300];
+
+static int
+make_folder(void **state)
+{
+    (void)state;
+    test_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/t.iot", folder);
+    return 0;
+}
+
+static int
+remove_folder(void **state)
+{
+    (void)state;
+    test_folder_remove(folder);
+    return 0;
+}
+
+// Two regions; BE has two sectors, FR one; prices in M.EUR.
+static const char *region_codes[] = {"BE", "FR"}, *sector_codes[] = {"A", "B-E"}, *sector_names[] = {"farms", "“works”"};
+static const char *category_codes[] = {"P3"}, *stressor_codes[] = {"CO2"}, *stressor_units[] = {"kt"}, *remarks[] = {"x is made up"};
+static const uint32_t row_region[] = {0, 0, 1}, row_sector[] = {0, 1, 1}, col_region[] = {0, 1}, col_category[] = {0, 0};
+static const double Z[9] = {1, 2, 3, 4, 5, 6, 7, 8, 1.0 / 3}, x[3] = {20, 30, 0}, Y[6] = {9, -0.5, 0, 1, 2, 3};
+static const double F[3] = {0.1, 0.2, 0}, FY[2] = {5, 6}, population[2] = {11.5e6, 67e6};
+
+static oml_iot
+small(void)
+{
+    return (oml_iot){
+        .title = "small", .source = "typed in", .currency = "EUR", .currency_unit = "M.EUR", .year = 2011,
+        .kind = OML_IOT_PRODUCT,
+        .regions = {2, region_codes, NULL, NULL}, .sectors = {2, sector_codes, sector_names, NULL},
+        .categories = {1, category_codes, NULL, NULL}, .stressors = {1, stressor_codes, NULL, stressor_units},
+        .n = 3, .f = 2, .row_region = row_region, .row_sector = row_sector, .col_region = col_region,
+        .col_category = col_category, .Z = Z, .x = x, .Y = Y, .F = F, .FY = FY, .population = population,
+        .notes = remarks, .n_notes = 1,
+    };
+}
+
+static void
+writes_and_opens(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_iot t = small();
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    oml_iot *back;
+    ok(&cx, oml_iotfile_open(&cx, path, &back));
+    ok(&cx, oml_iotfile_verify(&cx, back));
+    assert_string_equal(back->title, "small");
+    assert_string_equal(back->currency_unit, "M.EUR");
+    assert_int_equal(back->year, 2011);
+    assert_int_equal(back->kind, OML_IOT_PRODUCT);
+    assert_string_equal(back->sectors.name[1], "“works”");
+    assert_null(back->regions.name);
+    assert_string_equal(back->stressors.unit[0], "kt");
+    assert_string_equal(back->notes[0], "x is made up");
+    assert_int_equal(back->n, 3);
+    assert_int_equal(back->row_sector[2], 1);
+    assert_int_equal(oml_iot_row(back, 1, 0), OML_IOT_NONE);
+    assert_memory_equal(back->Z, Z, sizeof Z);
+    assert_memory_equal(back->Y, Y, sizeof Y);
+    assert_memory_equal(back->FY, FY, sizeof FY);
+    assert_memory_equal(back->population, population, sizeof population);
+    assert_null(back->V);
+    assert_null(back->A);
+    assert_int_equal((uintptr_t)back->Z % 4096, 0);
+    oml_iot_free(back);
+    oml_cx_done(&cx);
+}
+
+static void
+same_table_same_bytes(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_iot t = small();
+    oml_iot *one, *two, *other;
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    ok(&cx, oml_iotfile_open(&cx, path, &one));
+    ok(&cx, oml_iotfile_write(&cx, path, one));
+    ok(&cx, oml_iotfile_open(&cx, path, &two));
+    assert_memory_equal(one->digest, two->digest, OML_HASH_BYTES);
+    double changed[9];
+    memcpy(changed, Z, sizeof Z);
+    changed[4] = nextafter(changed[4], 6);
+    oml_iot u = t;
+    u.Z = changed;
+    ok(&cx, oml_iotfile_write(&cx, path, &u));
+    ok(&cx, oml_iotfile_open(&cx, path, &other));
+    assert_memory_not_equal(one->digest, other->digest, OML_HASH_BYTES);
+    oml_iot_free(one);
+    oml_iot_free(two);
+    oml_iot_free(other);
+    oml_cx_done(&cx);
+}
+
+static void
+refuse(const char *bytes, size_t n, const char *code)
+{
+    oml_cx cx = {0};
+    oml_iot *t;
+    test_write(path, bytes, n);
+    fails(&cx, oml_iotfile_open(&cx, path, &t), code);
+    assert_null(t);
+    oml_cx_done(&cx);
+}
+
+static void
+damage_is_found(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_iot t = small();
+    oml_iot *back;
+    fails(&cx, oml_iotfile_open(&cx, path, &back), "OML-FIL-01");
+    fails(&cx, oml_iotfile_open(&cx, folder, &back), "OML-IOT-01");
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    size_t n;
+    char *bytes = test_read(path, &n);
+    refuse(bytes, 100, "OML-IOT-01");
+    refuse("region\tsector\n", 14, "OML-IOT-01");
+    refuse(bytes, n - 4096, "OML-IOT-03");
+    refuse(bytes, 4096, "OML-IOT-03");
+    bytes[70] ^= 1; // the name of a section
+    refuse(bytes, n, "OML-IOT-04");
+    bytes[70] ^= 1;
+    bytes[8] = 9;
+    refuse(bytes, n, "OML-IOT-02");
+    bytes[8] = 1;
+    bytes[4096 + 12] ^= 1; // the labels
+    refuse(bytes, n, "OML-IOT-05");
+    bytes[4096 + 12] ^= 1;
+    uint64_t at_Z; // fourth section
+    memcpy(&at_Z, bytes + 64 + 3 * 64 + 16, 8);
+    bytes[at_Z + 20] ^= 4;
+    test_write(path, bytes, n);
+    ok(&cx, oml_iotfile_open(&cx, path, &back)); // milliseconds, whatever its size
+    fails(&cx, oml_iotfile_verify(&cx, back), "OML-IOT-06");
+    oml_iot_free(back);
+    free(bytes);
+    oml_cx_done(&cx);
+}
+
+static void
+results_are_kept_under_their_key(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_iot t = small();
+    uint8_t key[OML_HASH_BYTES] = {1}, other[OML_HASH_BYTES] = {2};
+    const double L[6] = {1, 2, 3, 4, 5, 6};
+    oml_iotcache *got;
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    ok(&cx, oml_iotcache_get(&cx, path, key, &got));
+    assert_null(got);
+    ok(&cx, oml_iotcache_put(&cx, path, key, L, 2, 3, sizeof *L));
+    ok(&cx, oml_iotcache_get(&cx, path, other, &got));
+    assert_null(got);
+    ok(&cx, oml_iotcache_get(&cx, path, key, &got));
+    assert_int_equal(got->rows, 2);
+    assert_int_equal(got->cols, 3);
+    assert_memory_equal(got->at, L, sizeof L);
+    assert_int_equal((uintptr_t)got->at % 4096, 0);
+    oml_iotcache_free(got);
+
+    char entry[500], text[OML_HASH_TEXT]; // a damaged one is none
+    oml_hash_text(key, text);
+    snprintf(entry, sizeof entry, "%s.cache/%s", path, text);
+    size_t n;
+    char *bytes = test_read(entry, &n);
+    bytes[n - 3] ^= 1;
+    test_write(entry, bytes, n);
+    ok(&cx, oml_iotcache_get(&cx, path, key, &got));
+    assert_null(got);
+    test_write(entry, bytes, n - 8);
+    ok(&cx, oml_iotcache_get(&cx, path, key, &got));
+    assert_null(got);
+    free(bytes);
+
+    ok(&cx, oml_iotcache_put(&cx, path, key, L, 2, 3, sizeof *L));
+    ok(&cx, oml_iotfile_write(&cx, path, &t)); // another table there: its results go
+    ok(&cx, oml_iotcache_get(&cx, path, key, &got));
+    assert_null(got);
+    oml_cx_done(&cx);
+}
+
+static bool
+checksum_sees_any_word(rng *r, size_t size)
+{
+    unsigned char bytes[600];
+    const size_t n = 1 + rng_below(r, size * 9), at = rng_below(r, n), cut = 64 * rng_below(r, n / 64 + 1);
+    for (size_t i = 0; i < n; i++)
+        bytes[i] = (unsigned char)rng_below(r, 256);
+    const uint64_t whole = oml_checksum_of(bytes, n);
+    oml_checksum c;
+    oml_checksum_init(&c);
+    oml_checksum_add(&c, bytes, cut);
+    oml_checksum_add(&c, bytes + cut, n - cut);
+    bytes[at] ^= (unsigned char)(1 + rng_below(r, 255));
+    return oml_checksum_get(&c) == whole && oml_checksum_of(bytes, n) != whole;
+}
+
+static void
+checksum(void **state)
+{
+    (void)state;
+    forall("pieces give the same sum, a changed byte another", 2000, 64, checksum_sees_any_word);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(damage_is_found, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, remove_folder),
+        cmocka_unit_test(checksum),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
