@@ -135,14 +135,20 @@ oml_leontief_output(oml_cx *cx, const oml_leontief *m, oml_mat *Y)
 }
 
 oml_rc
+oml_leontief_input(oml_cx *cx, const oml_leontief *m, oml_mat *S)
+{
+    return oml_lu_solve_t(cx, m->I_minus_A, S);
+}
+
+oml_rc
 oml_leontief_multipliers(oml_cx *cx, const oml_leontief *m, const oml_mat *S, oml_mat **M)
 {
     *M = NULL;
     OML_TRY(width(cx, S, m->n));
-    // M = S L means (I - A)^T M^T = S^T: solve with S lying down, then stand M up.
+    // M = S L means (I - A)' M' = S': solve with S lying down, then stand M up.
     OML_AUTO(mat) *lying = NULL;
     OML_TRY(oml_mat_transpose(cx, S, &lying));
-    OML_TRY(oml_lu_solve_t(cx, m->I_minus_A, lying));
+    OML_TRY(oml_leontief_input(cx, m, lying));
     return oml_mat_transpose(cx, lying, M);
 }
 

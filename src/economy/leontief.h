@@ -53,6 +53,8 @@ double oml_leontief_rcond(const oml_leontief *m);
 
 /** Output for demand: Y (n x k) becomes X = L Y [eq. 3]. Time 2 n^2 k. */
 oml_rc oml_leontief_output(oml_cx *cx, const oml_leontief *m, oml_mat *Y) OML_CHECKED;
+/** What demand takes in all, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. Time 2 n^2 k. */
+oml_rc oml_leontief_input(oml_cx *cx, const oml_leontief *m, oml_mat *S) OML_CHECKED;
 /**
  * Type I multipliers M = S L [eq. 5]: stressors in the whole chain behind one unit of final demand. S is k x n;
  * *M, also k x n, belongs to the caller. Time 2 n^2 k. Fails with OML_E_INPUT (OML-ECO-05) when the widths differ.

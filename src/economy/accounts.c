@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/accounts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct work {
+    oml_cx *cx;
+    const oml_iot *t;
+    const oml_solver *solver;
+    const size_t *which;
+    oml_accounts *a;
+    oml_mat *S, *Y, *X; // n x k intensities, lying; n x R demand of each region's final users; L Y
+} work;
+
+const char *
+oml_accounts_name(oml_accounts_kind kind)
+{
+    static const char *const name[OML_ACCOUNTS_KINDS] = {N_("production"), N_("consumption"), N_("imports"), N_("exports"),
+                                                         N_("households")};
+    return name[kind];
+}
+
+double
+oml_accounts_get(const oml_accounts *a, oml_accounts_kind kind, size_t stressor, size_t region, size_t p)
+{
+    return p == SIZE_MAX ? *oml_mat_at(a->region, (size_t)kind * a->k + stressor, region)
+                         : *oml_mat_at(a->sector[kind], stressor, region * a->N + p);
+}
+
+static double *
+of_region(oml_accounts *a, oml_accounts_kind kind, size_t stressor, size_t region)
+{
+    return oml_mat_at(a->region, (size_t)kind * a->k + stressor, region);
+}
+
+static double *
+of_sector(const work *w, oml_accounts_kind kind, size_t stressor, size_t region, size_t row)
+{
+    return oml_mat_at(w->a->sector[kind], stressor, region * w->a->N + w->t->row_sector[row]);
+}
+
+static double
+emitted(const work *w, size_t stressor, size_t row)
+{
+    return w->t->F[w->which[stressor] + row * w->t->stressors.n];
+}
+
+// S, and what cannot be laid on any product.
+static void
+intensities(const work *w)
+{
+    const oml_iot *t = w->t;
+    for (size_t s = 0; s < w->a->k; s++)
+        for (size_t i = 0; i < t->n; i++) {
+            if (t->x[i] != 0)
+                *oml_mat_at(w->S, i, s) = emitted(w, s, i) / t->x[i];
+            else
+                w->a->unallocated[s] += emitted(w, s, i);
+        }
+}
+
+static void
+demand(const work *w)
+{
+    const oml_iot *t = w->t;
+    for (size_t c = 0; c < t->f; c++) {
+        double *to = oml_mat_at(w->Y, 0, t->col_region[c]);
+        for (size_t i = 0; i < t->n; i++)
+            to[i] += t->Y[i + c * t->n];
+    }
+}
+
+// Origin by consumer, and the sums over it that are the accounts of regions.
+static void
+regions(const work *w)
+{
+    oml_accounts *a = w->a;
+    const oml_iot *t = w->t;
+    for (size_t s = 0; s < a->k; s++) {
+        for (size_t c = 0; c < a->R; c++)
+            for (size_t i = 0; i < t->n; i++)
+                *oml_mat_at(a->flow, s * a->R + t->row_region[i], c) += *oml_mat_at(w->S, i, s) * *oml_mat_at(w->X, i, c);
+        for (size_t i = 0; i < t->n; i++)
+            if (t->x[i] != 0)
+                *of_region(a, OML_ACCOUNTS_PRODUCTION, s, t->row_region[i]) += emitted(w, s, i);
+        for (size_t c = 0; t->FY != NULL && c < t->f; c++)
+            *of_region(a, OML_ACCOUNTS_HOUSEHOLDS, s, t->col_region[c]) += t->FY[w->which[s] + c * t->stressors.n];
+        double made = 0, taken = 0;
+        for (size_t c = 0; c < a->R; c++) {
+            for (size_t o = 0; o < a->R; o++) {
+                const double e = *oml_mat_at(a->flow, s * a->R + o, c);
+                *of_region(a, OML_ACCOUNTS_CONSUMPTION, s, c) += e;
+                *of_region(a, OML_ACCOUNTS_IMPORTS, s, c) += o != c ? e : 0;
+                *of_region(a, OML_ACCOUNTS_EXPORTS, s, o) += o != c ? e : 0;
+            }
+            made += *of_region(a, OML_ACCOUNTS_PRODUCTION, s, c);
+            taken += *of_region(a, OML_ACCOUNTS_CONSUMPTION, s, c);
+        }
+        a->closure[s] = made == 0 ? 0 : (taken - made) / made;
+    }
+}
+
+// Sums over the row of each product: of multipliers (column s of M) times what region c takes of it.
+static void
+by_product(const work *w, oml_accounts_kind kind, size_t s, size_t c, const double multiplier[])
+{
+    const double *y = oml_mat_at(w->Y, 0, c);
+    for (size_t i = 0; i < w->t->n; i++)
+        *of_sector(w, kind, s, c, i) += multiplier[i] * y[i];
+}
+
+// What region c takes that others emitted: multipliers of the intensities of all but c [eq. 16].
+static oml_rc
+imports(const work *w, size_t s, oml_mat *M)
+{
+    const oml_iot *t = w->t;
+    for (size_t c = 0; c < w->a->R; c++)
+        for (size_t i = 0; i < t->n; i++)
+            *oml_mat_at(M, i, c) = t->row_region[i] == c ? 0 : *oml_mat_at(w->S, i, s);
+    OML_TRY(oml_solver_multipliers(w->cx, w->solver, M, &w->a->residual));
+    for (size_t c = 0; c < w->a->R; c++)
+        by_product(w, OML_ACCOUNTS_IMPORTS, s, c, oml_mat_at(M, 0, c));
+    return OML_OK;
+}
+
+static oml_rc
+sectors(const work *w)
+{
+    oml_accounts *a = w->a;
+    const oml_iot *t = w->t;
+    for (size_t kind = 0; kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
+        OML_TRY(oml_mat_new(w->cx, a->k, a->R * a->N, &a->sector[kind]));
+    OML_AUTO(mat) *foreign = NULL;
+    OML_TRY(oml_mat_copy(w->cx, w->S, &a->M));
+    OML_TRY(oml_mat_new(w->cx, t->n, a->R, &foreign));
+    OML_TRY(oml_solver_multipliers(w->cx, w->solver, a->M, &a->residual));
+    for (size_t s = 0; s < a->k; s++) {
+        oml_cx_tell(w->cx, N_("accounts"), (double)s, (double)a->k);
+        for (size_t i = 0; i < t->n; i++) {
+            const size_t r = t->row_region[i];
+            double abroad = 0;
+            for (size_t c = 0; c < a->R; c++)
+                abroad += c != r ? *oml_mat_at(w->X, i, c) : 0;
+            *of_sector(w, OML_ACCOUNTS_PRODUCTION, s, r, i) += t->x[i] != 0 ? emitted(w, s, i) : 0;
+            *of_sector(w, OML_ACCOUNTS_EXPORTS, s, r, i) += *oml_mat_at(w->S, i, s) * abroad;
+        }
+        for (size_t c = 0; c < a->R; c++)
+            by_product(w, OML_ACCOUNTS_CONSUMPTION, s, c, oml_mat_at(a->M, 0, s));
+        OML_TRY(imports(w, s, foreign));
+    }
+    return OML_OK;
+}
+
+static oml_rc
+compute(work *w, bool by_sector)
+{
+    oml_accounts *a = w->a;
+    OML_AUTO(mat) *S = NULL, *Y = NULL, *X = NULL;
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &S));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &Y));
+    OML_TRY(oml_mat_new(w->cx, OML_ACCOUNTS_KINDS * a->k, a->R, &a->region));
+    OML_TRY(oml_mat_new(w->cx, a->k * a->R, a->R, &a->flow));
+    w->S = S, w->Y = Y;
+    intensities(w);
+    demand(w);
+    OML_TRY(oml_mat_copy(w->cx, Y, &X));
+    OML_TRY(oml_solver_output(w->cx, w->solver, X, &a->residual));
+    w->X = X;
+    regions(w);
+    return by_sector ? sectors(w) : OML_OK;
+}
+
+oml_rc
+oml_accounts_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const size_t which[], size_t k, bool by_sector,
+                 oml_accounts **out)
+{
+    *out = NULL;
+    if (t->F == NULL || k == 0)
+        return OML_FAIL(cx, OML_E_INPUT, "OML-ACC-01", N_("the table has no stressors to account for"));
+    OML_AUTO(accounts) *a = calloc(1, sizeof *a);
+    double *heap = calloc(2 * k, sizeof *heap);
+    if (a == NULL || heap == NULL) {
+        free(heap);
+        return OML_FAIL(cx, OML_E_NOMEM, "OML-ECO-04", N_("there is no memory for a model of %zu industries"), t->n);
+    }
+    *a = (oml_accounts){.k = k, .R = t->regions.n, .N = t->sectors.n, .unallocated = heap, .closure = heap + k};
+    work w = {.cx = cx, .t = t, .solver = s, .which = which, .a = a};
+    OML_TRY(compute(&w, by_sector));
+    *out = oml_accounts_take(&a);
+    return OML_OK;
+}
+
+void
+oml_accounts_free(oml_accounts *a)
+{
+    if (a == NULL)
+        return;
+    oml_mat_free(a->region);
+    oml_mat_free(a->flow);
+    oml_mat_free(a->M);
+    for (size_t kind = 0; kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
+        oml_mat_free(a->sector[kind]);
+    free(a->unallocated);
+    free(a);
+}

@@ -1,0 +1,61 @@
+/**
+ * Solver: X = L Y and M = S L over a table of any size, to an asked tolerance.
+ *
+ * L = (I - A)^-1 is not formed: a few right-hand sides are solved for. How depends
+ * on size and on how many are to come [docs/method/economy.md, solving]:
+ *
+ *   up to OML_SOLVER_SMALL rows, or more than OML_SOLVER_MANY right-hand sides: LU in double;
+ *   otherwise: GMRES in single precision with the regions' own inverses in front of it
+ *   (num/gmres.h), corrected with residuals in double until the tolerance is met;
+ *   with an inverse in single precision at hand (oml_solver_invert): that, corrected in the same way.
+ *
+ * Every answer comes with its residual, measured in double with the table's own
+ * cells: max |r| / max |y| over all right-hand sides, r = y - x + A x.
+ *
+ * A row without output has zero coefficients, as in [eq. 2]; what it buys all the same
+ * is in `lost`. A solver is read-only once made: several threads may ask it at once,
+ * each with its own cx.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_ECONOMY_SOLVER_H
+#define OML_ECONOMY_SOLVER_H
+
+#include "economy/iot.h"
+#include "num/mat.h"
+
+enum {
+    OML_SOLVER_SMALL = 2500, /* rows up to which LU in double takes less than half a second */
+    OML_SOLVER_MANY = 350,   /* right-hand sides from which LU pays at any size */
+};
+
+typedef struct oml_solver oml_solver;
+
+typedef struct oml_solver_need {
+    double tolerance; /* of the residual; 0: 1e-12 */
+    size_t rhs;       /* right-hand sides to come, about; 0: few */
+} oml_solver_need;
+
+/**
+ * The table is borrowed and must live as long.
+ * Fails: OML_E_NUMERIC (OML-NUM-04) I - A is singular, (OML-NUM-05) a cell is not finite; OML_E_NOMEM.
+ */
+oml_rc oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_solver **out) OML_CHECKED;
+void oml_solver_free(oml_solver *s);
+OML_OWNED(solver)
+
+/** "LU", "GMRES" or "inverse": for what a result says of itself. */
+const char *oml_solver_method(const oml_solver *s);
+/** Deliveries to rows without output, which no coefficient can hold. */
+double oml_solver_lost(const oml_solver *s);
+
+/** Output for demand: Y (n x k) becomes X = L Y [eq. 3]. *residual (may be NULL) is what remains.
+ * Fails with OML_E_NUMERIC (OML-SOL-01) when the tolerance is not met. */
+oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *residual) OML_CHECKED;
+/** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
+oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
+
+/** Cell (i, j) of A. */
+double oml_solver_coefficient(const oml_solver *s, size_t i, size_t j);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/solver.h"
+
+#include "oml_iot.h"
+
+#include <math.h>
+
+static bool
+both_ways(rng *r, size_t size)
+{
+    oml_cx cx = {0};
+    const oml_iot *t = test_iot_invent(&cx, r, 2, 1 + size / 2, 1);
+    OML_AUTO(solver) *s = NULL;
+    OML_AUTO(mat) *X = NULL, *M = NULL;
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){1e-13, 2}, &s));
+    ok(&cx, oml_mat_new(&cx, t->n, 1, &X));
+    ok(&cx, oml_mat_new(&cx, t->n, 1, &M));
+    for (size_t i = 0; i < t->n; i++) {
+        for (size_t c = 0; c < t->f; c++)
+            X->v[i] += t->Y[i + c * t->n];
+        M->v[i] = t->x[i] == 0 ? 0 : t->F[i] / t->x[i];
+    }
+    double residual = 0, off = 0, made = 0, taken = 0;
+    for (size_t i = 0; i < t->n; i++)
+        made += M->v[i] * t->x[i];
+    OML_AUTO(mat) *y = NULL;
+    ok(&cx, oml_mat_copy(&cx, X, &y));
+    ok(&cx, oml_solver_output(&cx, s, X, &residual));
+    ok(&cx, oml_solver_multipliers(&cx, s, M, &residual));
+    for (size_t i = 0; i < t->n; i++) {
+        off = fmax(off, fabs(X->v[i] - t->x[i]));
+        taken += M->v[i] * y->v[i];
+    }
+    oml_cx_done(&cx);
+    return residual <= 1e-13 && off < 1e-9 && fabs(made - taken) < 1e-10 * (1 + made);
+}
+
+static void
+demand_asks_for_the_output_that_there_is(void **state)
+{
+    (void)state;
+    forall("x = L y and S x = M y", 60, 60, both_ways);
+}
+
+// What a row without output buys is lost, and said; it does not make NaN of the rest.
+static void
+buying_without_output(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const double Z[] = {1, 2, 3, 0}, x[] = {10, 0};
+    const oml_iot t = {.n = 2, .Z = Z, .x = x};
+    OML_AUTO(solver) *s = NULL;
+    OML_AUTO(mat) *Y = NULL;
+    ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &s));
+    near(oml_solver_lost(s), 3, 0);
+    ok(&cx, oml_mat_new(&cx, 2, 1, &Y));
+    Y->v[0] = 9;
+    ok(&cx, oml_solver_output(&cx, s, Y, NULL));
+    near(Y->v[0], 10, 1e-14);
+    near(Y->v[1], 2, 1e-14);
+    assert_string_equal(oml_solver_method(s), "LU");
+    oml_cx_done(&cx);
+}
+
+static void
+says_when_there_is_no_answer(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const double Z[] = {10}, x[] = {10};
+    const oml_iot t = {.n = 1, .Z = Z, .x = x};
+    OML_AUTO(solver) *s = NULL;
+    fails(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &s), "OML-NUM-04");
+    const double Z2[] = {1, 2, 3, 1}, x2[] = {10, 10};
+    const oml_iot u = {.n = 2, .Z = Z2, .x = x2};
+    OML_AUTO(mat) *Y = NULL;
+    ok(&cx, oml_solver_new(&cx, &u, (oml_solver_need){.tolerance = 1e-30}, &s));
+    ok(&cx, oml_mat_new(&cx, 2, 1, &Y));
+    Y->v[0] = 1.0 / 3;
+    fails(&cx, oml_solver_output(&cx, s, Y, NULL), "OML-SOL-01");
+    oml_cx_done(&cx);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(demand_asks_for_the_output_that_there_is),
+        cmocka_unit_test(buying_without_output),
+        cmocka_unit_test(says_when_there_is_no_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
