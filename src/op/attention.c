@@ -46,7 +46,10 @@ late_milestones(const attention *at)
     for (size_t i = 0; i < at->p->milestones.n; i++) {
         const oml_record *r = &at->p->milestones.at[i];
         oml_period planned, forecast;
+        const size_t owner = oml_records_index(&at->p->initiatives, oml_record_get(r, "initiative"));
         if (!wanted(at, r, "initiative") || !oml_records_period(r, "planned", &planned))
+            continue;
+        if (owner < at->p->initiatives.n && at->p->at[owner].status == OML_STATUS_STOPPED) // nobody waits for it
             continue;
         const oml_status_step step = at->p->step[i];
         if (step == OML_STEP_OVERDUE)

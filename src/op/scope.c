@@ -20,7 +20,21 @@ typedef struct scope {
     bool *made_up;   // what is claimed of it rests on illustrative shares
 } scope;
 
-// Marks the sectors that a claim touches: those around it, by way of their shares, and those inside it.
+// Does `sector` lie in `wide`, itself or through its parents? *share becomes its share of it.
+static bool
+inside(const scope *sc, size_t sector, size_t wide, double *share)
+{
+    *share = 1;
+    for (size_t step = 0; step < sc->sectors.n && sector != wide; step++) {
+        if (sc->forest[sector].parent == OML_SHARE_NONE)
+            return false;
+        *share *= sc->forest[sector].of_parent;
+        sector = sc->forest[sector].parent;
+    }
+    return sector == wide;
+}
+
+// Marks what a claim touches: the sectors it lies in, by way of shares that may be illustrative, and those inside it.
 static void
 mark(scope *sc, const oml_record *claim, size_t sector)
 {
@@ -31,12 +45,9 @@ mark(scope *sc, const oml_record *claim, size_t sector)
         made_up |= oml_records_illustrative(&sc->sectors.at[at]);
         at = sc->forest[at].parent;
     }
-    for (size_t i = 0; i < sc->sectors.n; i++) {
-        at = i;
-        for (size_t step = 0; step < sc->sectors.n && at < sc->sectors.n && at != sector; step++)
-            at = sc->forest[at].parent;
-        sc->whole[i] |= at == sector;
-    }
+    double part;
+    for (size_t i = 0; i < sc->sectors.n; i++)
+        sc->whole[i] |= inside(sc, i, sector, &part);
 }
 
 static oml_rc
@@ -426,20 +437,6 @@ const oml_op oml_scope_op = {
 };
 
 // ---- explanation ------------------------------------------------------------------------------------------------
-
-// Does `sector` lie in `wide`, itself or through its parents? *share becomes its share of it.
-static bool
-inside(const scope *sc, size_t sector, size_t wide, double *share)
-{
-    *share = 1;
-    for (size_t step = 0; step < sc->sectors.n && sector != wide; step++) {
-        if (sc->forest[sector].parent == OML_SHARE_NONE)
-            return false;
-        *share *= sc->forest[sector].of_parent;
-        sector = sc->forest[sector].parent;
-    }
-    return sector == wide;
-}
 
 // The claims that a chain (NULL: any) lays on a sector and on what lies inside it.
 static oml_rc
