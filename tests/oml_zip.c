@@ -50,8 +50,8 @@ make_workbook(oml_buf *out, const book_text *b)
         {"xl/workbook.xml",
          oml_arena_printf(&cx.tmp,
                           "<workbook " MAIN " xmlns:r=\"" TYPE
-                          "\">%s<sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-                          b->book == NULL ? "" : b->book),
+                          "\">%s<sheets><sheet name=\"%s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+                          b->book == NULL ? "" : b->book, b->name == NULL ? "s" : b->name),
          0},
         {"xl/_rels/workbook.xml.rels",
          RELATIONS "<Relationship Id=\"rId1\" Type=\"" TYPE "worksheet\" Target=\"worksheets/sheet1.xml\"/>"

@@ -18,7 +18,8 @@ void make_zip(oml_buf *out, const part_text parts[], size_t n);
 
 /** What a workbook is made of; NULL: a usual one. */
 typedef struct book_text {
-    const char *sheet;   /* the rows inside sheetData, of the one sheet, called `s` */
+    const char *sheet;   /* the rows inside sheetData, of the one sheet */
+    const char *name;    /* of that sheet; usually `s` */
     const char *strings; /* inside sst */
     const char *styles;  /* inside styleSheet */
     const char *book;    /* before sheets, inside workbook: workbookPr */

@@ -86,8 +86,8 @@ static oml_rc
 no_heading(oml_cx *cx, const oml_sheet *s, size_t column, oml_cell_text c)
 {
     return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SHE-04", ((oml_place){.file = s->file, .row = s->row}),
-                       N_("'%.*s' stands in column %zu, which has no heading"),
-                       (int)oml_utf8_check(c.s, c.n < 60 ? c.n : 60), c.s, column + 1);
+                       N_("'%s' stands in column %zu, which has no heading"), oml_utf8_excerpt(&cx->tmp, c.s, c.n, 60),
+                       column + 1);
 }
 
 // The next row of a workbook into s->cells, of which there are as many as the heading is wide.

@@ -3,6 +3,7 @@
 #include "format/xlsx.h"
 #include "format/xlsx.priv.h"
 #include "text/number.h"
+#include "text/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -57,8 +58,10 @@ place(oml_cx *cx, const oml_xlsx_rows *r)
 static oml_rc
 impossible(oml_cx *cx, const oml_xlsx_rows *r, const char *what)
 {
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-XLS-04", ((oml_place){.file = r->file, .row = r->row}),
-                       N_("the workbook is damaged: '%.40s' cannot be read"), what);
+    const oml_place row = {.file = r->file, .row = r->row};
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-XLS-04", r->in_cell ? place(cx, r) : row,
+                       N_("the workbook is damaged: '%s' cannot be read"),
+                       oml_utf8_excerpt(&cx->tmp, what, strlen(what), 40));
 }
 
 // C7 gives column 2; false when it is no reference, or not of this row.
@@ -138,8 +141,8 @@ value(oml_cx *cx, oml_xlsx_rows *r, span *out, bool *shared)
     *shared = false;
     if (strcmp(r->type, "e") == 0)
         return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-XLS-02", place(cx, r), N_("cell %s%zu holds the error %.20s"),
-                                    letters(cx, r->column), r->row, text),
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-XLS-02", place(cx, r), N_("cell %s%zu holds the error %s"),
+                                    letters(cx, r->column), r->row, oml_utf8_excerpt(&cx->tmp, text, strlen(text), 20)),
                         N_("correct the formula, or clear the cell"));
     if (strcmp(r->type, "s") == 0) {
         int64_t index;
@@ -151,7 +154,7 @@ value(oml_cx *cx, oml_xlsx_rows *r, span *out, bool *shared)
         *shared = true;
         return OML_OK;
     }
-    if (strcmp(r->type, "") == 0 || strcmp(r->type, "n") == 0)
+    if (r->type[0] == '\0' || strcmp(r->type, "n") == 0)
         OML_TRY(number(cx, r));
     else if (strcmp(r->type, "b") == 0) {
         if (strcmp(text, "0") != 0 && strcmp(text, "1") != 0)
@@ -167,6 +170,9 @@ value(oml_cx *cx, oml_xlsx_rows *r, span *out, bool *shared)
 static oml_rc
 end_cell(oml_cx *cx, oml_xlsx_rows *r)
 {
+    const bool numeric = r->type[0] == '\0' || strcmp(r->type, "n") == 0;
+    if (numeric && r->text.n == r->from) // an empty <v>, as some programs write for a formula they did not calculate
+        r->has_value = false;
     if (!r->has_value && r->has_formula)
         return OML_HINT(cx,
                         OML_FAIL_AT(cx, OML_E_INPUT, "OML-XLS-03", place(cx, r),
@@ -267,8 +273,8 @@ hear_end(oml_cx *cx, void *self, const char *name)
     if (strcmp(name, "rPh") == 0)
         r->in_hint = false;
     if (strcmp(name, "c") == 0 && r->in_cell) {
+        OML_TRY(end_cell(cx, r));
         r->in_cell = false;
-        return end_cell(cx, r);
     }
     if (strcmp(name, "row") == 0 && r->n > 0)
         oml_xml_pause(r->xml);

@@ -65,6 +65,22 @@ oml_utf8_get(const char *s, size_t n, uint32_t *code_point)
     return len == 0 ? 1 : len;
 }
 
+const char *
+oml_utf8_excerpt(oml_arena *arena, const char *s, size_t n, size_t most)
+{
+    char *out = oml_arena_textn(arena, s, n < most ? n : most);
+    const size_t kept = n < most ? n : most;
+    for (size_t good = 0; (good += oml_utf8_check(out + good, kept - good)) < kept;) {
+        // Cut in the middle of a character, or no character at all?
+        if (kept < n && kept - good < 4 && length((const unsigned char *)s + good, n - good) > kept - good) {
+            out[good] = '\0';
+            break;
+        }
+        out[good] = '?';
+    }
+    return out;
+}
+
 static unsigned
 columns(uint32_t c)
 {

@@ -6,7 +6,8 @@
 #ifndef OML_TEXT_UTF8_H
 #define OML_TEXT_UTF8_H
 
-#include <stddef.h>
+#include "base/arena.h"
+
 #include <stdint.h>
 
 /** Offset of the first byte that is not part of valid UTF-8; n when all is well. */
@@ -20,5 +21,7 @@ size_t oml_utf8_width(const char *s, size_t n);
  * Writes at most `room` bytes with a NUL and returns the length it needs without the NUL.
  */
 size_t oml_utf8_fold(const char *s, size_t n, char *out, size_t room);
+/** The beginning of any bytes, for a message: at most `most` of them, whole characters, what is not UTF-8 as `?`. */
+const char *oml_utf8_excerpt(oml_arena *arena, const char *s, size_t n, size_t most);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "text/zip.h"
 
+#include "text/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -50,6 +52,12 @@ stays_inside(const char *name)
     return true;
 }
 
+static const char *
+shown(oml_cx *cx, const char *name)
+{
+    return oml_utf8_excerpt(&cx->tmp, name, strlen(name), 80);
+}
+
 static oml_rc
 check_entries(oml_cx *cx, const oml_zip *z)
 {
@@ -64,14 +72,13 @@ check_entries(oml_cx *cx, const oml_zip *z)
             return damaged(cx, z->file, zip_get_error(z->archive));
         if (!stays_inside(about.name) || zip_name_locate(z->archive, about.name, ZIP_FL_ENC_RAW) != (zip_int64_t)i)
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ZIP-05", place,
-                               N_("an entry has the name '%.80s', which is not allowed or stands there twice"),
-                               about.name);
+                               N_("an entry has the name '%s', which is not allowed or stands there twice"),
+                               shown(cx, about.name));
         const bool bomb = about.size > OML_ZIP_SMALL && about.size / OML_ZIP_RATIO > about.comp_size;
         total = about.size > OML_ZIP_CEILING ? OML_ZIP_CEILING + (uint64_t)1 : total + about.size;
         if (bomb || total > OML_ZIP_CEILING)
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ZIP-04", place,
-                               N_("'%.80s' would unpack to more than is allowed: it looks like a zip bomb"),
-                               about.name);
+                               N_("'%s' would unpack to more than is allowed: it looks like a zip bomb"), about.name);
     }
     return OML_OK;
 }
@@ -144,7 +151,8 @@ oml_zip_entry_open(oml_cx *cx, oml_zip *z, const char *name, oml_zip_entry **out
     e->stream = zip_fopen(z->archive, name, ZIP_FL_ENC_RAW);
     if (e->stream == NULL || zip_stat(z->archive, name, ZIP_FL_ENC_RAW, &about) != 0)
         return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ZIP-06", (oml_place){.file = z->file},
-                           N_("'%.80s' in it cannot be read: %s"), name, zip_error_strerror(zip_get_error(z->archive)));
+                           N_("'%s' in it cannot be read: %s"), shown(cx, name),
+                           zip_error_strerror(zip_get_error(z->archive)));
     e->name = about.name;
     e->left = about.size;
     *out = oml_zip_entry_take(&e);
@@ -160,10 +168,11 @@ oml_zip_entry_read(oml_cx *cx, oml_zip_entry *e, char *bytes, size_t room, size_
         return damaged(cx, e->file, zip_file_get_error(e->stream));
     if ((uint64_t)got > e->left)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ZIP-04", (oml_place){.file = e->file},
-                           N_("'%.80s' would unpack to more than is allowed: it looks like a zip bomb"), e->name);
+                           N_("'%s' would unpack to more than is allowed: it looks like a zip bomb"),
+                           shown(cx, e->name));
     if (got == 0 && e->left > 0)
         return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ZIP-08", (oml_place){.file = e->file},
-                           N_("'%.80s' in it is shorter than it says"), e->name);
+                           N_("'%s' in it is shorter than it says"), shown(cx, e->name));
     e->left -= (uint64_t)got;
     *n = (size_t)got;
     return OML_OK;

@@ -58,5 +58,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     free(once);
     free(twice);
+    oml_arena arena = {0};
+    const char *shown = oml_utf8_excerpt(&arena, s, size, 1 + size / 2);
+    must(oml_utf8_check(shown, strlen(shown)) == strlen(shown) && strlen(shown) <= 1 + size / 2);
+    oml_arena_free(&arena);
     return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "format/package.h"
 #include "oml_test.h"
+#include "oml_zip.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -227,6 +228,68 @@ refuses_files_that_are_no_package(void **state)
     fails(&cx, oml_package_read(&cx, empty, NULL, take, refuse, &a), "OML-PKG-01");
     fails(&cx, oml_package_read(&cx, "no/such/folder", NULL, take, refuse, &a), "OML-PKG-01");
     fails(&cx, oml_package_write(&cx, path, "title", give, &a), "OML-PKG-06"); // a file stands there
+    oml_cx_done(&cx);
+}
+
+// A workbook is refused whole when a cell of it cannot be read; rows that can are refused one by one, as from CSV.
+static void
+refuses_workbooks_that_are_no_package(void **state)
+{
+    (void)state;
+#define WORD(cell, text) "<c r=\"" cell "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define HEADING "<row r=\"1\">" WORD("A1", "code") WORD("B1", "title_nl") WORD("C1", "kind") "</row>"
+    static const struct {
+        book_text book;
+        const char *code, *column;
+        size_t row;
+    } cases[] = {
+        {{.name = "thema", .sheet = HEADING}, "OML-PKG-02", "", 0},
+        {{.name = "themes", .sheet = "<row r=\"2\">" WORD("A2", "code") "</row>"}, "OML-PKG-04", "title_nl", 2},
+        {{.name = "themes",
+          .sheet = HEADING "<row r=\"3\">" WORD("A3", "1") "<c r=\"B3\" t=\"e\"><v>#N/A</v></c></row>"},
+         "OML-XLS-02",
+         "title_nl",
+         3},
+        {{.name = "themes", .sheet = HEADING "<row r=\"1000000000\"/>"}, "OML-XLS-04", "", 1},
+        {{.name = "themes", .sheet = HEADING "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>5</v></c></row>"},
+         "OML-XLS-04",
+         "code",
+         2},
+        {{.name = "themes", .whole = "<!DOCTYPE x [<!ENTITY a \"aa\">]><worksheet>&a;</worksheet>"},
+         "OML-XML-02",
+         "13",
+         1},
+    };
+    for (size_t i = 0; i < OML_COUNT(cases); i++) {
+        oml_cx cx = {0};
+        agenda a = {0};
+        OML_BUF_AUTO bytes = {0};
+        make_workbook(&bytes, &cases[i].book);
+        snprintf(path, sizeof path, "%s/x.xlsx", folder);
+        test_write(path, bytes.s, bytes.n);
+        const oml_rc rc = oml_package_read(&cx, path, NULL, take, refuse, &a);
+        assert_int_equal(cx.fail.row, cases[i].row);
+        assert_string_equal(cx.fail.column, cases[i].column);
+        fails(&cx, rc, cases[i].code);
+        assert_int_equal(a.n, 0);
+        test_write(path, bytes.s, bytes.n - 30);
+        fails(&cx, oml_package_read(&cx, path, NULL, take, refuse, &a), "OML-ZIP-01");
+        oml_cx_done(&cx);
+    }
+    oml_cx cx = {0};
+    agenda a = {0};
+    OML_BUF_AUTO bytes = {0};
+    make_workbook(&bytes, &(book_text){.name = "themes",
+                                       .sheet = HEADING "<row r=\"4\"><c r=\"A4\"><v>1.1</v></c>" WORD("B4", "A")
+                                           WORD("C4", "none") "</row>"
+                                                              "<row r=\"5\"><c r=\"A5\"><v>2</v></c>" WORD("B5", "B")
+                                                                  WORD("C5", "lever") "</row>"});
+    test_write(path, bytes.s, bytes.n);
+    ok(&cx, oml_package_read(&cx, path, NULL, take, refuse, &a));
+    assert_string_equal(a.first, "OML-REC-03 x.xlsx#themes:4:kind 1.1");
+    assert_int_equal(a.n, 1);
+    assert_int_equal(a.row, 5);
+    forget(&a);
     oml_cx_done(&cx);
 }
 
@@ -458,9 +521,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_a_single_file),        cmocka_unit_test(reads_decimal_commas_where_they_are_sure),
-        cmocka_unit_test(refuses_rows_by_themselves), cmocka_unit_test(refuses_files_that_are_no_package),
-        cmocka_unit_test(what_is_written_comes_back), cmocka_unit_test(removes_what_no_longer_exists),
+        cmocka_unit_test(reads_a_single_file),
+        cmocka_unit_test(reads_decimal_commas_where_they_are_sure),
+        cmocka_unit_test(refuses_rows_by_themselves),
+        cmocka_unit_test(refuses_files_that_are_no_package),
+        cmocka_unit_test(refuses_workbooks_that_are_no_package),
+        cmocka_unit_test(what_is_written_comes_back),
+        cmocka_unit_test(removes_what_no_longer_exists),
         cmocka_unit_test(reads_the_shipped_agenda),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -119,13 +119,39 @@ folding_is_done_at_once(void **state)
     }
 }
 
+// Bytes of strangers stand in messages: whole characters, and nothing that is not UTF-8.
+static void
+shows_a_beginning(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t most;
+        const char *shown;
+    } rows[] = {{"abc", 9, "abc"},
+                {"abc", 2, "ab"},
+                {"a€b", 3, "a"},
+                {"a€b", 4, "a€"},
+                {"a\xE9"
+                 "b",
+                 9, "a?b"},
+                {"\xFF\xFE", 9, "??"},
+                {"ab\xE2\x82", 9, "ab??"},
+                {"ab\xE2zz", 3, "ab?"},
+                {"", 5, ""}};
+    oml_arena arena = {0};
+    for (size_t i = 0; i < OML_COUNT(rows); i++)
+        assert_string_equal(oml_utf8_excerpt(&arena, rows[i].text, strlen(rows[i].text), rows[i].most), rows[i].shown);
+    oml_arena_free(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_first_wrong_byte), cmocka_unit_test(every_code_point_comes_back),
         cmocka_unit_test(measures_columns),           cmocka_unit_test(folds_case_and_accents),
-        cmocka_unit_test(folding_is_done_at_once),
+        cmocka_unit_test(folding_is_done_at_once),    cmocka_unit_test(shows_a_beginning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
