@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { GAP = 2, NARROWEST = 8, WRAPS_UP_TO = 3 };
+enum { GAP = 2, NARROWEST = 8, READABLE = 16, WRAPS_UP_TO = 3 };
 
 /* A table laid out: what every cell shows, and how wide each column is. */
 typedef struct layout {
@@ -17,6 +17,7 @@ typedef struct layout {
     size_t last;        /* last column that is shown */
     bool *words;        /* a column: it holds words, of which some may be cut; codes and figures are cut last */
     size_t indent;      /* columns that every line stands in */
+    const char *no_room; /* labels of the columns that the terminal is too narrow for; NULL: none */
     bool wraps;         /* the last column is wrapped, not cut */
 } layout;
 
@@ -194,6 +195,33 @@ squeeze(layout *l, size_t width)
     }
 }
 
+// What the table needs when no code or figure is cut, and words keep enough to be understood.
+static size_t
+least(const layout *l)
+{
+    size_t n = 0;
+    for (size_t j = 0; j < l->t->n_columns; j++) {
+        const size_t w = l->words[j] && l->width[j] > READABLE ? READABLE : l->width[j];
+        n += w == 0 ? 0 : w + (n == 0 ? 0 : GAP);
+    }
+    return n;
+}
+
+// Rather some columns whole than all of them cut beyond use: those on the right go, never the mark of what is made up.
+static void
+leave_out(const oml_doc *d, layout *l, size_t width)
+{
+    for (size_t j = l->t->n_columns; j-- > 2 && least(l) > width;) {
+        if (l->width[j] == 0 || strcmp(l->t->columns[j].key, "illustrative") == 0)
+            continue;
+        l->width[j] = 0;
+        const char *label = l->t->columns[j].label;
+        l->no_room = l->no_room == NULL ? label : oml_arena_printf(d->arena, "%s, %s", label, l->no_room);
+    }
+    for (l->last = l->t->n_columns - 1; l->width[l->last] == 0 && l->last > 0;)
+        l->last--;
+}
+
 static bool
 labelled(const oml_table *t)
 {
@@ -231,8 +259,12 @@ lay_out(const oml_doc *d, const oml_table *t, size_t width)
     }
     l.wraps = columns <= WRAPS_UP_TO && !right(&t->columns[l.last]);
     l.indent = labelled(t) ? 0 : GAP;
-    if (width != 0)
-        squeeze(&l, width > l.indent ? width - l.indent : 1);
+    if (width != 0) {
+        const size_t room = width > l.indent ? width - l.indent : 1;
+        if (!l.wraps)
+            leave_out(d, &l, room);
+        squeeze(&l, room);
+    }
     return l;
 }
 
@@ -329,6 +361,10 @@ table(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
         oml_buf_text(out, oml_tr(d->lang, N_("(nothing)")));
         oml_buf_char(out, '\n');
     }
+    if (l.no_room != NULL)
+        wrapped(oml_arena_printf(d->arena, oml_tr(d->lang, N_("(no room for: %s; a wider terminal, --csv or --json shows all)")),
+                                 l.no_room),
+                width, 1, out);
 }
 
 // What people read of an outline (render/table.h) is its second column.

@@ -4,11 +4,12 @@
  * Tables are aligned by what a terminal shows of each character; numbers stand to
  * the right, in the doc's language; the unit stands under the heading. With a width
  * texts wrap and long cells are cut with an ellipsis, and the last column of a
- * table of at most three wraps instead; without one nothing is cut.
+ * table of at most three wraps instead; what then still does not fit is left out
+ * from the right, and named. Without a width all is shown.
  *
- * Notes carry a mark: `!` warning, `*` illustrative, `~` estimate, `-` remark.
- * A column with nothing in it is left
- * out. A table whose columns have no labels has no heading. Control characters never reach the terminal.
+ * Notes carry a mark: `!` warning, `*` illustrative, `~` estimate, `-` remark. A
+ * column with nothing in it is left out. A table whose columns have no labels has no
+ * heading. Control characters never reach the terminal.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -158,11 +158,16 @@ words_are_cut_before_codes(void **state)
     oml_table_text(t, "programme/demo-01/status");
     oml_table_text(t, "another title of words");
     oml_table_text(t, "x");
-    OML_BUF_AUTO b = {0};
-    oml_as_text(d, NULL, 55, &b);
-    assert_true(widest_line(b.s) <= 55);
+    OML_BUF_AUTO b = {0}, narrow = {0};
+    oml_as_text(d, NULL, 64, &b);
+    assert_true(widest_line(b.s) <= 64);
     assert_non_null(strstr(b.s, "programme/demo-01/status"));
     assert_non_null(strstr(b.s, "…"));
+    // Narrower still: whole columns go, from the right, and are named.
+    oml_as_text(d, NULL, 50, &narrow);
+    assert_true(widest_line(narrow.s) <= 50);
+    assert_non_null(strstr(narrow.s, "programme/demo-01/status"));
+    assert_non_null(strstr(narrow.s, "(no room for: c, d;"));
     oml_arena_free(&arena);
 }
 
