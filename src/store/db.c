@@ -53,6 +53,11 @@ oml_db_fail(oml_cx *cx, oml_db *db)
     const int number = system_says(db->handle);
     const char *path = db->path, *said = sqlite3_errmsg(db->handle);
     db->bind_failed = SQLITE_OK;
+    if (rc == SQLITE_READONLY_ROLLBACK)
+        return OML_HINT(cx,
+                        OML_FAIL(cx, OML_E_IO, "OML-STO-21",
+                                 N_("'%s' was left in the middle of a change, and only who may write it can put that right"), path),
+                        N_("open it once with the right to write, or copy it together with its journal '%s-journal'"), path);
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -213,6 +218,12 @@ void
 oml_db_text(oml_db *db, sqlite3_stmt *stmt, const char *name, const char *text)
 {
     bound(db, sqlite3_bind_text(stmt, place_of(stmt, name), text, -1, SQLITE_STATIC));
+}
+
+void
+oml_db_textn(oml_db *db, sqlite3_stmt *stmt, const char *name, const char *text, size_t n)
+{
+    bound(db, sqlite3_bind_text64(stmt, place_of(stmt, name), text, n, SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void

@@ -44,6 +44,7 @@ oml_rc oml_db_value(oml_cx *cx, oml_db *db, const char *sql, int64_t *out) OML_C
 
 /** Values by name (":code") or by place, borrowed until the statement is done. NULL text is NULL. */
 void oml_db_text(oml_db *db, sqlite3_stmt *stmt, const char *name, const char *text);
+void oml_db_textn(oml_db *db, sqlite3_stmt *stmt, const char *name, const char *text, size_t n);
 void oml_db_int(oml_db *db, sqlite3_stmt *stmt, const char *name, int64_t value);
 void oml_db_blob(oml_db *db, sqlite3_stmt *stmt, const char *name, const void *bytes, size_t n);
 /** To the next row; at the end (`*row` false) and on failure the statement is ready for new values. */

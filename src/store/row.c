@@ -50,6 +50,8 @@ oml_row_sql_make(oml_arena *arena, const oml_noun *noun, oml_row_sql *out)
     out->all = kept(arena, &b);
     oml_buf_printf(&b, "SELECT code FROM \"%s\"", noun->name);
     out->codes = kept(arena, &b);
+    oml_buf_printf(&b, "SELECT 1 FROM \"%s\" WHERE code = :code", noun->name);
+    out->has = kept(arena, &b);
     oml_buf_printf(&b, "INSERT INTO \"%s\" (", noun->name);
     columns(&b, noun, "\"*\"");
     oml_buf_text(&b, ") VALUES (");

@@ -16,6 +16,7 @@ typedef struct oml_row_sql {
     const char *list;  /* -> all columns of what is not withdrawn */
     const char *all;   /* -> all columns, ordered by code */
     const char *codes; /* -> code */
+    const char *has;   /* :code -> a row if there is such a record */
 } oml_row_sql;
 
 void oml_row_sql_make(oml_arena *arena, const oml_noun *noun, oml_row_sql *out);

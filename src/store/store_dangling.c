@@ -9,14 +9,15 @@ typedef struct danglings {
 } danglings;
 
 static oml_rc
-look_up(oml_cx *cx, oml_store *s, const oml_put *p, const char *field, const oml_noun *to, const char *code, danglings *out)
+look_up(oml_cx *cx, oml_store *s, const oml_put *p, const char *field, const oml_noun *to, const char *code, size_t n,
+        danglings *out)
 {
-    sqlite3_stmt *find;
+    sqlite3_stmt *has;
     bool row;
-    OML_TRY(oml_db_get(cx, &s->db, oml_store_rows(s, to)->find, &find));
-    oml_db_text(&s->db, find, ":code", code);
-    OML_TRY(oml_db_step(cx, &s->db, find, &row));
-    sqlite3_reset(find);
+    OML_TRY(oml_db_get(cx, &s->db, oml_store_rows(s, to)->has, &has));
+    oml_db_textn(&s->db, has, ":code", code, n);
+    OML_TRY(oml_db_step(cx, &s->db, has, &row));
+    sqlite3_reset(has);
     if (row)
         return OML_OK;
     if (out->n == out->room) {
@@ -26,17 +27,21 @@ look_up(oml_cx *cx, oml_store *s, const oml_put *p, const char *field, const oml
             memcpy(larger, out->at, out->n * sizeof *larger);
         out->at = larger;
     }
-    out->at[out->n++] = (oml_dangling){p->noun->name, p->code, field, to->name, oml_arena_text(&cx->tmp, code),
+    out->at[out->n++] = (oml_dangling){p->noun->name, p->code, field, to->name, oml_arena_textn(&cx->tmp, code, n),
                                        {p->file, p->row, field}};
     return OML_OK;
 }
 
 static oml_rc
-look_up_list(oml_cx *cx, oml_store *s, const oml_put *p, const oml_field *f, const char *codes, danglings *out)
+look_up_field(oml_cx *cx, oml_store *s, const oml_put *p, const oml_field *f, const char *value, bool refs, danglings *out)
 {
-    for (const char *at = codes; *at != '\0';) {
+    if (f->kind == OML_FIELD_REF && refs)
+        return look_up(cx, s, p, f->name, oml_noun_find(f->of), value, strlen(value), out);
+    if (strcmp(f->name, "successor") == 0)
+        return look_up(cx, s, p, f->name, p->noun, value, strlen(value), out);
+    for (const char *at = value; f->kind == OML_FIELD_LIST && *at != '\0';) {
         const size_t n = strcspn(at, " ");
-        OML_TRY(look_up(cx, s, p, f->name, oml_noun_find(f->of), oml_arena_textn(&cx->tmp, at, n), out));
+        OML_TRY(look_up(cx, s, p, f->name, oml_noun_find(f->of), at, n, out));
         at += n + (at[n] == ' ');
     }
     return OML_OK;
@@ -45,20 +50,19 @@ look_up_list(oml_cx *cx, oml_store *s, const oml_put *p, const oml_field *f, con
 static oml_rc
 look_up_all(oml_cx *cx, oml_store *s, const oml_put *p, bool refs, danglings *out)
 {
-    oml_record r;
-    bool found;
-    OML_TRY(oml_store_find(cx, s, p->noun, p->code, &r, &found));
-    for (size_t i = 0; found && i < p->noun->n_fields; i++) {
-        const oml_field *f = &p->noun->fields[i];
-        if (r.value[i] == NULL)
-            continue;
-        if (f->kind == OML_FIELD_LIST)
-            OML_TRY(look_up_list(cx, s, p, f, r.value[i], out));
-        else if (f->kind == OML_FIELD_REF && refs)
-            OML_TRY(look_up(cx, s, p, f->name, oml_noun_find(f->of), r.value[i], out));
-        else if (strcmp(f->name, "successor") == 0)
-            OML_TRY(look_up(cx, s, p, f->name, p->noun, r.value[i], out));
-    }
+    sqlite3_stmt *find;
+    bool row;
+    oml_row at;
+    OML_TRY(oml_db_get(cx, &s->db, oml_store_rows(s, p->noun)->find, &find));
+    oml_db_text(&s->db, find, ":code", p->code);
+    OML_TRY(oml_db_step(cx, &s->db, find, &row));
+    if (!row)
+        return OML_OK;
+    OML_TRY(oml_row_borrow(cx, &s->db, find, p->noun, &at));
+    for (size_t i = 0; i < p->noun->n_fields; i++)
+        if (at.value[i] != NULL)
+            OML_TRY(look_up_field(cx, s, p, &p->noun->fields[i], at.value[i], refs, out));
+    sqlite3_reset(find);
     return OML_OK;
 }
 

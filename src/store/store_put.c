@@ -122,9 +122,9 @@ put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *
         return remember(cx, s, r, place);
     }
     OML_TRY(oml_row_borrow(cx, &s->db, find, r->noun, &before));
-    OML_TRY(replace(cx, s, &before.record, r, place, what, refused));
+    const oml_rc rc = replace(cx, s, &before.record, r, place, what, refused);
     sqlite3_reset(find);
-    return OML_OK;
+    return rc;
 }
 
 oml_rc

@@ -97,7 +97,7 @@ statements_of_nouns_prepare(void **state)
     oml_store *s = test_open(&a.cx, a.path, false);
     for (size_t i = 0; i < oml_noun_count; i++) {
         const oml_row_sql *rows = oml_store_rows(s, &oml_nouns[i]);
-        const char *const all[] = {rows->find, rows->put, rows->list, rows->all, rows->codes};
+        const char *const all[] = {rows->find, rows->put, rows->list, rows->all, rows->codes, rows->has};
         sqlite3_stmt *stmt;
         for (size_t k = 0; k < OML_COUNT(all); k++)
             ok(&a.cx, oml_db_get(&a.cx, &s->db, all[k], &stmt));

@@ -10,11 +10,12 @@
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { KILLS = 25, RECORDS = 40 };
+enum { KILLS = 10, RECORDS = 40, NOBODY = 65534 };
 
 static void
 expect_sound(oml_cx *cx, const char *path)
@@ -204,6 +205,7 @@ static struct {
     sqlite3_vfs vfs, *real;
     sqlite3_io_methods methods;
     long calls, fail_at; // 0: never
+    bool kills;          // the process, instead of failing
 } shim;
 
 typedef struct shim_file {
@@ -215,7 +217,11 @@ typedef struct shim_file {
 static bool
 fails_now(void)
 {
-    return ++shim.calls == shim.fail_at;
+    if (++shim.calls != shim.fail_at)
+        return false;
+    if (shim.kills)
+        raise(SIGKILL);
+    return true;
 }
 
 static sqlite3_file *
@@ -315,7 +321,7 @@ shim_delete(sqlite3_vfs *vfs, const char *name, int sync)
 static void
 shim_install(void)
 {
-    shim.real = sqlite3_vfs_find(NULL);
+    shim.real = sqlite3_vfs_find("unix");
     shim.vfs = *shim.real;
     shim.vfs.zName = "shim";
     shim.vfs.szOsFile = (int)sizeof(shim_file) + shim.real->szOsFile;
@@ -334,28 +340,50 @@ open_and_retitle(oml_cx *cx, const char *path, oml_store **s)
     return retitle(cx, *s, "other");
 }
 
+// An agenda, its bytes and its digest before a change; the shim stands between SQLite and the disk.
+typedef struct before {
+    test_agenda a;
+    char *bytes;
+    size_t size;
+    const char *digest, *path; // of a copy to try on
+} before;
+
+static void
+set_out(before *b)
+{
+    test_agenda_new(&b->a);
+    oml_store *s = test_open(&b->a.cx, b->a.path, true);
+    ok(&b->a.cx, retitle(&b->a.cx, s, "0"));
+    oml_store_free(s);
+    b->bytes = test_read(b->a.path, &b->size);
+    b->digest = test_digest(&b->a.cx, b->a.path);
+    b->path = oml_arena_printf(&b->a.cx.tmp, "%s/b.omloop", b->a.folder);
+    shim_install();
+}
+
+static void
+tidy(before *b)
+{
+    sqlite3_vfs_unregister(&shim.vfs);
+    free(b->bytes);
+    test_agenda_free(&b->a);
+}
+
 static void
 any_single_failure_changes_nothing(void **state)
 {
     (void)state;
-    test_agenda a;
-    test_agenda_new(&a);
-    oml_store *s = test_open(&a.cx, a.path, true);
-    ok(&a.cx, retitle(&a.cx, s, "0"));
-    oml_store_free(s);
-    size_t size;
-    char *bytes = test_read(a.path, &size);
-    const char *before = test_digest(&a.cx, a.path), *path = oml_arena_printf(&a.cx.tmp, "%s/b.omloop", a.folder);
-    shim_install();
+    before b;
+    set_out(&b);
     long k = 1;
     oml_rc rc;
     do {
         oml_cx cx = {.now = 4000};
-        test_write(path, bytes, size);
+        oml_store *s = NULL;
+        test_write(b.path, b.bytes, b.size);
         shim.calls = 0;
         shim.fail_at = k;
-        s = NULL;
-        rc = open_and_retitle(&cx, path, &s);
+        rc = open_and_retitle(&cx, b.path, &s);
         shim.fail_at = 0;
         if (rc != OML_OK) {
             assert_true(cx.fail.message[0] != '\0');
@@ -365,17 +393,98 @@ any_single_failure_changes_nothing(void **state)
         oml_cx_clear(&cx);
         // Some failures SQLite gets over by itself; what was promised then stands.
         if (rc == OML_OK)
-            assert_string_not_equal(test_digest(&cx, path), before);
+            assert_string_not_equal(test_digest(&cx, b.path), b.digest);
         else
-            assert_string_equal(test_digest(&cx, path), before);
-        expect_sound(&cx, path);
+            assert_string_equal(test_digest(&cx, b.path), b.digest);
+        expect_sound(&cx, b.path);
         oml_cx_done(&cx);
-        k++;
-    } while (rc != OML_OK || shim.calls >= k - 1);
+    } while (shim.calls >= k++ || rc != OML_OK);
     assert_true(k > 50); // it went through many
-    sqlite3_vfs_unregister(&shim.vfs);
+    tidy(&b);
+}
+
+// In a process of its own, killed at call k of SQLite to the system. True when it lived to its end.
+static bool
+lives(const before *b, long k)
+{
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        oml_cx cx = {.now = 4000};
+        oml_store *s;
+        shim.calls = 0;
+        shim.fail_at = k;
+        shim.kills = true;
+        _exit(open_and_retitle(&cx, b->path, &s) == OML_OK ? 0 : 9);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+    return !WIFSIGNALED(status);
+}
+
+static bool
+has_journal(before *b)
+{
+    struct stat st;
+    return stat(oml_arena_printf(&b->a.cx.tmp, "%s-journal", b->path), &st) == 0 && st.st_size > 0;
+}
+
+static bool
+untouched(const before *b)
+{
+    char *bytes = test_read(b->path, NULL);
+    const bool same = memcmp(bytes, b->bytes, b->size) == 0;
     free(bytes);
-    test_agenda_free(&a);
+    return same;
+}
+
+static void
+killed_at_each_call(void **state)
+{
+    (void)state;
+    before b;
+    set_out(&b);
+    long k = 1, journals = 0;
+    bool lived, changed = false;
+    do {
+        test_write(b.path, b.bytes, b.size);
+        lived = lives(&b, k);
+        journals += has_journal(&b);
+        // Before the commit all is as it was, from then on all is changed.
+        const bool now = strcmp(test_digest(&b.a.cx, b.path), b.digest) != 0;
+        assert_true(now >= changed);
+        changed = now;
+        expect_sound(&b.a.cx, b.path);
+        k++;
+    } while (!lived);
+    assert_true(changed && k > 50 && journals > 10);
+    tidy(&b);
+}
+
+// Who may only read cannot put right what a killed writer left; is told so, and what to do.
+static void
+a_reader_cannot_repair(void **state)
+{
+    (void)state;
+    before b;
+    set_out(&b);
+    long k = 1;
+    do { // the last moment before the commit: the agenda itself is half written
+        test_write(b.path, b.bytes, b.size);
+        assert_false(lives(&b, k++));
+    } while (!has_journal(&b) || untouched(&b));
+    const char *journal = oml_arena_printf(&b.a.cx.tmp, "%s-journal", b.path);
+    assert_int_equal(chmod(b.path, 0444) | chmod(journal, 0444) | chmod(b.a.folder, 0555), 0);
+    const bool root = geteuid() == 0;
+    oml_store *s;
+    assert_int_equal(root ? seteuid(NOBODY) : 0, 0);
+    const oml_rc rc = oml_store_open(&b.a.cx, b.path, false, &s);
+    assert_int_equal(root ? seteuid(0) : 0, 0);
+    assert_int_equal(chmod(b.path, 0644) | chmod(journal, 0644) | chmod(b.a.folder, 0755), 0);
+    fails(&b.a.cx, rc, "OML-STO-21");
+    assert_string_equal(test_digest(&b.a.cx, b.path), b.digest);
+    tidy(&b);
 }
 
 int
@@ -386,6 +495,8 @@ main(void)
         cmocka_unit_test(a_new_agenda_killed_is_none),
         cmocka_unit_test(a_full_disk_changes_nothing),
         cmocka_unit_test(any_single_failure_changes_nothing),
+        cmocka_unit_test(killed_at_each_call),
+        cmocka_unit_test(a_reader_cannot_repair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
