@@ -44,8 +44,8 @@ typedef oml_rc oml_package_give(oml_cx *cx, void *self, const oml_noun *noun, om
 
 /**
  * Writes a workbook when `path` ends in .xlsx, otherwise a folder, made when absent. Every file is replaced whole
- * (written beside, then renamed); in a folder datapackage.json comes last, and the file of a noun without records
- * is removed. Fails as oml_file_write does, and with OML-PKG-06 for a folder that cannot be made.
+ * (written beside, then renamed); in a folder datapackage.json comes last, and then the files of nouns without
+ * records are removed. Fails as oml_file_write does, and with OML-PKG-06 for a folder that cannot be made.
  */
 oml_rc oml_package_write(oml_cx *cx, const char *path, const char *title, oml_package_give *give, void *self) OML_CHECKED;
 

@@ -33,15 +33,18 @@ write_folder(oml_cx *cx, const char *folder, const char *title, const oml_datapa
     for (size_t i = 0; i < oml_noun_count; i++) {
         const char *path = oml_arena_printf(&cx->tmp, "%s/%s.csv", folder, oml_nouns[i].plural);
         oml_cx_tell(cx, N_("writing the package"), (double)i, (double)oml_noun_count);
-        if (parts[i].n == 0)
-            (void)!unlink(path);
-        else
+        if (parts[i].n > 0)
             OML_TRY(write_sheet(cx, path, &oml_nouns[i], &parts[i]));
     }
     OML_BUF_AUTO text = {0};
     oml_datapackage_put(&text, title, parts);
     OML_TRY(oml_buf_check(cx, &text));
-    return oml_file_write(cx, oml_arena_printf(&cx->tmp, "%s/datapackage.json", folder), text.s, text.n);
+    OML_TRY(oml_file_write(cx, oml_arena_printf(&cx->tmp, "%s/datapackage.json", folder), text.s, text.n));
+    // What an earlier writing left of a noun that has no records any more would be read again.
+    for (size_t i = 0; i < oml_noun_count; i++)
+        if (parts[i].n == 0)
+            (void)!unlink(oml_arena_printf(&cx->tmp, "%s/%s.csv", folder, oml_nouns[i].plural));
+    return OML_OK;
 }
 
 // How a field looks in a workbook. Texts of a pair are sentences, the others words.

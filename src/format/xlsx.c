@@ -7,21 +7,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static oml_rc
-give_entry(oml_cx *cx, void *from, char *bytes, size_t room, size_t *n)
+enum { MOST_STRINGS = 1 << 24, MOST_STYLES = 1 << 16 };
+
+oml_rc
+oml_xlsx_give(oml_cx *cx, void *from, char *bytes, size_t room, size_t *n)
 {
     return oml_zip_entry_read(cx, from, bytes, room, n);
 }
 
-oml_rc
-oml_xlsx_part(oml_cx *cx, oml_xlsx *x, const char *path, const oml_xml_hear *hear, void *self)
+// Feeds a part of the workbook to a listener, whole.
+static oml_rc
+read_part(oml_cx *cx, oml_xlsx *x, const char *path, const oml_xml_hear *hear, void *self)
 {
     OML_AUTO(zip_entry) *entry = NULL;
     OML_AUTO(xml) *xml = NULL;
     bool more;
     OML_TRY(oml_zip_entry_open(cx, x->zip, path, &entry));
-    OML_TRY(oml_xml_open(cx, oml_arena_printf(&cx->tmp, "%s#%s", x->path, path), give_entry, entry, hear, self, &xml));
+    OML_TRY(
+        oml_xml_open(cx, oml_arena_printf(&cx->tmp, "%s#%s", x->path, path), oml_xlsx_give, entry, hear, self, &xml));
     return oml_xml_next(cx, xml, &more);
+}
+
+// Too many of something: no program writes so many.
+static oml_rc
+damaged(oml_cx *cx, const char *file, const char *what)
+{
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-XLS-04", (oml_place){.file = file},
+                       N_("the workbook is damaged: '%s' cannot be read"), what);
 }
 
 static oml_rc
@@ -37,7 +49,7 @@ not_a_workbook(oml_cx *cx, const oml_xlsx *x)
 
 typedef struct relations {
     oml_arena *arena;
-    const char *folder; // targets are relative to it
+    const char *file, *folder; // targets are relative to it
     part *at;
     size_t n, room;
 } relations;
@@ -68,9 +80,10 @@ hear_relation(oml_cx *cx, void *self, const char *name, const char *const *attri
     relations *r = self;
     const char *id = oml_xml_attribute(attributes, "Id"), *type = oml_xml_attribute(attributes, "Type"),
                *target = oml_xml_attribute(attributes, "Target");
-    (void)cx;
     if (strcmp(name, "Relationship") != 0 || id == NULL || type == NULL || target == NULL)
         return OML_OK;
+    if (r->n == OML_ZIP_ENTRIES)
+        return damaged(cx, r->file, "Relationship");
     part *p = add_part(r->arena, &r->at, &r->n, &r->room);
     p->id = oml_arena_text(r->arena, id);
     p->type = oml_arena_text(r->arena, last_word(type));
@@ -84,11 +97,12 @@ static oml_rc
 read_relations(oml_cx *cx, oml_xlsx *x, const char *path, relations *r)
 {
     const char *word = last_word(path);
-    *r = (relations){.arena = &x->arena, .folder = oml_arena_textn(&x->arena, path, (size_t)(word - path))};
+    *r = (relations){
+        .arena = &x->arena, .file = x->path, .folder = oml_arena_textn(&x->arena, path, (size_t)(word - path))};
     const char *rels = oml_arena_printf(&x->arena, "%s_rels/%s.rels", r->folder, word);
     if (!oml_zip_has(x->zip, rels))
         return not_a_workbook(cx, x);
-    return oml_xlsx_part(cx, x, rels, &(oml_xml_hear){.begin = hear_relation}, r);
+    return read_part(cx, x, rels, &(oml_xml_hear){.begin = hear_relation}, r);
 }
 
 static const char *
@@ -131,6 +145,8 @@ hear_book(oml_cx *cx, void *self, const char *name, const char *const *attribute
         return not_a_workbook(cx, x);
     if (strcmp(b->relations->at[i].type, "worksheet") != 0)
         return OML_OK;
+    if (x->n_sheets == OML_ZIP_ENTRIES)
+        return damaged(cx, x->path, name);
     part *sheet = add_part(&x->arena, &x->sheets, &x->n_sheets, &b->room);
     *sheet = b->relations->at[i];
     sheet->name = oml_arena_text(&x->arena, title);
@@ -177,6 +193,8 @@ end_string(oml_cx *cx, void *self, const char *name)
         s->in_hint = false;
     if (strcmp(name, "si") != 0)
         return OML_OK;
+    if (x->n_strings == MOST_STRINGS)
+        return damaged(cx, x->path, name);
     if (x->n_strings == x->room_strings) {
         const size_t room = 2 * x->room_strings + 1024;
         span *more = realloc(x->strings, room * sizeof *more);
@@ -291,7 +309,6 @@ begin_style(oml_cx *cx, void *self, const char *name, const char *const *attribu
 {
     styles *s = self;
     oml_xlsx *x = s->x;
-    (void)cx;
     s->in_cells |= strcmp(name, "cellXfs") == 0;
     const long id = whole(oml_xml_attribute(attributes, "numFmtId"));
     if (strcmp(name, "numFmt") == 0 && s->n_own < OML_COUNT(s->own)) {
@@ -301,6 +318,8 @@ begin_style(oml_cx *cx, void *self, const char *name, const char *const *attribu
     }
     if (strcmp(name, "xf") != 0 || !s->in_cells)
         return OML_OK;
+    if (x->n_styles == MOST_STYLES)
+        return damaged(cx, x->path, name);
     if (x->n_styles == s->room) {
         s->room = 2 * s->room + 64;
         bool *dated = OML_NEW(&x->arena, bool, s->room);
@@ -337,18 +356,17 @@ read_parts(oml_cx *cx, oml_xlsx *x)
     if (path == NULL)
         return not_a_workbook(cx, x);
     OML_TRY(read_relations(cx, x, path, &parts));
-    OML_TRY(oml_xlsx_part(cx, x, path, &(oml_xml_hear){.begin = hear_book}, &(book){.x = x, .relations = &parts}));
+    OML_TRY(read_part(cx, x, path, &(oml_xml_hear){.begin = hear_book}, &(book){.x = x, .relations = &parts}));
     if (x->n_sheets == 0)
         return not_a_workbook(cx, x);
     const char *shared = of_type(x, &parts, "sharedStrings"), *style = of_type(x, &parts, "styles");
     if (shared != NULL)
-        OML_TRY(
-            oml_xlsx_part(cx, x, shared, &(oml_xml_hear){begin_string, hear_string, end_string}, &(strings){.x = x}));
+        OML_TRY(read_part(cx, x, shared, &(oml_xml_hear){begin_string, hear_string, end_string}, &(strings){.x = x}));
     if (style == NULL)
         return OML_OK;
     styles *s = OML_NEW(&cx->tmp, styles, 1);
     s->x = x;
-    return oml_xlsx_part(cx, x, style, &(oml_xml_hear){.begin = begin_style, .end = end_style}, s);
+    return read_part(cx, x, style, &(oml_xml_hear){.begin = begin_style, .end = end_style}, s);
 }
 
 oml_rc

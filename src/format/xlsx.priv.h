@@ -36,8 +36,8 @@ struct oml_xlsx {
     size_t n_styles;
 };
 
-/** Feeds a part of the workbook to a listener, whole. */
-oml_rc oml_xlsx_part(oml_cx *cx, oml_xlsx *x, const char *path, const oml_xml_hear *hear, void *self) OML_CHECKED;
+/** The bytes of an open entry of the zip, `from`, as a reader of XML takes them. */
+oml_rc oml_xlsx_give(oml_cx *cx, void *from, char *bytes, size_t room, size_t *n) OML_CHECKED;
 /** Undoes what XML cannot hold: _x000D_ and the like; line ends become LF. s[0..n) of `b` changes, from `at` on. */
 void oml_xlsx_plain(oml_buf *b, size_t at);
 

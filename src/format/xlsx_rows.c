@@ -283,12 +283,6 @@ hear_end(oml_cx *cx, void *self, const char *name)
 
 // ---- the rows ----------------------------------------------------------------------------------------------------
 
-static oml_rc
-give_entry(oml_cx *cx, void *from, char *bytes, size_t room, size_t *n)
-{
-    return oml_zip_entry_read(cx, from, bytes, room, n);
-}
-
 oml_rc
 oml_xlsx_rows_open(oml_cx *cx, oml_xlsx *x, const char *name, oml_xlsx_rows **out)
 {
@@ -304,8 +298,8 @@ oml_xlsx_rows_open(oml_cx *cx, oml_xlsx *x, const char *name, oml_xlsx_rows **ou
     r->book = x;
     r->file = oml_arena_printf(&x->arena, "%s#%s", x->path, name);
     OML_TRY(oml_zip_entry_open(cx, x->zip, x->sheets[i].path, &r->entry));
-    OML_TRY(
-        oml_xml_open(cx, r->file, give_entry, r->entry, &(oml_xml_hear){hear_begin, hear_text, hear_end}, r, &r->xml));
+    OML_TRY(oml_xml_open(cx, r->file, oml_xlsx_give, r->entry, &(oml_xml_hear){hear_begin, hear_text, hear_end}, r,
+                         &r->xml));
     *out = oml_xlsx_rows_take(&r);
     return OML_OK;
 }
