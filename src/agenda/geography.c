@@ -8,9 +8,15 @@
 static const struct {
     const char *code, *name;
 } places[] = {
-    {"EU", N_("European Union")},   {"BE", N_("Belgium")},          {"BE1", N_("Brussels")},
-    {"BE2", N_("Flanders")},        {"BE3", N_("Wallonia")},        {"BE21", N_("province of Antwerp")},
-    {"BE22", N_("province of Limburg")}, {"BE23", N_("province of East Flanders")}, {"BE24", N_("province of Flemish Brabant")},
+    {"EU", N_("European Union")},
+    {"BE", N_("Belgium")},
+    {"BE1", N_("Brussels")},
+    {"BE2", N_("Flanders")},
+    {"BE3", N_("Wallonia")},
+    {"BE21", N_("province of Antwerp")},
+    {"BE22", N_("province of Limburg")},
+    {"BE23", N_("province of East Flanders")},
+    {"BE24", N_("province of Flemish Brabant")},
     {"BE25", N_("province of West Flanders")},
 };
 

@@ -110,15 +110,17 @@ spread(const model *s, const size_t of[], const tally *sum, oml_acceptability *o
                 out->rank[a * n + r + i] += (double)sum->rank[c * n + r] / (double)size / (double)out->draws;
         const uint64_t wins = sum->rank[c * n];
         for (size_t j = 0; j < k; j++)
-            out->central[a * k + j] = wins == 0 ? (double)NAN : (double)sum->central[c * k + j] * 0x1p-32 / (double)wins;
+            out->central[a * k + j] =
+                wins == 0 ? (double)NAN : (double)sum->central[c * k + j] * 0x1p-32 / (double)wins;
     }
 }
 
 static oml_rc
 room(oml_cx *cx, const model *s, tally *t)
 {
-    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, s->classes * s->m->n), OML_TRY_NEW(&cx->tmp, uint64_t, s->classes * s->m->k),
-                 OML_TRY_NEW(&cx->tmp, double, s->m->k), OML_TRY_NEW(&cx->tmp, double, s->classes)};
+    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, s->classes * s->m->n),
+                 OML_TRY_NEW(&cx->tmp, uint64_t, s->classes * s->m->k), OML_TRY_NEW(&cx->tmp, double, s->m->k),
+                 OML_TRY_NEW(&cx->tmp, double, s->classes)};
     if (t->rank == NULL || t->central == NULL || t->weight == NULL || t->value == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
     return OML_OK;
@@ -134,13 +136,15 @@ oml_acceptability_draw(oml_cx *cx, const oml_additive *m, uint64_t draws, uint64
     free_weights.weight = equal;
     OML_TRY(oml_additive_check(cx, &free_weights));
     if (draws == 0 || draws > OML_ACCEPTABILITY_MOST)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-30", N_("the number of draws must be between 1 and %d"), OML_ACCEPTABILITY_MOST);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-30", N_("the number of draws must be between 1 and %d"),
+                        OML_ACCEPTABILITY_MOST);
     *out = (oml_acceptability){m->n, m->k, draws, OML_TRY_NEW(&cx->tmp, double, m->n * m->n),
                                OML_TRY_NEW(&cx->tmp, double, m->n * m->k)};
     if (out->rank == NULL || out->central == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
 
-    size_t *of = OML_NEW(&cx->tmp, size_t, m->n), *first = OML_NEW(&cx->tmp, size_t, m->n), *size = OML_NEW(&cx->tmp, size_t, m->n);
+    size_t *of = OML_NEW(&cx->tmp, size_t, m->n), *first = OML_NEW(&cx->tmp, size_t, m->n),
+           *size = OML_NEW(&cx->tmp, size_t, m->n);
     const model s = {m, seed, classify(m, of, first, size), first, size};
     tally tallies[OML_PARALLEL_MOST];
     void *own[OML_PARALLEL_MOST];

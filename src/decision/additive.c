@@ -13,14 +13,17 @@ oml_rc
 oml_additive_check(oml_cx *cx, const oml_additive *m)
 {
     if (m->n == 0 || m->k == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-20", N_("there is nothing to compare: %zu alternatives on %zu criteria"), m->n, m->k);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-20",
+                        N_("there is nothing to compare: %zu alternatives on %zu criteria"), m->n, m->k);
     for (size_t i = 0; i < m->n * m->k; i++) {
         if (!isfinite(m->low[i]) || !isfinite(high_of(m, i)))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-21", N_("the value of alternative %zu on criterion %zu is not a finite number"),
-                            i / m->k + 1, i % m->k + 1);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-21",
+                            N_("the value of alternative %zu on criterion %zu is not a finite number"), i / m->k + 1,
+                            i % m->k + 1);
         if (m->low[i] > high_of(m, i))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-22", N_("the range of alternative %zu on criterion %zu is upside down"),
-                            i / m->k + 1, i % m->k + 1);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-22",
+                            N_("the range of alternative %zu on criterion %zu is upside down"), i / m->k + 1,
+                            i % m->k + 1);
     }
     double sum = 0;
     bool fine = true;
@@ -29,7 +32,8 @@ oml_additive_check(oml_cx *cx, const oml_additive *m)
         sum += m->weight[j];
     }
     if (!fine || !(fabs(sum - 1) <= 1e-9))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-23", N_("weights must be zero or more and add up to 1, not to %g"), sum);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-23", N_("weights must be zero or more and add up to 1, not to %g"),
+                        sum);
     return OML_OK;
 }
 

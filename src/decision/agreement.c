@@ -12,8 +12,9 @@ by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-double
-oml_agreement_quantile(const double sorted[], size_t n, double p)
+// Type 7 of Hyndman and Fan: the default of R, and Excel's inclusive.
+static double
+quantile(const double sorted[], size_t n, double p)
 {
     if (n == 0)
         return (double)NAN;
@@ -112,7 +113,8 @@ oml_agreement_of(oml_cx *cx, const double score[], size_t n, int least, int most
     double *frequency = OML_NEW(&cx->tmp, double, K), *sorted = OML_NEW(&cx->tmp, double, n + 1), sum = 0;
     for (size_t i = 0; i < n; i++) {
         if (!(score[i] >= least && score[i] <= most) || score[i] != floor(score[i]))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-40", N_("the score %g is not a whole number from %d to %d"), score[i], least, most);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-40", N_("the score %g is not a whole number from %d to %d"),
+                            score[i], least, most);
         frequency[(size_t)(score[i] - least)] += 1;
         sorted[i] = score[i];
         sum += score[i];
@@ -121,15 +123,15 @@ oml_agreement_of(oml_cx *cx, const double score[], size_t n, int least, int most
         return OML_OK;
     qsort(sorted, n, sizeof *sorted, by_size);
     out->mean = sum / (double)n;
-    out->q1 = oml_agreement_quantile(sorted, n, 0.25);
-    out->median = oml_agreement_quantile(sorted, n, 0.5);
-    out->q3 = oml_agreement_quantile(sorted, n, 0.75);
+    out->q1 = quantile(sorted, n, 0.25);
+    out->median = quantile(sorted, n, 0.5);
+    out->q3 = quantile(sorted, n, 0.75);
     out->a = oml_agreement_eijk(cx, frequency, K);
     out->kind = judge(sorted, n, least, most, out->median);
     for (size_t i = 0; i < n; i++)
         sorted[i] = fabs(sorted[i] - out->median);
     qsort(sorted, n, sizeof *sorted, by_size);
-    out->mad = oml_agreement_quantile(sorted, n, 0.5);
+    out->mad = quantile(sorted, n, 0.5);
     return OML_OK;
 }
 

@@ -44,14 +44,14 @@ typedef struct oml_agreement {
  * Scores on the whole numbers least..most, at least three of them. With n = 0 the figures are NAN.
  * Fails with OML_E_INPUT: OML-DEC-40 a score is no whole number of the scale, -41 the scale is no scale.
  */
-oml_rc oml_agreement_of(oml_cx *cx, const double score[], size_t n, int least, int most, oml_agreement *out) OML_CHECKED;
+oml_rc oml_agreement_of(oml_cx *cx, const double score[], size_t n, int least, int most,
+                        oml_agreement *out) OML_CHECKED;
 
 /** The word for it: "few", "agreement", "mixed", "disagreement". */
 const char *oml_agreement_word(oml_agreement_kind kind);
 
-/** Quantile p of n sorted values, type 7 of Hyndman and Fan (the default of R; Excel's inclusive). NAN when n is 0. */
-double oml_agreement_quantile(const double sorted[], size_t n, double p);
-/** Van der Eijk's A of how often each of K >= 3 ordered categories was chosen; NAN when none was. Time K^3 times layers. */
+/** Van der Eijk's A of how often each of K >= 3 ordered categories was chosen; NAN when none was. Time K^3 times
+ * layers. */
 double oml_agreement_eijk(oml_cx *cx, const double frequency[], size_t K);
 /** Tastle and Wierman's consensus of the same: 1 when all chose one category, 0 when half chose each end. */
 double oml_agreement_consensus(const double frequency[], size_t K);

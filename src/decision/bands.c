@@ -135,8 +135,9 @@ static oml_rc
 check(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws)
 {
     if (p->voters == 0 || p->items == 0 || p->criteria == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-60", N_("there is nothing to draw from: %zu voters, %zu items, %zu criteria"),
-                        p->voters, p->items, p->criteria);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-60",
+                        N_("there is nothing to draw from: %zu voters, %zu items, %zu criteria"), p->voters, p->items,
+                        p->criteria);
     if (top == 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-61", N_("the number of places at the top must be at least 1"));
     double sum = 0;
@@ -146,9 +147,11 @@ check(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws)
         sum += p->weight[c];
     }
     if (!fine || !(fabs(sum - 1) <= 1e-9))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-62", N_("the weights of the criteria must be zero or more and add up to 1, not to %g"), sum);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-62",
+                        N_("the weights of the criteria must be zero or more and add up to 1, not to %g"), sum);
     if (draws == 0 || draws > OML_ACCEPTABILITY_MOST)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-63", N_("the number of resamples must be between 1 and %d"), OML_ACCEPTABILITY_MOST);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-63", N_("the number of resamples must be between 1 and %d"),
+                        OML_ACCEPTABILITY_MOST);
     for (size_t i = 0; i < p->voters * p->items * p->criteria; i++)
         if (isinf(p->value[i]))
             return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-64", N_("a score is not a finite number"));
@@ -159,10 +162,11 @@ static oml_rc
 room(oml_cx *cx, const oml_bands_panel *p, tally *t)
 {
     const size_t n = p->items;
-    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, n), OML_TRY_NEW(&cx->tmp, uint64_t, n * n),
+    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, n),         OML_TRY_NEW(&cx->tmp, uint64_t, n * n),
                  OML_TRY_NEW(&cx->tmp, unsigned, p->voters), OML_TRY_NEW(&cx->tmp, double, n),
-                 OML_TRY_NEW(&cx->tmp, double, n), OML_TRY_NEW(&cx->tmp, double, n)};
-    if (t->top == NULL || t->rank == NULL || t->times == NULL || t->score == NULL || t->share == NULL || t->sorted == NULL)
+                 OML_TRY_NEW(&cx->tmp, double, n),           OML_TRY_NEW(&cx->tmp, double, n)};
+    if (t->top == NULL || t->rank == NULL || t->times == NULL || t->score == NULL || t->share == NULL ||
+        t->sorted == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-65", N_("no memory to draw panels"));
     return OML_OK;
 }

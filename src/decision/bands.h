@@ -35,12 +35,12 @@ typedef struct oml_bands_panel {
 } oml_bands_panel;
 
 typedef struct oml_bands_item {
-    double score;     /* of the whole panel; NAN: not scored */
-    size_t rank;      /* by that score: 1 plus the number of better ones; 0: not scored */
-    double top;       /* share of draws among the best K */
-    double error;     /* its standard error from the number of draws */
+    double score;       /* of the whole panel; NAN: not scored */
+    size_t rank;        /* by that score: 1 plus the number of better ones; 0: not scored */
+    double top;         /* share of draws among the best K */
+    double error;       /* its standard error from the number of draws */
     size_t best, worst; /* ranks between which it is in 90% of the draws */
-    char band;        /* 'A', 'B', 'C'; '-': not scored */
+    char band;          /* 'A', 'B', 'C'; '-': not scored */
 } oml_bands_item;
 
 /**

@@ -42,7 +42,8 @@ oml_kendall_of(oml_cx *cx, const double score[], size_t judges, size_t objects, 
     for (size_t i = 0; i < judges * objects; i++)
         fine = fine && isfinite(score[i]);
     if (!fine)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-50", N_("concordance needs two objects or more, and every judge's score of each"));
+        return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-50",
+                        N_("concordance needs two objects or more, and every judge's score of each"));
     const double n = (double)objects, all_tied = n * n * n - n;
     double *sum = OML_NEW(&cx->tmp, double, objects), *rank = OML_NEW(&cx->tmp, double, objects);
     scored *work = OML_NEW(&cx->tmp, scored, objects);

@@ -8,8 +8,8 @@
 
 // ---- one weight at a time -------------------------------------------------------------------------------------------
 
-// The sum of the criteria other than j, each at its share of what j leaves. When j has all the weight the others have no
-// ratios to keep; they are then equal.
+// The sum of the criteria other than j, each at its share of what j leaves. When j has all the weight the others have
+// no ratios to keep; they are then equal.
 static double
 rest(const oml_additive *m, size_t a, size_t j)
 {
@@ -17,7 +17,8 @@ rest(const oml_additive *m, size_t a, size_t j)
     double sum = 0;
     for (size_t l = 0; l < m->k; l++)
         if (l != j)
-            sum += oml_additive_value(m, a, l) * (left > OML_ADDITIVE_TIE ? m->weight[l] / left : 1 / (double)(m->k - 1));
+            sum +=
+                oml_additive_value(m, a, l) * (left > OML_ADDITIVE_TIE ? m->weight[l] / left : 1 / (double)(m->k - 1));
     return sum;
 }
 
@@ -62,7 +63,8 @@ order(oml_cx *cx, const oml_additive *m, size_t **out)
     return OML_OK;
 }
 
-static const oml_stability everywhere = {{0, OML_STABILITY_NONE, OML_STABILITY_NONE}, {1, OML_STABILITY_NONE, OML_STABILITY_NONE}};
+static const oml_stability everywhere = {{0, OML_STABILITY_NONE, OML_STABILITY_NONE},
+                                         {1, OML_STABILITY_NONE, OML_STABILITY_NONE}};
 
 oml_rc
 oml_stability_top(oml_cx *cx, const oml_additive *m, size_t top, oml_stability out[])
@@ -206,7 +208,7 @@ oml_stability_enter(oml_cx *cx, const oml_additive *m, size_t a, size_t top, oml
                 .allowed = top - 1,
                 .must = OML_NEW(&cx->tmp, size_t, m->n),
                 .may = OML_NEW(&cx->tmp, bool, m->n),
-                .A = OML_NEW(&cx->tmp, double, rows * columns),
+                .A = OML_NEW(&cx->tmp, double, rows *columns),
                 .b = OML_NEW(&cx->tmp, double, rows),
                 .c = OML_NEW(&cx->tmp, double, columns),
                 .x = OML_NEW(&cx->tmp, double, columns),

@@ -21,7 +21,8 @@
 
 #define OML_STABILITY_NONE SIZE_MAX
 
-/** One end of a stability interval: the weight there, and which two change places beyond it (NONE: the end is 0 or 1). */
+/** One end of a stability interval: the weight there, and which two change places beyond it (NONE: the end is 0 or 1).
+ */
 typedef struct oml_stability_end {
     double weight;
     size_t rises, falls;
@@ -47,6 +48,7 @@ typedef struct oml_stability_change {
 } oml_stability_change;
 
 /** The smallest change that brings alternative a among the best `top`; nothing moves when it is there already. */
-oml_rc oml_stability_enter(oml_cx *cx, const oml_additive *m, size_t a, size_t top, oml_stability_change *out) OML_CHECKED;
+oml_rc oml_stability_enter(oml_cx *cx, const oml_additive *m, size_t a, size_t top,
+                           oml_stability_change *out) OML_CHECKED;
 
 #endif

@@ -24,10 +24,13 @@ check(oml_cx *cx, const oml_value *f, bool rising, oml_place place)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-DEC-05", place, N_("a value function needs at least two points"));
     for (size_t i = 0; i < f->n; i++) {
         if (f->v[i] < 0 || f->v[i] > 1)
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-DEC-03", place, N_("the value %g is not between 0 and 1"), f->v[i]);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-DEC-03", place, N_("the value %g is not between 0 and 1"),
+                               f->v[i]);
         if (i > 0 && (f->x[i] < f->x[i - 1] || (i > 1 && f->x[i] == f->x[i - 2])))
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-DEC-02", place,
-                               N_("the point at %g stands out of order; the points must rise, at most two at the same place"), f->x[i]);
+            return OML_FAIL_AT(
+                cx, OML_E_INPUT, "OML-DEC-02", place,
+                N_("the point at %g stands out of order; the points must rise, at most two at the same place"),
+                f->x[i]);
         if (i > 0 && (rising ? f->v[i] < f->v[i - 1] : f->v[i] > f->v[i - 1]))
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-DEC-04", place,
                                N_("the value at %g goes against the direction of the criterion"), f->x[i]);

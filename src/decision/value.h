@@ -29,10 +29,12 @@ typedef struct oml_value {
  */
 oml_rc oml_value_parse(oml_cx *cx, const char *points, bool rising, oml_place place, oml_value *out) OML_CHECKED;
 
-/** The straight line from 0 at `worst` to 1 at `best`, which differ; larger is better when best is the larger. In cx->tmp. */
+/** The straight line from 0 at `worst` to 1 at `best`, which differ; larger is better when best is the larger. In
+ * cx->tmp. */
 oml_value oml_value_linear(oml_cx *cx, double worst, double best);
 
-/** The value of x. Outside the points it is that of the nearest, and *clipped (may be NULL) becomes true. NAN gives NAN. */
+/** The value of x. Outside the points it is that of the nearest, and *clipped (may be NULL) becomes true. NAN gives
+ * NAN. */
 double oml_value_at(const oml_value *f, double x, bool *clipped);
 
 #endif

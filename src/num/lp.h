@@ -16,8 +16,8 @@
 #include "base/cx.h"
 
 typedef struct oml_lp {
-    size_t m, n;                /* rows, columns */
-    const double *A, *b, *c;    /* A row by row */
+    size_t m, n;             /* rows, columns */
+    const double *A, *b, *c; /* A row by row */
 } oml_lp;
 
 /**

@@ -30,7 +30,8 @@ load_criteria(oml_cx *cx, oml_session *s, oml_ballots *b)
         bool found;
         OML_TRY(oml_store_find(cx, s->store, oml_noun_find("criterion"), code, r, &found));
         if (!found)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-ROU-01", N_("round %s asks for the criterion '%s', which does not exist"),
+            return OML_FAIL(cx, OML_E_INPUT, "OML-ROU-01",
+                            N_("round %s asks for the criterion '%s', which does not exist"),
                             oml_record_get(b->round, "code"), code);
         oml_ballots_criterion *c = &b->criterion[b->n_criteria];
         c->record = r;
@@ -76,7 +77,8 @@ take(oml_ballots *b, const oml_record *r)
     const size_t voter = oml_records_index(&b->voters, oml_record_get(r, "voter"));
     const size_t item = item_index(b, oml_record_get(r, "item"));
     size_t criterion = 0;
-    while (criterion < b->n_criteria && !oml_record_is(b->criterion[criterion].record, "code", oml_record_get(r, "criterion")))
+    while (criterion < b->n_criteria &&
+           !oml_record_is(b->criterion[criterion].record, "code", oml_record_get(r, "criterion")))
         criterion++;
     if (voter == b->voters.n || item == b->n_items || criterion == b->n_criteria)
         return;
@@ -145,7 +147,8 @@ oml_ballots_count(const oml_ballots *b, size_t item, size_t criterion, oml_ballo
 }
 
 void
-oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[], size_t *voters, size_t item[], size_t *items)
+oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[], size_t *voters, size_t item[],
+                     size_t *items)
 {
     *voters = *items = 0;
     for (size_t v = 0; v < b->voters.n; v++) {
@@ -187,7 +190,8 @@ oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
         if (!handed_in(b, v))
             continue;
         for (size_t i = 0; i < each; i++)
-            value[voters * each + i] = oml_value_at(&b->criterion[i % b->n_criteria].value, b->score[v * each + i], NULL);
+            value[voters * each + i] =
+                oml_value_at(&b->criterion[i % b->n_criteria].value, b->score[v * each + i], NULL);
         voters++;
     }
     for (size_t j = 0; j < b->n_criteria; j++)
@@ -199,7 +203,8 @@ oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
 }
 
 oml_rc
-oml_ballots_closed_on(oml_cx *cx, oml_session *s, const char *about, const char *criterion, oml_record *round, bool *found)
+oml_ballots_closed_on(oml_cx *cx, oml_session *s, const char *about, const char *criterion, oml_record *round,
+                      bool *found)
 {
     oml_records rounds;
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("round"), "status", "closed", &rounds));

@@ -42,7 +42,8 @@ typedef struct oml_ballots {
     bool illustrative;         /* a voter or ballot is made up */
 } oml_ballots;
 
-/** Fails with OML_E_NOTFOUND when there is no such round, and with OML-ROU-01 when it refers to a criterion that is not there. */
+/** Fails with OML_E_NOTFOUND when there is no such round, and with OML-ROU-01 when it refers to a criterion that is not
+ * there. */
 oml_rc oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballots *out) OML_CHECKED;
 
 /** Where the score of a voter on an item and criterion stands in the arrays. */
@@ -52,9 +53,11 @@ size_t oml_ballots_handed_in(const oml_ballots *b);
 /** How many ballots of an item on a criterion bear that mark. */
 size_t oml_ballots_count(const oml_ballots *b, size_t item, size_t criterion, oml_ballots_mark mark);
 /** The voters with any score on a criterion, and the items that all of those scored. */
-void oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[], size_t *voters, size_t item[], size_t *items);
+void oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[], size_t *voters, size_t item[],
+                          size_t *items);
 /** What the panel says of an item on a criterion. */
-oml_rc oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t criterion, oml_agreement *out) OML_CHECKED;
+oml_rc oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t criterion,
+                             oml_agreement *out) OML_CHECKED;
 /** Bands by resampling the voters who handed in, whole, with the round's top, draws and seed; out has n_items. */
 oml_rc oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[]) OML_CHECKED;
 

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static const char *
-code(const oml_record *r)
-{
-    return oml_record_get(r, "code");
-}
-
 static bool
 about(const oml_decided *what, const char *item)
 {
@@ -22,7 +16,8 @@ about(const oml_decided *what, const char *item)
 }
 
 oml_rc
-oml_decided_find(oml_cx *cx, oml_session *s, const oml_decided *what, const char *round, oml_record *decision, bool *found)
+oml_decided_find(oml_cx *cx, oml_session *s, const oml_decided *what, const char *round, oml_record *decision,
+                 bool *found)
 {
     oml_records decisions, outcomes;
     OML_TRY(oml_records_load(cx, s, "decision", &decisions));
@@ -44,7 +39,7 @@ static const oml_record *
 outcome_of(const oml_records *outcomes, const oml_record *item)
 {
     for (size_t i = 0; i < outcomes->n; i++)
-        if (oml_record_is(&outcomes->at[i], "item", code(item)))
+        if (oml_record_is(&outcomes->at[i], "item", oml_records_code(item)))
             return &outcomes->at[i];
     return NULL;
 }
@@ -55,7 +50,9 @@ motivation(const oml_record *outcome, const oml_record *item, oml_lang lang)
 {
     if (outcome != NULL)
         return oml_record_text(outcome, "motivation", lang);
-    return oml_noun_field(item->noun, "motivation_nl") < item->noun->n_fields ? oml_record_text(item, "motivation", lang) : NULL;
+    return oml_noun_field(item->noun, "motivation_nl") < item->noun->n_fields
+               ? oml_record_text(item, "motivation", lang)
+               : NULL;
 }
 
 static void
@@ -64,13 +61,14 @@ say(const oml_decided *what, size_t i, bool chosen, const char *why, oml_doc *ou
     const char *name = oml_record_text(what->item[i], "title", out->lang);
     const char *reason = why == NULL ? oml_tr(out->lang, N_("none of its own")) : why;
     if (!chosen)
-        oml_doc_text(out, N_("%s %s stands at rank %zu and was not chosen. Recorded motivation: %s"), code(what->item[i]), name,
-                     what->rank[i], reason);
+        oml_doc_text(out, N_("%s %s stands at rank %zu and was not chosen. Recorded motivation: %s"),
+                     oml_records_code(what->item[i]), name, what->rank[i], reason);
     else if (what->rank[i] == 0)
-        oml_doc_text(out, N_("%s %s was chosen and has no rank here. Recorded motivation: %s"), code(what->item[i]), name, reason);
+        oml_doc_text(out, N_("%s %s was chosen and has no rank here. Recorded motivation: %s"),
+                     oml_records_code(what->item[i]), name, reason);
     else
-        oml_doc_text(out, N_("%s %s was chosen and stands at rank %zu. Recorded motivation: %s"), code(what->item[i]), name,
-                     what->rank[i], reason);
+        oml_doc_text(out, N_("%s %s was chosen and stands at rank %zu. Recorded motivation: %s"),
+                     oml_records_code(what->item[i]), name, what->rank[i], reason);
 }
 
 // One row; returns whether the decision departs from the ranking.
@@ -81,7 +79,7 @@ row(const oml_decided *what, size_t i, const oml_record *outcome, oml_table *t, 
     const bool first = what->rank[i] > 0 && what->rank[i] <= what->top;
     const bool chosen = outcome != NULL && oml_record_is(outcome, "result", what->chosen);
     const char *why = motivation(outcome, item, out->lang);
-    oml_table_text(t, code(item));
+    oml_table_text(t, oml_records_code(item));
     oml_table_text(t, oml_record_text(item, "title", out->lang));
     if (what->rank[i] > 0)
         oml_table_int(t, (int64_t)what->rank[i]);
@@ -115,17 +113,18 @@ oml_decided_show(oml_cx *cx, oml_session *s, const oml_decided *what, const oml_
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_records outcomes;
-    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("outcome"), "decision", code(decision), &outcomes));
+    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("outcome"), "decision", oml_records_code(decision), &outcomes));
     oml_doc_heading(out, 2, N_("The decision beside the ranking"));
-    oml_doc_quote(out, oml_arena_printf(out->arena, "%s: %s (%s, %s)", code(decision), oml_record_text(decision, "title", out->lang),
-                                        oml_record_get(decision, "body"), oml_record_get(decision, "date")));
-    oml_table *t = oml_doc_table(out, "decision", N_("what was decided, and where it departs from the ranking"), columns,
-                                 OML_COUNT(columns));
+    oml_doc_quote(out, oml_arena_printf(out->arena, "%s: %s (%s, %s)", oml_records_code(decision),
+                                        oml_record_text(decision, "title", out->lang), oml_record_get(decision, "body"),
+                                        oml_record_get(decision, "date")));
+    oml_table *t = oml_doc_table(out, "decision", N_("what was decided, and where it departs from the ranking"),
+                                 columns, OML_COUNT(columns));
     bool departs = false;
     for (size_t i = 0; i < what->n; i++) {
         const oml_record *outcome = outcome_of(&outcomes, what->item[i]);
-        if (outcome == NULL && (what->rank[i] == 0 || (what->rank[i] > what->top && what->n > 2 * what->top)))
-            continue; // of a long list only what was first or was spoken of
+        if (outcome == NULL && (what->rank[i] == 0 || what->rank[i] > what->top))
+            continue; // neither first nor spoken of
         departs |= row(what, i, outcome, t, out);
     }
     if (!departs)

@@ -16,7 +16,7 @@ typedef struct oml_decided {
     const oml_record **item;
     const size_t *rank; /* of each; 0: it has none */
     size_t n, top;
-    const char *chosen;  /* the result that means chosen: "priority" of chains, "retained" of paths */
+    const char *chosen; /* the result that means chosen: "priority" of chains, "retained" of paths */
 } oml_decided;
 
 /**
@@ -27,6 +27,7 @@ oml_rc oml_decided_find(oml_cx *cx, oml_session *s, const oml_decided *what, con
                         bool *found) OML_CHECKED;
 
 /** Heading, table `decision` and a sentence for every difference. An item without outcome was not chosen. */
-oml_rc oml_decided_show(oml_cx *cx, oml_session *s, const oml_decided *what, const oml_record *decision, oml_doc *out) OML_CHECKED;
+oml_rc oml_decided_show(oml_cx *cx, oml_session *s, const oml_decided *what, const oml_record *decision,
+                        oml_doc *out) OML_CHECKED;
 
 #endif

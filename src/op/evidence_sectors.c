@@ -14,7 +14,7 @@ typedef struct shown {
     unsigned *flags; // per row
     double final;    // what final users cause directly, beside all sectors; NAN: nothing is known of it
     size_t figures, estimates, made_up;        // rows that have a figure; that is an estimate; that is illustrative
-    const char *years, *geographies, *sources; // the different ones, with commas
+    oml_facts_origin origin;
 } shown;
 
 // ---- which metrics ----------------------------------------------------------------------------------------------
@@ -46,52 +46,11 @@ word(oml_cx *cx, const char **at)
 
 // ---- where figures come from ------------------------------------------------------------------------------------
 
-// "a" and "b" become "a, b"; what is there already is not added again.
-static void
-also(oml_cx *cx, const char **list, const char *item)
-{
-    if (item == NULL)
-        return;
-    if (*list == NULL) {
-        *list = item;
-        return;
-    }
-    const size_t n = strlen(item);
-    for (const char *at = *list; (at = strstr(at, item)) != NULL; at += n)
-        if ((at == *list || at[-1] == ' ') && (at[n] == ',' || at[n] == '\0'))
-            return;
-    *list = oml_arena_printf(&cx->tmp, "%s, %s", *list, item);
-}
-
 static void
 also_each(oml_cx *cx, const char **list, const char *items)
 {
     for (const char *at = items, *item; at != NULL && (item = word(cx, &at)) != NULL;)
-        also(cx, list, item);
-}
-
-static void
-origins(oml_cx *cx, const oml_facts *f, shown *c)
-{
-    const char *metric = oml_records_code(c->measure.metric);
-    for (size_t i = 0; i < f->accounts.all.n; i++) {
-        const oml_record *r = &f->accounts.all.at[i];
-        if (!oml_record_is(r, "metric", metric) || f->table[i] == OML_FACTS_NONE)
-            continue;
-        const oml_record *table = &f->tables.all.at[f->table[i]];
-        const char *year = oml_record_get(r, "year"), *source = oml_record_get(r, "source");
-        also(cx, &c->years, year != NULL ? year : oml_record_get(table, "year"));
-        also(cx, &c->geographies, oml_record_get(table, "geography"));
-        also(cx, &c->sources, source != NULL ? source : oml_record_get(table, "source"));
-    }
-    for (size_t i = 0; i < f->sectors.all.n; i++) {
-        if (c->measure.statistic[i] == OML_FACTS_NONE)
-            continue;
-        const oml_record *r = &f->statistics.all.at[c->measure.statistic[i]];
-        also(cx, &c->years, oml_record_get(r, "period"));
-        also(cx, &c->geographies, oml_record_get(r, "geography"));
-        also(cx, &c->sources, oml_record_get(r, "source"));
-    }
+        oml_records_also(&cx->tmp, list, item);
 }
 
 static oml_rc
@@ -111,7 +70,7 @@ column(oml_cx *cx, const oml_evidence_state *e, const char *metric, shown *c)
     for (size_t i = 0; i < e->facts.accounts.all.n; i++)
         if (!isnan(c->measure.cell[i]) && oml_record_is(&e->facts.accounts.all.at[i], "kind", "final_demand"))
             c->final = (isnan(c->final) ? 0 : c->final) + c->measure.cell[i];
-    origins(cx, &e->facts, c);
+    c->origin = oml_facts_origin_of(cx, &e->facts, &c->measure);
     return OML_OK;
 }
 
@@ -185,7 +144,7 @@ flagged(oml_cx *cx, const shown c[], size_t n, size_t row, unsigned flag)
     const char *list = NULL;
     for (size_t k = 0; k < n; k++)
         if ((c[k].flags[row] & flag) != 0)
-            also(cx, &list, oml_records_code(c[k].measure.metric));
+            oml_records_also(&cx->tmp, &list, oml_records_code(c[k].measure.metric));
     return list;
 }
 
@@ -246,10 +205,10 @@ origins_table(const oml_evidence_state *e, const shown c[], size_t n, oml_doc *o
         oml_table_text(t, oml_records_code(metric));
         oml_table_text(t, title(metric, out));
         oml_table_word(t, oml_record_get(metric, "unit"));
-        oml_table_text(t, c[k].years);
-        oml_table_text(t, c[k].geographies);
+        oml_table_text(t, c[k].origin.years);
+        oml_table_text(t, c[k].origin.geographies);
         oml_table_word(t, oml_record_get(metric, "perspective"));
-        oml_table_text(t, c[k].sources);
+        oml_table_text(t, c[k].origin.sources);
         oml_table_int(t, (int64_t)c[k].figures);
         oml_table_int(t, (int64_t)c[k].estimates);
         oml_table_int(t, (int64_t)c[k].made_up);
@@ -293,13 +252,13 @@ warn(oml_cx *cx, oml_session *s, const shown c[], size_t n, oml_doc *out)
     const char *years = NULL, *geographies = NULL, *perspectives = NULL, *here, *split = NULL, *made_up = NULL;
     for (size_t k = 0; k < n; k++) {
         const char *code = oml_records_code(c[k].measure.metric);
-        also_each(cx, &years, c[k].years);
-        also_each(cx, &geographies, c[k].geographies);
-        also(cx, &perspectives, oml_doc_word(&cx->tmp, out->lang, oml_record_get(c[k].measure.metric, "perspective")));
+        also_each(cx, &years, c[k].origin.years);
+        also_each(cx, &geographies, c[k].origin.geographies);
+        oml_records_also(&cx->tmp, &perspectives, oml_doc_word(&cx->tmp, out->lang, oml_record_get(c[k].measure.metric, "perspective")));
         if (c[k].estimates > 0)
-            also(cx, &split, code);
+            oml_records_also(&cx->tmp, &split, code);
         if (c[k].made_up > 0)
-            also(cx, &made_up, code);
+            oml_records_also(&cx->tmp, &made_up, code);
     }
     if (years != NULL && strchr(years, ',') != NULL)
         oml_doc_note(out, OML_NOTE_WARNING, N_("the columns are of different years: %s"), years);
@@ -330,7 +289,7 @@ cite(oml_cx *cx, oml_session *s, const shown c[], size_t n, oml_doc *out)
 {
     const char *codes = NULL;
     for (size_t k = 0; k < n; k++)
-        also_each(cx, &codes, c[k].sources);
+        also_each(cx, &codes, c[k].origin.sources);
     for (const char *at = codes, *code; at != NULL && (code = word(cx, &at)) != NULL;) {
         oml_record r;
         bool found;

@@ -217,6 +217,32 @@ oml_facts_measure_of(oml_cx *cx, const oml_facts *f, const char *metric, oml_fac
     return OML_OK;
 }
 
+oml_facts_origin
+oml_facts_origin_of(oml_cx *cx, const oml_facts *f, const oml_facts_measure *m)
+{
+    oml_facts_origin o = {NULL, NULL, NULL};
+    const char *metric = oml_records_code(m->metric);
+    for (size_t i = 0; i < f->accounts.all.n; i++) {
+        const oml_record *r = &f->accounts.all.at[i];
+        if (!oml_record_is(r, "metric", metric) || f->table[i] == OML_FACTS_NONE)
+            continue;
+        const oml_record *table = &f->tables.all.at[f->table[i]];
+        const char *year = oml_record_get(r, "year"), *source = oml_record_get(r, "source");
+        oml_records_also(&cx->tmp, &o.years, year != NULL ? year : oml_record_get(table, "year"));
+        oml_records_also(&cx->tmp, &o.geographies, oml_record_get(table, "geography"));
+        oml_records_also(&cx->tmp, &o.sources, source != NULL ? source : oml_record_get(table, "source"));
+    }
+    for (size_t i = 0; i < f->sectors.all.n; i++) {
+        if (m->statistic[i] == OML_FACTS_NONE)
+            continue;
+        const oml_record *r = &f->statistics.all.at[m->statistic[i]];
+        oml_records_also(&cx->tmp, &o.years, oml_record_get(r, "period"));
+        oml_records_also(&cx->tmp, &o.geographies, oml_record_get(r, "geography"));
+        oml_records_also(&cx->tmp, &o.sources, oml_record_get(r, "source"));
+    }
+    return o;
+}
+
 // ---- and back to the records ------------------------------------------------------------------------------------
 
 static oml_rc

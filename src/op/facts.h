@@ -69,6 +69,13 @@ typedef struct oml_facts_measure {
 /** Fails with OML_E_NOTFOUND (OML-EVI-01, with the metrics that have figures in the hint) for an unknown metric. */
 oml_rc oml_facts_measure_of(oml_cx *cx, const oml_facts *facts, const char *metric, oml_facts_measure *out) OML_CHECKED;
 
+/** Where the figures of a metric come from: the different ones, with commas; NULL where there is none. */
+typedef struct oml_facts_origin {
+    const char *years, *geographies, *sources;
+} oml_facts_origin;
+
+oml_facts_origin oml_facts_origin_of(oml_cx *cx, const oml_facts *facts, const oml_facts_measure *m);
+
 /** The steps of value[sector], from `depth` on, down to the records. */
 oml_rc oml_facts_trace(oml_cx *cx, oml_session *s, oml_trace *t, int depth, const oml_facts *facts,
                        const oml_facts_measure *m, size_t sector) OML_CHECKED;

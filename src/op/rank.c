@@ -7,7 +7,6 @@
 #include "op/rank_choice.h"
 #include "op/records.h"
 #include "op/sensitivity.h"
-#include "op/trace.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,12 +15,6 @@ static const char *
 title(const oml_record *r, oml_lang lang)
 {
     return oml_record_text(r, "title", lang);
-}
-
-static const char *
-code(const oml_record *r)
-{
-    return oml_record_get(r, "code");
 }
 
 // ---- the order ------------------------------------------------------------------------------------------------------
@@ -43,12 +36,13 @@ order(const oml_ranking *r, const char *suffix, oml_doc *out)
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
         {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
-    oml_table *t = oml_doc_table(out, "rank", N_("value chains by their score on all criteria"), columns, OML_COUNT(columns));
+    oml_table *t =
+        oml_doc_table(out, "rank", N_("value chains by their score on all criteria"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < r->n; i++) {
         const size_t a = r->order[i];
         const unsigned flags = oml_ranking_flags(r, a);
         oml_table_int(t, (int64_t)r->rank[a]);
-        oml_table_text(t, code(r->chain[a]));
+        oml_table_text(t, oml_records_code(r->chain[a]));
         oml_table_text(t, title(r->chain[a], out->lang));
         oml_table_real(t, r->score[a]);
         oml_table_real(t, r->least[a]);
@@ -58,16 +52,17 @@ order(const oml_ranking *r, const char *suffix, oml_doc *out)
         oml_table_bool(t, r->rank[a] <= r->top);
         oml_table_bool(t, (flags & OML_RANKING_ESTIMATE) != 0);
         oml_table_bool(t, (flags & OML_RANKING_ILLUSTRATIVE) != 0);
-        oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/score%s", code(r->chain[a]), suffix));
+        oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/score%s", oml_records_code(r->chain[a]), suffix));
     }
 }
 
 static const char *
 state_of(unsigned flags)
 {
-    return flags & OML_RANKING_MISSING ? N_("missing") : flags & OML_RANKING_CLIPPED ? N_("off the scale")
-                                                     : flags & OML_RANKING_PARTIAL   ? N_("partial")
-                                                                                     : NULL;
+    return flags & OML_RANKING_MISSING   ? N_("missing")
+           : flags & OML_RANKING_CLIPPED ? N_("off the scale")
+           : flags & OML_RANKING_PARTIAL ? N_("partial")
+                                         : NULL;
 }
 
 static void
@@ -76,15 +71,15 @@ contribution(const oml_ranking *r, size_t a, size_t j, const char *suffix, oml_t
     const oml_ranking_column *c = &r->column[j];
     const oml_ranking_cell *cell = &r->cell[a * r->k + j];
     const oml_record *own = cell->statistic;
-    oml_table_text(t, code(r->chain[a]));
+    oml_table_text(t, oml_records_code(r->chain[a]));
     oml_table_text(t, title(r->chain[a], out->lang));
-    oml_table_text(t, code(c->criterion));
+    oml_table_text(t, oml_records_code(c->criterion));
     oml_table_text(t, title(c->criterion, out->lang));
-    oml_table_text(t, c->metric == NULL ? NULL : code(c->metric));
+    oml_table_text(t, c->metric == NULL ? NULL : oml_records_code(c->metric));
     oml_table_real(t, cell->score);
     oml_table_text(t, oml_record_get(c->metric != NULL ? c->metric : c->criterion, "unit"));
-    oml_table_text(t, own != NULL ? oml_record_get(own, "period") : c->period);
-    oml_table_text(t, own != NULL ? oml_record_get(own, "geography") : c->geography);
+    oml_table_text(t, own != NULL ? oml_record_get(own, "period") : c->origin.years);
+    oml_table_text(t, own != NULL ? oml_record_get(own, "geography") : c->origin.geographies);
     oml_table_real(t, oml_additive_value(&r->model, a, j));
     oml_table_real(t, r->model.weight[j]);
     oml_table_real(t, oml_additive_part(&r->model, a, j));
@@ -95,38 +90,34 @@ contribution(const oml_ranking *r, size_t a, size_t j, const char *suffix, oml_t
         oml_table_word(t, state);
     oml_table_bool(t, (cell->flags & OML_RANKING_ESTIMATE) != 0);
     oml_table_bool(t, (cell->flags & OML_RANKING_ILLUSTRATIVE) != 0);
-    oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/%s%s", code(r->chain[a]), code(c->criterion), suffix));
+    oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/%s%s", oml_records_code(r->chain[a]),
+                                       oml_records_code(c->criterion), suffix));
 }
 
 static void
 contributions(const oml_ranking *r, const char *suffix, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"chain", NULL, OML_CELL_TEXT, NULL, 0},
-        {"title", NULL, OML_CELL_TEXT, NULL, 0},
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
-        {"criterion_title", N_("name"), OML_CELL_TEXT, NULL, 0},
-        {"metric", NULL, OML_CELL_TEXT, NULL, 0},
-        {"score", NULL, OML_CELL_REAL, NULL, 1},
-        {"unit", NULL, OML_CELL_TEXT, NULL, 0},
-        {"period", NULL, OML_CELL_TEXT, NULL, 0},
-        {"geography", NULL, OML_CELL_TEXT, NULL, 0},
-        {"value", N_("value"), OML_CELL_REAL, NULL, 3},
-        {"weight", NULL, OML_CELL_REAL, NULL, 3},
-        {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
-        {"state", N_("state"), OML_CELL_TEXT, NULL, 0},
-        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
-        {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
+        {"chain", NULL, OML_CELL_TEXT, NULL, 0},        {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},    {"criterion_title", N_("name"), OML_CELL_TEXT, NULL, 0},
+        {"metric", NULL, OML_CELL_TEXT, NULL, 0},       {"score", NULL, OML_CELL_REAL, NULL, 1},
+        {"unit", NULL, OML_CELL_TEXT, NULL, 0},         {"period", NULL, OML_CELL_TEXT, NULL, 0},
+        {"geography", NULL, OML_CELL_TEXT, NULL, 0},    {"value", N_("value"), OML_CELL_REAL, NULL, 3},
+        {"weight", NULL, OML_CELL_REAL, NULL, 3},       {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
+        {"state", N_("state"), OML_CELL_TEXT, NULL, 0}, {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0}, {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("What each criterion contributes"));
-    oml_table *t = oml_doc_table(out, "contributions", N_("score, value, weight and contribution of each criterion"), columns,
-                                 OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "contributions", N_("score, value, weight and contribution of each criterion"),
+                                 columns, OML_COUNT(columns));
     for (size_t i = 0; i < r->n; i++)
         for (size_t j = 0; j < r->k; j++)
             contribution(r, r->order[i], j, suffix, t, out);
-    static const oml_figure figure = {
-        .key = "contributions", .kind = OML_FIGURE_STACK, .x = "contribution", .y = "title", .group = "criterion_title"};
+    static const oml_figure figure = {.key = "contributions",
+                                      .kind = OML_FIGURE_STACK,
+                                      .x = "contribution",
+                                      .y = "title",
+                                      .group = "criterion_title"};
     oml_doc_figure(out, t, &figure, N_("What each criterion contributes to the score of a value chain"));
 }
 
@@ -149,12 +140,12 @@ acceptability(oml_cx *cx, const oml_ranking *r, const oml_rank_choice *choice, o
     oml_acceptability s;
     OML_TRY(oml_acceptability_draw(cx, &r->model, choice->draws, choice->seed, &s));
     oml_doc_heading(out, 2, N_("How often among the first %zu, over all weights"), r->top);
-    oml_table *t = oml_doc_table(out, "acceptability", N_("share of all possible weights that put a chain in the top"), columns,
-                                 OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "acceptability", N_("share of all possible weights that put a chain in the top"),
+                                 columns, OML_COUNT(columns));
     for (size_t i = 0; i < r->n; i++) {
         const size_t a = r->order[i];
         const double top = oml_acceptability_top(&s, a, r->top), error = oml_acceptability_error(top, s.draws);
-        oml_table_text(t, code(r->chain[a]));
+        oml_table_text(t, oml_records_code(r->chain[a]));
         oml_table_text(t, title(r->chain[a], out->lang));
         oml_table_real(t, 100 * oml_acceptability_top(&s, a, 1));
         oml_table_real(t, 100 * top);
@@ -162,12 +153,13 @@ acceptability(oml_cx *cx, const oml_ranking *r, const oml_rank_choice *choice, o
         oml_table_real(t, 100 * fmax(0, top - 2 * error));
         oml_table_real(t, 100 * fmin(1, top + 2 * error));
         oml_table_bool(t, (oml_ranking_flags(r, a) & OML_RANKING_ILLUSTRATIVE) != 0);
-        oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/top%s", code(r->chain[a]), choice->suffix));
+        oml_table_text(t, oml_arena_printf(out->arena, "rank/%s/top%s", oml_records_code(r->chain[a]), choice->suffix));
     }
     static const oml_figure figure = {
         .key = "acceptability", .kind = OML_FIGURE_BARS, .x = "top", .y = "title", .low = "low", .high = "high"};
     oml_doc_figure(out, t, &figure, N_("How often a value chain is in the top, over all possible weights"));
-    oml_doc_note(out, OML_NOTE_REMARK, N_("weights drawn uniformly from all possible ones; low and high are two standard errors away"));
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("weights drawn uniformly from all possible ones; low and high are two standard errors away"));
     return OML_OK;
 }
 
@@ -208,15 +200,19 @@ warn_mismatch(const oml_ranking *r, oml_doc *out)
         const oml_ranking_column *c = &r->column[j];
         if (c->metric == NULL)
             continue;
-        const char *about = oml_arena_printf(out->arena, "%s %s, %s", c->geography == NULL ? "?" : oml_tr(out->lang, oml_geography_name(c->geography)),
-                                             c->period == NULL ? "?" : c->period,
-                                             oml_doc_word(out->arena, out->lang, oml_record_get(c->metric, "perspective")));
+        const char *about = oml_arena_printf(
+            out->arena, "%s %s, %s",
+            c->origin.geographies == NULL ? "?" : oml_tr(out->lang, oml_geography_name(c->origin.geographies)),
+            c->origin.years == NULL ? "?" : c->origin.years,
+            oml_doc_word(out->arena, out->lang, oml_record_get(c->metric, "perspective")));
         differ = differ || (first != NULL && strcmp(first, about) != 0);
         first = first == NULL ? about : first;
-        list = oml_arena_printf(out->arena, "%s%s%s: %s", list == NULL ? "" : list, list == NULL ? "" : "; ", code(c->criterion), about);
+        list = oml_arena_printf(out->arena, "%s%s%s: %s", list == NULL ? "" : list, list == NULL ? "" : "; ",
+                                oml_records_code(c->criterion), about);
     }
     if (differ)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("the criteria rest on figures of different years, places or perspectives: %s"), list);
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("the criteria rest on figures of different years, places or perspectives: %s"), list);
 }
 
 static void
@@ -231,24 +227,28 @@ notes(const oml_ranking *r, oml_doc *out)
     warn_mismatch(r, out);
     if (missing > 0)
         oml_doc_note(out, OML_NOTE_WARNING,
-                     N_("%zu scores are missing; their value may be anything from 0 to 1: the score takes the middle, low and high the ends"),
+                     N_("%zu scores are missing; their value may be anything from 0 to 1: the score takes the middle, "
+                        "low and high the ends"),
                      missing);
     if (flags & OML_RANKING_CLIPPED)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("some scores lie outside the declared scale and have the value of its end"));
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("some scores lie outside the declared scale and have the value of its end"));
     if (flags & OML_RANKING_PARTIAL)
         oml_doc_note(out, OML_NOTE_WARNING, N_("some chains have sectors without a figure, which add nothing"));
     for (size_t j = 0; j < r->k; j++) {
         const oml_ranking_column *c = &r->column[j];
         if (c->stretched)
-            oml_doc_note(out, OML_NOTE_WARNING,
-                         N_("“%s” declares no value function; its values run from 0 to the largest figure in this ranking"),
-                         title(c->metric != NULL ? c->metric : c->criterion, out->lang));
+            oml_doc_note(
+                out, OML_NOTE_WARNING,
+                N_("“%s” declares no value function; its values run from 0 to the largest figure in this ranking"),
+                title(c->metric != NULL ? c->metric : c->criterion, out->lang));
         if (c->judged != NULL)
-            oml_doc_note(out, OML_NOTE_REMARK, N_("%s is the median of round %s (%zu voters)"), code(c->criterion), code(c->judged->round),
-                         c->judged->voters.n);
+            oml_doc_note(out, OML_NOTE_REMARK, N_("%s is the median of round %s (%zu voters)"),
+                         oml_records_code(c->criterion), oml_records_code(c->judged->round), c->judged->voters.n);
     }
     if (flags & OML_RANKING_ESTIMATE)
-        oml_doc_note(out, OML_NOTE_ESTIMATE, N_("figures of part of a sector are estimated: the part is taken to be like the whole sector"));
+        oml_doc_note(out, OML_NOTE_ESTIMATE,
+                     N_("figures of part of a sector are estimated: the part is taken to be like the whole sector"));
     if (flags & OML_RANKING_ILLUSTRATIVE)
         oml_records_note(out);
 }
@@ -303,105 +303,33 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric), N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
-    {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights), N_("a set of weights instead of the criteria's own"), NULL},
-    {"scope", OML_KIND_TEXT, 0, offsetof(oml_rank_args, scope), N_("which chains take part: in (those in scope) or all"), "in"},
-    {"top", OML_KIND_INT, 0, offsetof(oml_rank_args, top), N_("how many chains get priority; as the agenda says when absent"), NULL},
+    {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric),
+     N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
+    {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights),
+     N_("a set of weights instead of the criteria's own"), NULL},
+    {"scope", OML_KIND_TEXT, 0, offsetof(oml_rank_args, scope),
+     N_("which chains take part: in (those in scope) or all"), "in"},
+    {"top", OML_KIND_INT, 0, offsetof(oml_rank_args, top),
+     N_("how many chains get priority; as the agenda says when absent"), NULL},
     {"draws", OML_KIND_INT, 0, offsetof(oml_rank_args, draws), N_("how many weights are drawn"), "10000"},
-    {"seed", OML_KIND_INT, 0, offsetof(oml_rank_args, seed), N_("seed of the draws: the same seed gives the same draws"), "1"},
+    {"seed", OML_KIND_INT, 0, offsetof(oml_rank_args, seed),
+     N_("seed of the draws: the same seed gives the same draws"), "1"},
 };
 
 const oml_op oml_rank_op = {
     .name = "rank",
     .family = OML_FAMILY_CHAIN,
     .help = N_("rank the value chains on the criteria, with what the order turns on"),
-    .more = N_("Measured criteria are filled from the figures of sectors, by each chain's share of them; judged ones with the medians of "
-               "the closed round about chains. The answer shows what each criterion contributes, how often a chain is in the top over all "
-               "possible weights, the decision beside the ranking, and what changes with another metric, other weights or another scope rule."),
+    .more = N_("Measured criteria are filled from the figures of sectors, by each chain's share of them; judged ones "
+               "with the medians of "
+               "the closed round about chains. The answer shows what each criterion contributes, how often a chain is "
+               "in the top over all "
+               "possible weights, the decision beside the ranking, and what changes with another metric, other weights "
+               "or another scope rule."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .args_size = sizeof(oml_rank_args),
     .params = params,
     .n_params = OML_COUNT(params),
     .run = run,
-};
-
-// ---- back to the sources --------------------------------------------------------------------------------------------
-
-static oml_rc
-trace_score(oml_cx *cx, oml_session *s, const oml_ranking *r, size_t a, size_t j, int depth, const char *suffix, oml_trace *t)
-{
-    const oml_ranking_column *c = &r->column[j];
-    const oml_ranking_cell *cell = &r->cell[a * r->k + j];
-    const char *figure = oml_arena_printf(&cx->tmp, "rank/%s/%s%s", code(r->chain[a]), code(c->criterion), suffix);
-    oml_trace_step(t, depth, figure, oml_additive_part(&r->model, a, j), NULL, N_("weight %.3f times value %.3f on “%s”"),
-                   r->model.weight[j], oml_additive_value(&r->model, a, j), title(c->criterion, cx->lang));
-    OML_TRY(oml_trace_record(cx, s, t, depth + 1, c->criterion, "points"));
-    if (cell->flags & OML_RANKING_MISSING) {
-        oml_trace_step(t, depth + 1, NULL, (double)NAN, NULL, N_("there is no figure; the value may be anything from 0 to 1"));
-        return OML_OK;
-    }
-    if (cell->statistic != NULL)
-        return oml_trace_record(cx, s, t, depth + 1, cell->statistic, "value");
-    if (c->judged != NULL) {
-        oml_trace_step(t, depth + 1, oml_arena_printf(&cx->tmp, "round/%s/%s/%s", code(c->judged->round), code(r->chain[a]), code(c->criterion)),
-                       cell->score, NULL, N_("median of the panel in round %s"), code(c->judged->round));
-        return OML_OK;
-    }
-    oml_trace_step(t, depth + 1, NULL, cell->score, oml_record_get(c->metric, "unit"), N_("sum over the chain's sectors of share times “%s”"),
-                   title(c->metric, cx->lang));
-    for (size_t i = 0; i < r->basis->n_claims; i++)
-        if (r->basis->claim[i].chain == r->number[a]) {
-            OML_TRY(oml_trace_record(cx, s, t, depth + 2, r->basis->claimed_by[i], "share"));
-            OML_TRY(oml_facts_trace(cx, s, t, depth + 3, &r->basis->facts, &c->measure, r->basis->claim[i].sector));
-        }
-    return OML_OK;
-}
-
-static oml_rc
-trace_what(oml_cx *cx, oml_session *s, const oml_ranking *r, size_t a, const char *what, const oml_rank_choice *choice, oml_trace *t)
-{
-    const char *figure = oml_arena_printf(&cx->tmp, "rank/%s/%s%s", code(r->chain[a]), what, choice->suffix);
-    for (size_t j = 0; j < r->k; j++)
-        if (strcmp(what, code(r->column[j].criterion)) == 0)
-            return trace_score(cx, s, r, a, j, 0, choice->suffix, t);
-    if (strcmp(what, "top") == 0) {
-        oml_acceptability b;
-        OML_TRY(oml_acceptability_draw(cx, &r->model, choice->draws, choice->seed, &b));
-        oml_trace_step(t, 0, figure, 100 * oml_acceptability_top(&b, a, r->top), "%",
-                       N_("share of %zu seeded draws of all weights in which it is among the first %zu"), (size_t)choice->draws, r->top);
-    } else if (strcmp(what, "score") == 0) {
-        oml_trace_step(t, 0, figure, r->score[a], NULL, N_("sum of what %zu criteria contribute"), r->k);
-    } else {
-        return oml_trace_unknown(cx, figure);
-    }
-    for (size_t j = 0; j < r->k; j++)
-        OML_TRY(trace_score(cx, s, r, a, j, 1, choice->suffix, t));
-    return OML_OK;
-}
-
-static oml_rc
-trace(oml_cx *cx, oml_session *s, const char *figure, oml_trace *out)
-{
-    oml_ranking_basis basis;
-    oml_rank_args args;
-    oml_rank_choice choice;
-    oml_ranking r;
-    const char *chain, *what;
-    if (!oml_rank_choice_split(cx, figure, &chain, &what, &args))
-        return oml_trace_unknown(cx, figure);
-    OML_TRY(oml_ranking_load(cx, s, &basis));
-    OML_TRY(oml_rank_choice_read(cx, &basis, &args, &choice));
-    OML_TRY(oml_ranking_make(cx, s, &basis, &choice.of, &r));
-    for (size_t a = 0; a < r.n; a++)
-        if (oml_record_is(r.chain[a], "code", chain))
-            return trace_what(cx, s, &r, a, what, &choice, out);
-    return oml_trace_unknown(cx, figure);
-}
-
-const oml_tracer oml_rank_tracer = {
-    .family = "rank",
-    .form = "rank/CHAIN/score, rank/CHAIN/top, rank/CHAIN/CRITERION",
-    .help = N_("score, place over all weights, or contribution of a criterion, of a value chain"),
-    .trace = trace,
 };

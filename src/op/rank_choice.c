@@ -38,7 +38,8 @@ oml_rank_choice_read(oml_cx *cx, oml_ranking_basis *b, const oml_rank_args *a, o
 {
     *out = (oml_rank_choice){.suffix = ""};
     if (a->top < 0 || a->draws < 1 || a->seed < 0)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-RAN-13", N_("top and draws must be at least 1, and the seed not below 0"));
+        return OML_FAIL(cx, OML_E_USAGE, "OML-RAN-13",
+                        N_("top and draws must be at least 1, and the seed not below 0"));
     out->draws = (uint64_t)a->draws;
     out->seed = (uint64_t)a->seed;
     if (a->metric != NULL) {

@@ -26,7 +26,8 @@ typedef struct oml_rank_choice {
  * Also sets basis->top when args has one. Fails with OML_E_USAGE: OML-RAN-10 a metric that is not CRITERION=METRIC,
  * -11 no such measured criterion, -12 a scope other than in or all, -13 a number below 1.
  */
-oml_rc oml_rank_choice_read(oml_cx *cx, oml_ranking_basis *basis, const oml_rank_args *args, oml_rank_choice *out) OML_CHECKED;
+oml_rc oml_rank_choice_read(oml_cx *cx, oml_ranking_basis *basis, const oml_rank_args *args,
+                            oml_rank_choice *out) OML_CHECKED;
 
 /** CHAIN/WHAT[/KEY=VALUE...] taken apart, in cx->tmp; false when it has not that form. */
 bool oml_rank_choice_split(oml_cx *cx, const char *figure, const char **chain, const char **what, oml_rank_args *out);

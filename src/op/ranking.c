@@ -70,8 +70,8 @@ oml_ranking_load(oml_cx *cx, oml_session *s, oml_ranking_basis *out)
     OML_TRY(load_claims(cx, s, out));
     OML_TRY(load_criteria(cx, s, out));
     if (out->chains.n == 0 || out->k == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-01", N_("there is nothing to rank: %zu value chains on %zu criteria"), out->chains.n,
-                        out->k);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-01", N_("there is nothing to rank: %zu value chains on %zu criteria"),
+                        out->chains.n, out->k);
     oml_records agenda;
     OML_TRY(oml_records_load(cx, s, "agenda", &agenda));
     if (agenda.n > 0 && oml_record_number(&agenda.at[0], "top") >= 1)
@@ -88,7 +88,8 @@ own_figure(const oml_ranking_basis *b, size_t chain, const char *metric)
     const oml_record *latest = NULL;
     for (size_t i = 0; i < b->facts.statistics.all.n; i++) {
         const oml_record *r = &b->facts.statistics.all.at[i];
-        if (!oml_record_is(r, "chain", oml_record_get(&b->chains.at[chain], "code")) || !oml_record_is(r, "metric", metric))
+        if (!oml_record_is(r, "chain", oml_record_get(&b->chains.at[chain], "code")) ||
+            !oml_record_is(r, "metric", metric))
             continue;
         if (latest == NULL || strcmp(oml_record_get(r, "period"), oml_record_get(latest, "period")) > 0)
             latest = r;
@@ -124,7 +125,8 @@ measure(const oml_ranking_basis *b, const oml_ranking_column *c, size_t chain, o
             continue;
         out->flags |= c->measure.flags[claim->sector];
         if (claim->share != 1) // a part of a sector is assumed to be like the whole
-            out->flags |= OML_RANKING_ESTIMATE | (oml_records_illustrative(b->claimed_by[i]) ? OML_RANKING_ILLUSTRATIVE : 0u);
+            out->flags |=
+                OML_RANKING_ESTIMATE | (oml_records_illustrative(b->claimed_by[i]) ? OML_RANKING_ILLUSTRATIVE : 0u);
     }
 }
 
@@ -146,66 +148,20 @@ judge(oml_cx *cx, const oml_ranking_column *c, const oml_record *chain, oml_rank
 
 // ---- columns --------------------------------------------------------------------------------------------------------
 
-// One word for all figures of a column, or none.
-static void
-agree(const char *word, bool first, const char **out)
+// Where the figures of a column come from; those that chains have of their own may be of another year or place.
+static oml_facts_origin
+origin(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking *r, const oml_ranking_column *c, size_t j)
 {
-    if (first)
-        *out = word;
-    else if (*out != NULL && (word == NULL || strcmp(word, *out) != 0))
-        *out = NULL;
-}
-
-// The record that a sector's figure comes from: its statistic, or the table of the account that covers it.
-static const oml_record *
-origin(const oml_facts *f, const oml_facts_measure *m, size_t sector)
-{
-    if (m->statistic[sector] != OML_FACTS_NONE)
-        return &f->statistics.all.at[m->statistic[sector]];
-    for (size_t i = 0; i < f->parts.all.n; i++)
-        if (f->part[i].sector == sector && f->part[i].account != OML_FACTS_NONE)
-            for (size_t w = 0; w < f->flows.all.n; w++)
-                if (f->flow[w].to == f->part[i].account && f->flow[w].from != OML_FACTS_NONE &&
-                    oml_record_is(&f->accounts.all.at[f->flow[w].from], "metric", oml_record_get(m->metric, "code")))
-                    return &f->accounts.all.at[f->flow[w].from];
-    return NULL;
-}
-
-static const char *
-may_have(const oml_record *r, const char *field)
-{
-    return oml_noun_field(r->noun, field) < r->noun->n_fields ? oml_record_get(r, field) : NULL;
-}
-
-// Year and place of a column, where all its figures have the same.
-static void
-date_column(const oml_ranking_basis *b, const oml_ranking *r, oml_ranking_column *c, size_t j)
-{
-    bool first = true;
+    oml_facts_origin o = oml_facts_origin_of(cx, &b->facts, &c->measure);
     for (size_t a = 0; a < r->n; a++) {
         const oml_record *own = r->cell[a * r->k + j].statistic;
-        if (own != NULL) {
-            agree(oml_record_get(own, "period"), first, &c->period);
-            agree(oml_record_get(own, "geography"), first, &c->geography);
-            first = false;
+        if (own == NULL)
             continue;
-        }
-        for (size_t i = 0; i < b->n_claims; i++) {
-            const size_t from = b->claim[i].chain == r->number[a] ? c->measure.from[b->claim[i].sector] : OML_SHARE_NONE;
-            const oml_record *o = from >= b->facts.sectors.all.n ? NULL : origin(&b->facts, &c->measure, from);
-            if (o == NULL)
-                continue;
-            // An account has a year of its own only where that differs from its table's.
-            const size_t account = oml_facts_find(&b->facts.accounts, oml_record_get(o, "code"));
-            const oml_record *table = o->noun == oml_noun_find("account") && account != OML_FACTS_NONE
-                                          ? &b->facts.tables.all.at[b->facts.table[account]]
-                                          : NULL;
-            const char *period = may_have(o, table == NULL ? "period" : "year");
-            agree(period == NULL && table != NULL ? oml_record_get(table, "year") : period, first, &c->period);
-            agree(table == NULL ? may_have(o, "geography") : oml_record_get(table, "geography"), first, &c->geography);
-            first = false;
-        }
+        oml_records_also(&cx->tmp, &o.years, oml_record_get(own, "period"));
+        oml_records_also(&cx->tmp, &o.geographies, oml_record_get(own, "geography"));
+        oml_records_also(&cx->tmp, &o.sources, oml_record_get(own, "source"));
     }
+    return o;
 }
 
 static oml_rc
@@ -216,7 +172,8 @@ start_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *c
         c->judged = b->judged[j].round == NULL ? NULL : &b->judged[j];
         return OML_OK;
     }
-    const char *metric = choice->metric != NULL && choice->metric[j] != NULL ? choice->metric[j] : oml_record_get(c->criterion, "metric");
+    const char *metric = choice->metric != NULL && choice->metric[j] != NULL ? choice->metric[j]
+                                                                             : oml_record_get(c->criterion, "metric");
     if (metric == NULL)
         return OML_OK;
     OML_TRY(oml_facts_measure_of(cx, &b->facts, metric, &c->measure));
@@ -245,7 +202,8 @@ value_column(oml_cx *cx, const oml_ranking *r, size_t j, oml_ranking_column *c)
 }
 
 static oml_rc
-fill_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *choice, size_t j, oml_ranking *r, double low[], double high[])
+fill_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *choice, size_t j, oml_ranking *r,
+            double low[], double high[])
 {
     oml_ranking_column *c = &r->column[j];
     OML_TRY(start_column(cx, b, choice, j, c));
@@ -259,7 +217,7 @@ fill_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *ch
     }
     OML_TRY(value_column(cx, r, j, c));
     if (c->metric != NULL)
-        date_column(b, r, c, j);
+        c->origin = origin(cx, b, r, c, j);
     for (size_t a = 0; a < r->n; a++) {
         oml_ranking_cell *cell = &r->cell[a * r->k + j];
         bool clipped;
@@ -291,8 +249,8 @@ weigh(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_
                     points[j] = oml_record_number(&weights.at[i], "points");
         for (size_t j = 0; j < b->k; j++)
             if (isnan(points[j]))
-                return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-02", N_("the weights '%s' say nothing about criterion %s"), set,
-                                oml_record_get(b->criterion[j], "code"));
+                return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-02", N_("the weights '%s' say nothing about criterion %s"),
+                                set, oml_record_get(b->criterion[j], "code"));
     }
     for (size_t j = 0; choice->without != NULL && j < b->k; j++)
         if (choice->without[j])
@@ -312,7 +270,8 @@ order(oml_ranking *r)
 }
 
 oml_rc
-oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_choice *choice, oml_ranking *out)
+oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_choice *choice,
+                 oml_ranking *out)
 {
     const size_t most = b->chains.n, k = b->k;
     *out = (oml_ranking){.basis = b,
@@ -336,7 +295,7 @@ oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const o
         }
     if (out->n == 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-03", N_("none of the %zu value chains is in scope"), most);
-    double *low = OML_NEW(&cx->tmp, double, out->n * k), *high = OML_NEW(&cx->tmp, double, out->n * k);
+    double *low = OML_NEW(&cx->tmp, double, out->n *k), *high = OML_NEW(&cx->tmp, double, out->n *k);
     double *weight = OML_NEW(&cx->tmp, double, k);
     OML_TRY(weigh(cx, s, b, choice, weight));
     for (size_t j = 0; j < k; j++)

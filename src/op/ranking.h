@@ -47,8 +47,8 @@ typedef struct oml_ranking_column {
     const oml_ballots *judged;            /* NULL: measured, or never judged */
     oml_facts_measure measure;
     oml_value value;
-    bool stretched;     /* the metric declares no value function: from 0 to the largest figure here */
-    const char *period, *geography; /* of the figures, where they are one; else NULL */
+    bool stretched; /* the metric declares no value function: from 0 to the largest figure here */
+    oml_facts_origin origin;
 } oml_ranking_column;
 
 enum {
@@ -60,7 +60,7 @@ enum {
 };
 
 typedef struct oml_ranking_cell {
-    double score;     /* in the unit of the metric, or on the scale of the round; NAN: missing */
+    double score; /* in the unit of the metric, or on the scale of the round; NAN: missing */
     unsigned flags;
     const oml_record *statistic; /* the chain's own figure; NULL: from its sectors, or judged */
 } oml_ranking_cell;

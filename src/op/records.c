@@ -107,6 +107,22 @@ oml_records_run(oml_cx *cx, oml_session *s, oml_doc *out)
 }
 
 void
+oml_records_also(oml_arena *arena, const char **list, const char *item)
+{
+    if (item == NULL)
+        return;
+    if (*list == NULL) {
+        *list = item;
+        return;
+    }
+    const size_t n = strlen(item);
+    for (const char *at = *list; (at = strstr(at, item)) != NULL; at += n)
+        if ((at == *list || at[-1] == ' ') && (at[n] == ',' || at[n] == '\0'))
+            return;
+    *list = oml_arena_printf(arena, "%s, %s", *list, item);
+}
+
+void
 oml_records_note(oml_doc *out)
 {
     oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,

@@ -29,6 +29,8 @@ const char *oml_records_title(const oml_record *r, oml_lang lang);
 /** The i-th value that an ENUM field may have, in the arena; NULL past the last. */
 const char *oml_records_word(oml_arena *arena, const char *noun, const char *field, size_t i);
 bool oml_records_illustrative(const oml_record *r);
+/** "a" and "b" become "a, b", in the arena; what is there already, or NULL, is not added. */
+void oml_records_also(oml_arena *arena, const char **list, const char *item);
 
 /** Into the run of the doc: which records (their digest) and which version of the program gave its numbers. */
 oml_rc oml_records_run(oml_cx *cx, oml_session *s, oml_doc *out) OML_CHECKED;

@@ -18,7 +18,8 @@ check_quorum(oml_cx *cx, const oml_ballots *b)
     if (panel > 0 && (double)in >= needed)
         return OML_OK;
     return OML_HINT(cx,
-                    OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-31", N_("there is no quorum in round %s: %zu of %zu voters scored, %zu are needed"),
+                    OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-31",
+                             N_("there is no quorum in round %s: %zu of %zu voters scored, %zu are needed"),
                              b->round->value[0], in, panel, (size_t)fmax(1, needed)),
                     N_("collect more scores, or change the quorum with a reason"));
 }
@@ -46,7 +47,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct close, round), N_("code of the round"), NULL},
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct close, round),
+     N_("code of the round"), NULL},
 };
 
 const oml_op oml_round_close_op = {

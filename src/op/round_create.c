@@ -19,9 +19,10 @@ scale(oml_cx *cx, const char *text, const char **least, const char **most)
 {
     int64_t a, b;
     const char *dash = strchr(text, '-');
-    if (dash == NULL || !oml_number_parse_int(text, (size_t)(dash - text), &a) || !oml_number_parse_int(dash + 1, strlen(dash + 1), &b) ||
-        b - a < 2 || b - a > 1000)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-ROU-10", N_("'%s' is no scale such as 1-9, with at least three steps"), text);
+    if (dash == NULL || !oml_number_parse_int(text, (size_t)(dash - text), &a) ||
+        !oml_number_parse_int(dash + 1, strlen(dash + 1), &b) || b - a < 2 || b - a > 1000)
+        return OML_FAIL(cx, OML_E_USAGE, "OML-ROU-10", N_("'%s' is no scale such as 1-9, with at least three steps"),
+                        text);
     *least = oml_arena_printf(&cx->tmp, "%lld", (long long)a);
     *most = oml_arena_printf(&cx->tmp, "%lld", (long long)b);
     return OML_OK;
@@ -37,7 +38,8 @@ check_criteria(oml_cx *cx, oml_session *s, const char *about, const char *list)
         oml_record r;
         OML_TRY(oml_store_get(cx, s->store, oml_noun_find("criterion"), code, &r));
         if (!oml_record_is(&r, "about", about) || !oml_record_is(&r, "kind", "judged"))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-ROU-11", N_("criterion '%s' is not one that a panel judges about a %s"), code, about);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-ROU-11",
+                            N_("criterion '%s' is not one that a panel judges about a %s"), code, about);
         at += n + (at[n] == ' ');
     }
     return OML_OK;
@@ -48,8 +50,8 @@ put_field(oml_cx *cx, oml_record *r, const char *name, const char *text)
 {
     const size_t field = oml_noun_field(r->noun, name);
     return text == NULL ? OML_OK
-                        : oml_record_canonical(cx, &r->noun->fields[field], text, strlen(text), false, (oml_place){.column = name},
-                                               &r->value[field]);
+                        : oml_record_canonical(cx, &r->noun->fields[field], text, strlen(text), false,
+                                               (oml_place){.column = name}, &r->value[field]);
 }
 
 static const char *
@@ -100,30 +102,38 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(oml_store_put(cx, s->store, &r, (oml_place){0}, &what));
     if (a->panel != NULL)
         OML_TRY(oml_scores_take_panel(cx, s, &r, a->panel, out));
-    oml_doc_text(out, N_("Round %s is open; scores go in with “omloop round score AGENDA %s SHEET”."), a->code, a->code);
+    oml_doc_text(out, N_("Round %s is open; scores go in with “omloop round score AGENDA %s SHEET”."), a->code,
+                 a->code);
     return OML_OK;
 }
 
 static const oml_param params[] = {
-    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct create, code), N_("code of the new round"), NULL},
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct create, code),
+     N_("code of the new round"), NULL},
     {"title", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(struct create, title), N_("title in Dutch"), NULL},
     {"title-en", OML_KIND_TEXT, 0, offsetof(struct create, title_en), N_("title in English"), NULL},
     {"about", OML_KIND_TEXT, 0, offsetof(struct create, about), N_("what is scored: path or chain"), "path"},
-    {"criteria", OML_KIND_TEXT, 0, offsetof(struct create, criteria), N_("codes of criteria, with commas"), "impact,feasibility"},
+    {"criteria", OML_KIND_TEXT, 0, offsetof(struct create, criteria), N_("codes of criteria, with commas"),
+     "impact,feasibility"},
     {"scale", OML_KIND_TEXT, 0, offsetof(struct create, scale), N_("first and last step of the scale"), "1-9"},
-    {"quorum", OML_KIND_REAL, 0, offsetof(struct create, quorum), N_("share of the panel that must have scored before closing"), "0.6"},
+    {"quorum", OML_KIND_REAL, 0, offsetof(struct create, quorum),
+     N_("share of the panel that must have scored before closing"), "0.6"},
     {"top", OML_KIND_INT, 0, offsetof(struct create, top), N_("number of places on the shortlist"), "15"},
     {"draws", OML_KIND_INT, 0, offsetof(struct create, draws), N_("how many panels are drawn for the bands"), "2000"},
-    {"seed", OML_KIND_INT, 0, offsetof(struct create, seed), N_("seed of the draws: the same seed gives the same draws"), "1"},
-    {"panel", OML_KIND_FILE, 0, offsetof(struct create, panel), N_("sheet with the panel: columns voter, pentagon and perhaps organisation"), NULL},
-    {"illustrative", OML_KIND_FLAG, 0, offsetof(struct create, illustrative), N_("mark the round and its scores as made up for demonstration"), NULL},
+    {"seed", OML_KIND_INT, 0, offsetof(struct create, seed),
+     N_("seed of the draws: the same seed gives the same draws"), "1"},
+    {"panel", OML_KIND_FILE, 0, offsetof(struct create, panel),
+     N_("sheet with the panel: columns voter, pentagon and perhaps organisation"), NULL},
+    {"illustrative", OML_KIND_FLAG, 0, offsetof(struct create, illustrative),
+     N_("mark the round and its scores as made up for demonstration"), NULL},
 };
 
 const oml_op oml_round_create_op = {
     .name = "round create",
     .family = OML_FAMILY_CHAIN,
     .help = N_("open a scoring round"),
-    .more = N_("A panel scores paths (or value chains) on judged criteria. Voters are codes and a place in the pentagon, never names. "
+    .more = N_("A panel scores paths (or value chains) on judged criteria. Voters are codes and a place in the "
+               "pentagon, never names. "
                "Scores stay hidden until the round is closed."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,

@@ -9,12 +9,6 @@
 #include <string.h>
 
 static const char *
-code(const oml_record *r)
-{
-    return oml_record_get(r, "code");
-}
-
-static const char *
 title(const oml_record *r, oml_lang lang)
 {
     return oml_record_text(r, "title", lang);
@@ -26,7 +20,9 @@ oml_round_result_load(oml_cx *cx, oml_session *s, const char *round, oml_round_r
     OML_TRY(oml_ballots_load(cx, s, round, &out->ballots));
     const oml_ballots *b = &out->ballots;
     if (!oml_record_is(b->round, "status", "closed"))
-        return OML_HINT(cx, OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-40", N_("round %s is not closed: its result is hidden until then"), round),
+        return OML_HINT(cx,
+                        OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-40",
+                                 N_("round %s is not closed: its result is hidden until then"), round),
                         N_("close it with 'omloop round close'"));
     out->top = (size_t)oml_record_number(b->round, "top");
     out->band = OML_NEW(&cx->tmp, oml_bands_item, b->n_items + 1);
@@ -69,14 +65,15 @@ agreement(oml_cx *cx, const oml_ballots *b, oml_doc *out)
         {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("What the panel says of each item"));
-    oml_table *t = oml_doc_table(out, "agreement", N_("median, spread and agreement of each item on each criterion"), columns, OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "agreement", N_("median, spread and agreement of each item on each criterion"),
+                                 columns, OML_COUNT(columns));
     for (size_t i = 0; i < b->n_items; i++)
         for (size_t j = 0; j < b->n_criteria; j++) {
             oml_agreement g;
             OML_TRY(oml_ballots_agreement(cx, b, i, j, &g));
-            oml_table_text(t, code(b->item[i]));
+            oml_table_text(t, oml_records_code(b->item[i]));
             oml_table_text(t, title(b->item[i], out->lang));
-            oml_table_text(t, code(b->criterion[j].record));
+            oml_table_text(t, oml_records_code(b->criterion[j].record));
             oml_table_int(t, (int64_t)g.n);
             oml_table_int(t, (int64_t)oml_ballots_count(b, i, j, OML_BALLOTS_DONT_KNOW));
             oml_table_int(t, (int64_t)oml_ballots_count(b, i, j, OML_BALLOTS_INTEREST));
@@ -88,11 +85,15 @@ agreement(oml_cx *cx, const oml_ballots *b, oml_doc *out)
             oml_table_real(t, g.a);
             oml_table_word(t, oml_agreement_word(g.kind));
             oml_table_bool(t, b->illustrative);
-            oml_table_text(t, oml_arena_printf(out->arena, "round/%s/%s/%s", code(b->round), code(b->item[i]), code(b->criterion[j].record)));
+            oml_table_text(t, oml_arena_printf(out->arena, "round/%s/%s/%s", oml_records_code(b->round),
+                                               oml_records_code(b->item[i]), oml_records_code(b->criterion[j].record)));
         }
-    oml_doc_note(out, OML_NOTE_REMARK, N_("quartiles of type 7 (Hyndman and Fan); A of van der Eijk: 1 agreement, 0 all steps alike, -1 split between the ends"));
     oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("of one mind after the RAND/UCLA method: disagreement when a third of the panel is in the lowest and a third in the highest third of the scale"));
+                 N_("quartiles of type 7 (Hyndman and Fan); A of van der Eijk: 1 agreement, 0 all steps alike, -1 "
+                    "split between the ends"));
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("of one mind after the RAND/UCLA method: disagreement when a third of the panel is in the lowest "
+                    "and a third in the highest third of the scale"));
     return OML_OK;
 }
 
@@ -101,12 +102,13 @@ static oml_rc
 concordance(oml_cx *cx, const oml_ballots *b, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0}, {"title", NULL, OML_CELL_TEXT, NULL, 0},
-        {"voters", N_("voters"), OML_CELL_INT, NULL, 0}, {"items", N_("items scored by all"), OML_CELL_INT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},      {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"voters", N_("voters"), OML_CELL_INT, NULL, 0},  {"items", N_("items scored by all"), OML_CELL_INT, NULL, 0},
         {"w", N_("Kendall's W"), OML_CELL_REAL, NULL, 3}, {"chi2", N_("chi-square"), OML_CELL_REAL, NULL, 1},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
-    oml_table *t = oml_doc_table(out, "concordance", N_("how far voters put the items in the same order"), columns, OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "concordance", N_("how far voters put the items in the same order"), columns,
+                                 OML_COUNT(columns));
     double *score = OML_TRY_NEW(&cx->tmp, double, b->voters.n * b->n_items + 1);
     size_t *item = OML_NEW(&cx->tmp, size_t, b->n_items + 1), *voter = OML_NEW(&cx->tmp, size_t, b->voters.n + 1);
     if (score == NULL)
@@ -120,7 +122,7 @@ concordance(oml_cx *cx, const oml_ballots *b, oml_doc *out)
         oml_kendall k = {.W = (double)NAN, .chi2 = (double)NAN};
         if (items >= 2)
             OML_TRY(oml_kendall_of(cx, score, voters, items, NULL, &k));
-        oml_table_text(t, code(b->criterion[j].record));
+        oml_table_text(t, oml_records_code(b->criterion[j].record));
         oml_table_text(t, title(b->criterion[j].record, out->lang));
         oml_table_int(t, (int64_t)voters);
         oml_table_int(t, (int64_t)items);
@@ -139,21 +141,28 @@ static size_t
 band_columns(const oml_ballots *b, oml_doc *out, oml_column columns[FIXED + EACH * MOST])
 {
     static const oml_column fixed[FIXED] = {
-        {"band", N_("band"), OML_CELL_TEXT, NULL, 0},          {"rank", NULL, OML_CELL_INT, NULL, 0},
-        {"item", NULL, OML_CELL_TEXT, NULL, 0},          {"title", NULL, OML_CELL_TEXT, NULL, 0},
-        {"score", NULL, OML_CELL_REAL, NULL, 3},               {"top", N_("in the top"), OML_CELL_REAL, "%", 1},
-        {"error", N_("standard error"), OML_CELL_REAL, "%", 1}, {"best", N_("best rank"), OML_CELL_INT, NULL, 0},
-        {"worst", N_("worst rank"), OML_CELL_INT, NULL, 0},    {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"band", N_("band"), OML_CELL_TEXT, NULL, 0},
+        {"rank", NULL, OML_CELL_INT, NULL, 0},
+        {"item", NULL, OML_CELL_TEXT, NULL, 0},
+        {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"score", NULL, OML_CELL_REAL, NULL, 3},
+        {"top", N_("in the top"), OML_CELL_REAL, "%", 1},
+        {"error", N_("standard error"), OML_CELL_REAL, "%", 1},
+        {"best", N_("best rank"), OML_CELL_INT, NULL, 0},
+        {"worst", N_("worst rank"), OML_CELL_INT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
         {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
     size_t n = 0;
     for (; n < FIXED; n++)
         columns[n] = fixed[n];
     for (size_t j = 0; j < b->n_criteria && j < MOST; j++) {
-        const char *key = code(b->criterion[j].record), *name = title(b->criterion[j].record, out->lang);
+        const char *key = oml_records_code(b->criterion[j].record), *name = title(b->criterion[j].record, out->lang);
         columns[n++] = (oml_column){key, name, OML_CELL_REAL, NULL, 2};
-        columns[n++] = (oml_column){oml_arena_printf(out->arena, "%s_q1", key), N_("first quartile"), OML_CELL_REAL, NULL, 2};
-        columns[n++] = (oml_column){oml_arena_printf(out->arena, "%s_q3", key), N_("third quartile"), OML_CELL_REAL, NULL, 2};
+        columns[n++] =
+            (oml_column){oml_arena_printf(out->arena, "%s_q1", key), N_("first quartile"), OML_CELL_REAL, NULL, 2};
+        columns[n++] =
+            (oml_column){oml_arena_printf(out->arena, "%s_q3", key), N_("third quartile"), OML_CELL_REAL, NULL, 2};
     }
     return n;
 }
@@ -168,7 +177,7 @@ band_row(oml_cx *cx, const oml_round_result *r, size_t i, oml_table *t, oml_doc 
         oml_table_empty(t);
     else
         oml_table_int(t, (int64_t)x->rank);
-    oml_table_text(t, code(b->item[i]));
+    oml_table_text(t, oml_records_code(b->item[i]));
     oml_table_text(t, title(b->item[i], out->lang));
     oml_table_real(t, x->score);
     oml_table_real(t, 100 * x->top);
@@ -181,7 +190,8 @@ band_row(oml_cx *cx, const oml_round_result *r, size_t i, oml_table *t, oml_doc 
         oml_table_int(t, (int64_t)x->worst);
     }
     oml_table_bool(t, b->illustrative);
-    oml_table_text(t, oml_arena_printf(out->arena, "round/%s/%s/score", code(b->round), code(b->item[i])));
+    oml_table_text(
+        t, oml_arena_printf(out->arena, "round/%s/%s/score", oml_records_code(b->round), oml_records_code(b->item[i])));
     for (size_t j = 0; j < b->n_criteria && j < MOST; j++) {
         oml_agreement g;
         OML_TRY(oml_ballots_agreement(cx, b, i, j, &g));
@@ -199,14 +209,15 @@ bands(oml_cx *cx, const oml_round_result *r, oml_doc *out)
     oml_column columns[FIXED + EACH * MOST];
     const size_t n = band_columns(b, out, columns);
     oml_doc_heading(out, 2, N_("Bands for the first %zu places"), r->top);
-    oml_table *t = oml_doc_table(out, "bands", N_("items in bands: A surely among the first, B perhaps, C surely not"), columns, n);
+    oml_table *t = oml_doc_table(out, "bands", N_("items in bands: A surely among the first, B perhaps, C surely not"),
+                                 columns, n);
     for (size_t i = 0; i < b->n_items; i++)
         OML_TRY(band_row(cx, r, r->order[i], t, out));
     if (b->n_criteria >= 2) {
-        const char *y = code(b->criterion[0].record);
+        const char *y = oml_records_code(b->criterion[0].record);
         const oml_figure figure = {.key = "scores",
                                    .kind = OML_FIGURE_POINTS,
-                                   .x = code(b->criterion[1].record),
+                                   .x = oml_records_code(b->criterion[1].record),
                                    .y = y,
                                    .label = "item",
                                    .group = "band",
@@ -249,17 +260,24 @@ oml_round_result_notes(oml_cx *cx, oml_session *s, const oml_round_result *r, om
     for (size_t j = 0; j < b->n_criteria; j++) {
         OML_BUF_AUTO share = {0};
         oml_doc_number(out->lang, 100 * b->criterion[j].weight, 0, &share);
-        weights = oml_arena_printf(out->arena, "%s%s%s %s%%", weights == NULL ? "" : weights, weights == NULL ? "" : ", ",
-                                   title(b->criterion[j].record, out->lang), share.s == NULL ? "" : share.s);
+        weights =
+            oml_arena_printf(out->arena, "%s%s%s %s%%", weights == NULL ? "" : weights, weights == NULL ? "" : ", ",
+                             title(b->criterion[j].record, out->lang), share.s == NULL ? "" : share.s);
     }
-    oml_doc_note(out, OML_NOTE_REMARK, N_("the score is a weighted sum of mean values (%s); it takes the steps of the scale as equal"), weights);
     oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("bands by drawing the panel again, whole voters: A among the first in at least 90%% of the draws, C in at most 10%%, B between"));
+                 N_("the score is a weighted sum of mean values (%s); it takes the steps of the scale as equal"),
+                 weights);
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("bands by drawing the panel again, whole voters: A among the first in at least 90%% of the draws, "
+                    "C in at most 10%%, B between"));
     size_t none = 0;
     for (size_t i = 0; i < b->n_items; i++)
         none += r->band[i].rank == 0;
     if (none > 0)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("%zu items lack scores on a criterion and have no band: they are not scored badly, they are not scored"), none);
+        oml_doc_note(
+            out, OML_NOTE_WARNING,
+            N_("%zu items lack scores on a criterion and have no band: they are not scored badly, they are not scored"),
+            none);
     if (b->illustrative)
         oml_records_note(out);
     char digest[65];
@@ -296,7 +314,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct result, round), N_("code of the round"), NULL},
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct result, round),
+     N_("code of the round"), NULL},
 };
 
 const oml_op oml_round_result_op = {

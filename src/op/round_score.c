@@ -18,7 +18,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct score, round), N_("code of the round"), NULL},
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct score, round),
+     N_("code of the round"), NULL},
     {"sheet", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct score, path),
      N_("a CSV file, or a workbook, with columns voter, item, criterion and value"), NULL},
 };
@@ -27,7 +28,8 @@ const oml_op oml_round_score_op = {
     .name = "round score",
     .family = OML_FAMILY_CHAIN,
     .help = N_("take a sheet of scores into an open round"),
-    .more = N_("A value is a whole number of the round's scale, or a word: dont_know (weet niet) or interest (belang) for who steps aside. "
+    .more = N_("A value is a whole number of the round's scale, or a word: dont_know (weet niet) or interest (belang) "
+               "for who steps aside. "
                "Every row is told apart as new, changed, unchanged or refused; when one is refused nothing is taken. "
                "Changing a score asks for a reason."),
     .right = OML_MAY_WRITE,

@@ -12,16 +12,22 @@ static void
 list(const oml_round_result *r, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"rank", NULL, OML_CELL_INT, NULL, 0},         {"item", NULL, OML_CELL_TEXT, NULL, 0},
-        {"title", NULL, OML_CELL_TEXT, NULL, 0},       {"score", NULL, OML_CELL_REAL, NULL, 3},
-        {"band", N_("band"), OML_CELL_TEXT, NULL, 0},  {"top", N_("in the top"), OML_CELL_REAL, "%", 1},
-        {"best", N_("best rank"), OML_CELL_INT, NULL, 0}, {"worst", N_("worst rank"), OML_CELL_INT, NULL, 0},
-        {"shortlist", N_("on the shortlist"), OML_CELL_BOOL, NULL, 0}, {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"rank", NULL, OML_CELL_INT, NULL, 0},
+        {"item", NULL, OML_CELL_TEXT, NULL, 0},
+        {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"score", NULL, OML_CELL_REAL, NULL, 3},
+        {"band", N_("band"), OML_CELL_TEXT, NULL, 0},
+        {"top", N_("in the top"), OML_CELL_REAL, "%", 1},
+        {"best", N_("best rank"), OML_CELL_INT, NULL, 0},
+        {"worst", N_("worst rank"), OML_CELL_INT, NULL, 0},
+        {"shortlist", N_("on the shortlist"), OML_CELL_BOOL, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
         {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
     const oml_ballots *b = &r->ballots;
-    oml_table *t = oml_doc_table(out, "shortlist", N_("the shortlist, and what is so close to it that the panel does not tell them apart"),
-                                 columns, OML_COUNT(columns));
+    oml_table *t = oml_doc_table(
+        out, "shortlist", N_("the shortlist, and what is so close to it that the panel does not tell them apart"),
+        columns, OML_COUNT(columns));
     for (size_t i = 0; i < b->n_items; i++) {
         const size_t item = r->order[i];
         const oml_bands_item *x = &r->band[item];
@@ -37,7 +43,8 @@ list(const oml_round_result *r, oml_doc *out)
         oml_table_int(t, (int64_t)x->worst);
         oml_table_bool(t, x->rank <= r->top);
         oml_table_bool(t, b->illustrative);
-        oml_table_text(t, oml_arena_printf(out->arena, "round/%s/%s/top", oml_record_get(b->round, "code"), oml_record_get(b->item[item], "code")));
+        oml_table_text(t, oml_arena_printf(out->arena, "round/%s/%s/top", oml_record_get(b->round, "code"),
+                                           oml_record_get(b->item[item], "code")));
     }
     size_t sure = 0, perhaps = 0;
     for (size_t i = 0; i < b->n_items; i++) {
@@ -57,7 +64,8 @@ decision(oml_cx *cx, oml_session *s, const oml_round_result *r, oml_doc *out)
         item[i] = b->item[r->order[i]];
         rank[i] = r->band[r->order[i]].rank;
     }
-    const oml_decided what = {item, rank, b->n_items, r->top, oml_record_is(b->round, "about", "path") ? "retained" : "priority"};
+    const oml_decided what = {item, rank, b->n_items, r->top,
+                              oml_record_is(b->round, "about", "path") ? "retained" : "priority"};
     oml_record d;
     bool found;
     OML_TRY(oml_decided_find(cx, s, &what, oml_record_get(b->round, "code"), &d, &found));
@@ -79,7 +87,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct shortlist, round), N_("code of the round"), NULL},
+    {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct shortlist, round),
+     N_("code of the round"), NULL},
 };
 
 const oml_op oml_round_shortlist_op = {

@@ -1,33 +1,33 @@
 /* From a figure of a closed round back to the ballots.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "op/records.h"
 #include "op/round_result.h"
 #include "op/trace.h"
 
 #include <string.h>
-
-static const char *
-code(const oml_record *r)
-{
-    return oml_record_get(r, "code");
-}
 
 static oml_rc
 trace_median(oml_cx *cx, oml_session *s, const oml_ballots *b, size_t i, size_t j, int depth, oml_trace *t)
 {
     oml_agreement g;
     OML_TRY(oml_ballots_agreement(cx, b, i, j, &g));
-    oml_trace_step(t, depth, oml_arena_printf(&cx->tmp, "round/%s/%s/%s", code(b->round), code(b->item[i]), code(b->criterion[j].record)),
-                   g.median, NULL, N_("median of %zu scores on “%s”; mean %.3f"), g.n, oml_record_text(b->criterion[j].record, "title", cx->lang), g.mean);
+    oml_trace_step(t, depth,
+                   oml_arena_printf(&cx->tmp, "round/%s/%s/%s", oml_records_code(b->round),
+                                    oml_records_code(b->item[i]), oml_records_code(b->criterion[j].record)),
+                   g.median, NULL, N_("median of %zu scores on “%s”; mean %.3f"), g.n,
+                   oml_record_text(b->criterion[j].record, "title", cx->lang), g.mean);
     for (size_t v = 0; v < b->voters.n; v++) {
         const oml_record *ballot = b->ballot[oml_ballots_cell(b, v, i, j)];
         if (ballot != NULL)
-            OML_TRY(oml_trace_record(cx, s, t, depth + 1, ballot, oml_record_get(ballot, "value") != NULL ? "value" : "mark"));
+            OML_TRY(oml_trace_record(cx, s, t, depth + 1, ballot,
+                                     oml_record_get(ballot, "value") != NULL ? "value" : "mark"));
     }
     return OML_OK;
 }
 
 static oml_rc
-trace_item(oml_cx *cx, oml_session *s, const oml_round_result *r, size_t i, const char *what, const char *figure, oml_trace *t)
+trace_item(oml_cx *cx, oml_session *s, const oml_round_result *r, size_t i, const char *what, const char *figure,
+           oml_trace *t)
 {
     const oml_ballots *b = &r->ballots;
     const char *whole = oml_arena_printf(&cx->tmp, "round/%s", figure);
@@ -35,10 +35,12 @@ trace_item(oml_cx *cx, oml_session *s, const oml_round_result *r, size_t i, cons
         if (oml_record_is(b->criterion[j].record, "code", what))
             return trace_median(cx, s, b, i, j, 0, t);
     if (strcmp(what, "top") == 0)
-        oml_trace_step(t, 0, whole, 100 * r->band[i].top, "%", N_("share of %s seeded draws of the panel in which it is among the first %zu"),
+        oml_trace_step(t, 0, whole, 100 * r->band[i].top, "%",
+                       N_("share of %s seeded draws of the panel in which it is among the first %zu"),
                        oml_record_get(b->round, "draws"), r->top);
     else if (strcmp(what, "score") == 0)
-        oml_trace_step(t, 0, whole, r->band[i].score, NULL, N_("weighted sum of the mean values on %zu criteria"), b->n_criteria);
+        oml_trace_step(t, 0, whole, r->band[i].score, NULL, N_("weighted sum of the mean values on %zu criteria"),
+                       b->n_criteria);
     else
         return oml_trace_unknown(cx, whole);
     for (size_t j = 0; j < b->n_criteria; j++) {

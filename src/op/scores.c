@@ -18,8 +18,10 @@ typedef struct layout {
     bool optional;
 } layout;
 
-static const layout of_scores = {{{"voter", "stemmer"}, {"item", "code"}, {"criterion", "criterium"}, {"value", "score", "waarde"}}, 4, false};
-static const layout of_panel = {{{"voter", "stemmer"}, {"pentagon", "groep"}, {"organisation", "organisatie"}}, 3, true};
+static const layout of_scores = {
+    {{"voter", "stemmer"}, {"item", "code"}, {"criterion", "criterium"}, {"value", "score", "waarde"}}, 4, false};
+static const layout of_panel = {
+    {{"voter", "stemmer"}, {"pentagon", "groep"}, {"organisation", "organisatie"}}, 3, true};
 
 typedef struct intake {
     oml_session *s;
@@ -48,8 +50,9 @@ find_columns(oml_cx *cx, intake *in, const char *path)
         for (size_t k = 0; k < NAMES && l->names[i][k] != NULL && in->at[i] == all; k++)
             in->at[i] = oml_sheet_find(in->sheet, l->names[i][k]);
         if (in->at[i] == all && !(l->optional && i + 1 == l->n))
-            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ROU-21", (oml_place){.file = path}, N_("the sheet has no column '%s' ('%s')"),
-                               l->names[i][0], l->names[i][1] == NULL ? l->names[i][0] : l->names[i][1]);
+            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ROU-21", (oml_place){.file = path},
+                               N_("the sheet has no column '%s' ('%s')"), l->names[i][0],
+                               l->names[i][1] == NULL ? l->names[i][0] : l->names[i][1]);
     }
     return OML_OK;
 }
@@ -133,15 +136,16 @@ is_of_the_row(oml_rc rc)
 static oml_rc
 verdict(oml_cx *cx, const intake *in, oml_doc *out)
 {
-    oml_doc_text(out, N_("%zu new, %zu changed, %zu unchanged, %zu refused"), in->taken[OML_NEW], in->taken[OML_CHANGED],
-                 in->taken[OML_UNCHANGED], in->refused);
+    oml_doc_text(out, N_("%zu new, %zu changed, %zu unchanged, %zu refused"), in->taken[OML_NEW],
+                 in->taken[OML_CHANGED], in->taken[OML_UNCHANGED], in->refused);
     if (in->refused == 0)
         return OML_OK;
     cx->fail = in->first;
     if (in->refused == 1)
         return cx->fail.rc;
     cx->fail.hint[0] = '\0';
-    return OML_HINT(cx, cx->fail.rc, N_("and %zu more rows are refused, see the table above; nothing was changed"), in->refused - 1);
+    return OML_HINT(cx, cx->fail.rc, N_("and %zu more rows are refused, see the table above; nothing was changed"),
+                    in->refused - 1);
 }
 
 static const char *
@@ -177,9 +181,9 @@ rows(oml_cx *cx, intake *in, oml_rc (*take)(oml_cx *, intake *, oml_change *), o
 static const char *
 mark_of(const char *text)
 {
-    static const char *const words[][2] = {{"dont_know", "dont_know"}, {"don't know", "dont_know"}, {"dont know", "dont_know"},
-                                           {"weet niet", "dont_know"}, {"weet_niet", "dont_know"},  {"interest", "interest"},
-                                           {"belang", "interest"}};
+    static const char *const words[][2] = {
+        {"dont_know", "dont_know"}, {"don't know", "dont_know"}, {"dont know", "dont_know"}, {"weet niet", "dont_know"},
+        {"weet_niet", "dont_know"}, {"interest", "interest"},    {"belang", "interest"}};
     char folded[32];
     if (oml_utf8_fold(text, strlen(text), folded, sizeof folded) >= sizeof folded)
         return NULL;
@@ -200,8 +204,8 @@ read_value(oml_cx *cx, intake *in, const char **value, const char **mark)
         return OML_OK;
     const double least = oml_record_number(in->round, "scale_min"), most = oml_record_number(in->round, "scale_max");
     if (!oml_number_parse(text, strlen(text), &x) || x != floor(x) || x < least || x > most)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-25", place(in, 3), N_("'%s' is no whole number from %g to %g, nor “weet niet” or “belang”"),
-                           text, least, most);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-25", place(in, 3),
+                           N_("'%s' is no whole number from %g to %g, nor “weet niet” or “belang”"), text, least, most);
     char *printed = OML_NEW(&cx->tmp, char, OML_NUMBER_TEXT);
     oml_number_print(x, printed);
     *value = printed;
@@ -222,13 +226,14 @@ static oml_rc
 check_row(oml_cx *cx, const intake *in, const char *voter)
 {
     if (oml_records_find(&in->voters, voter) == NULL)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-22", place(in, 0), N_("'%s' is not in the panel of round %s"), in->text[0],
-                           in->round->value[0]);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-22", place(in, 0), N_("'%s' is not in the panel of round %s"),
+                           in->text[0], in->round->value[0]);
     if (oml_records_find(&in->items, in->text[1]) == NULL)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-23", place(in, 1), N_("there is no %s '%s'"), oml_record_get(in->round, "about"),
-                           in->text[1]);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-23", place(in, 1), N_("there is no %s '%s'"),
+                           oml_record_get(in->round, "about"), in->text[1]);
     if (!oml_records_named(oml_record_get(in->round, "criteria"), in->text[2]))
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-24", place(in, 2), N_("round %s does not ask for '%s'"), in->round->value[0], in->text[2]);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-24", place(in, 2), N_("round %s does not ask for '%s'"),
+                           in->round->value[0], in->text[2]);
     return OML_OK;
 }
 
@@ -238,7 +243,8 @@ first_time(oml_cx *cx, intake *in, const char *code)
 {
     for (size_t i = 0; i < in->rows; i++)
         if (strcmp(in->seen[i], code) == 0)
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-26", place(in, 0), N_("the score %s stands in the sheet twice"), code);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-26", place(in, 0),
+                               N_("the score %s stands in the sheet twice"), code);
     if (in->rows == in->room) {
         const size_t room = in->room == 0 ? 256 : 2 * in->room;
         const char **more = OML_NEW(&cx->tmp, const char *, room);
@@ -310,8 +316,8 @@ take_voter(oml_cx *cx, intake *in, oml_change *what)
                  {"illustrative", oml_record_get(in->round, "illustrative"), 0}};
     for (size_t i = 0; i < OML_COUNT(cells); i++) {
         const size_t field = oml_noun_field(noun, cells[i].field);
-        OML_TRY(oml_record_canonical(cx, &noun->fields[field], cells[i].text, strlen(cells[i].text), false, place(in, cells[i].column),
-                                     &r.value[field]));
+        OML_TRY(oml_record_canonical(cx, &noun->fields[field], cells[i].text, strlen(cells[i].text), false,
+                                     place(in, cells[i].column), &r.value[field]));
     }
     return oml_store_put(cx, in->s->store, &r, place(in, 0), what);
 }

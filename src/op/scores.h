@@ -21,7 +21,9 @@
  */
 oml_rc oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out) OML_CHECKED;
 
-/** Takes the panel: columns voter, pentagon, and organisation where there is one. Voters get the round before their code. */
-oml_rc oml_scores_take_panel(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out) OML_CHECKED;
+/** Takes the panel: columns voter, pentagon, and organisation where there is one. Voters get the round before their
+ * code. */
+oml_rc oml_scores_take_panel(oml_cx *cx, oml_session *s, const oml_record *round, const char *path,
+                             oml_doc *out) OML_CHECKED;
 
 #endif

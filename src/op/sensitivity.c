@@ -79,7 +79,8 @@ say(const subject *x, const char *kind, const char *code, const oml_ranking *oth
         }
     if (n == 0) {
         begin(x, kind, code);
-        oml_table_text(x->said, oml_arena_printf(arena, oml_tr(lang, N_("The top %zu stays the same %s.")), base->top, when));
+        oml_table_text(x->said,
+                       oml_arena_printf(arena, oml_tr(lang, N_("The top %zu stays the same %s.")), base->top, when));
     }
 }
 
@@ -107,10 +108,10 @@ static const char *
 metric_phrase(oml_doc *out, const oml_ranking_column *c)
 {
     const char *name = title(c->metric, out->lang), *about = NULL;
-    if (c->geography != NULL)
-        about = joined(out->arena, about, ", ", oml_tr(out->lang, oml_geography_name(c->geography)));
-    if (c->period != NULL && strstr(name, c->period) == NULL)
-        about = joined(out->arena, about, ", ", c->period);
+    if (c->origin.geographies != NULL)
+        about = joined(out->arena, about, ", ", oml_tr(out->lang, oml_geography_name(c->origin.geographies)));
+    if (c->origin.years != NULL && strstr(name, c->origin.years) == NULL)
+        about = joined(out->arena, about, ", ", c->origin.years);
     return about == NULL ? name : oml_arena_printf(out->arena, "%s (%s)", name, about);
 }
 
@@ -135,7 +136,8 @@ say_metric(const subject *x, const oml_ranking *other, size_t j)
     const size_t none = missing(other, j);
     if (none > 0)
         oml_doc_note(x->out, OML_NOTE_WARNING,
-                     N_("“%s” has no figure for %zu of the %zu chains; their value may be anything from 0 to 1, and the middle is taken"),
+                     N_("“%s” has no figure for %zu of the %zu chains; their value may be anything from 0 to 1, and "
+                        "the middle is taken"),
                      title(c->metric, x->out->lang), none, other->n);
 }
 
@@ -147,8 +149,8 @@ metric_row(const subject *x, oml_table *t, const oml_ranking *other, size_t j)
     oml_table_text(t, oml_record_get(c->criterion, "code"));
     oml_table_text(t, oml_record_get(c->metric, "code"));
     oml_table_text(t, title(c->metric, out->lang));
-    oml_table_text(t, c->period);
-    oml_table_text(t, c->geography);
+    oml_table_text(t, c->origin.years);
+    oml_table_text(t, c->origin.geographies);
     oml_table_word(t, oml_record_get(c->metric, "perspective"));
     oml_table_text(t, top_codes(out, other));
     oml_table_text(t, difference(out, other, x->r));
@@ -185,11 +187,16 @@ metrics(oml_cx *cx, oml_session *s, const subject *x)
     const oml_ranking *r = x->r;
     const oml_ranking_choice *choice = x->choice;
     static const oml_column columns[] = {
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},   {"metric", NULL, OML_CELL_TEXT, NULL, 0},
-        {"title", NULL, OML_CELL_TEXT, NULL, 0},       {"period", NULL, OML_CELL_TEXT, NULL, 0},
-        {"geography", NULL, OML_CELL_TEXT, NULL, 0},   {"perspective", NULL, OML_CELL_TEXT, NULL, 0},
-        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0}, {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
-        {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},    {"missing", N_("without figure"), OML_CELL_INT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
+        {"metric", NULL, OML_CELL_TEXT, NULL, 0},
+        {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"period", NULL, OML_CELL_TEXT, NULL, 0},
+        {"geography", NULL, OML_CELL_TEXT, NULL, 0},
+        {"perspective", NULL, OML_CELL_TEXT, NULL, 0},
+        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
+        {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
+        {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
+        {"missing", N_("without figure"), OML_CELL_INT, NULL, 0},
     };
     oml_table *t = NULL;
     for (size_t j = 0; j < r->k; j++) {
@@ -202,7 +209,8 @@ metrics(oml_cx *cx, oml_session *s, const subject *x)
             oml_ranking other;
             OML_TRY(oml_ranking_make(cx, s, r->basis, &with, &other));
             if (t == NULL)
-                t = oml_doc_table(x->out, "sensitivity_metric", N_("the top with another metric"), columns, OML_COUNT(columns));
+                t = oml_doc_table(x->out, "sensitivity_metric", N_("the top with another metric"), columns,
+                                  OML_COUNT(columns));
             metric_row(x, t, &other, j);
             say_metric(x, &other, j);
         }
@@ -225,12 +233,12 @@ say_end(const subject *x, const char *code, const oml_stability_end *end, bool a
     if (end->rises == OML_STABILITY_NONE)
         return;
     begin(x, N_("weights"), code);
-    oml_table_text(x->said, oml_arena_printf(x->out->arena,
-                                             oml_tr(x->out->lang, above ? N_("Above %s, %s takes the place of %s.")
-                                                                        : N_("Below %s, %s takes the place of %s.")),
-                                             percent(x->out, end->weight, 1),
-                                             title(x->r->chain[end->rises], x->out->lang),
-                                             title(x->r->chain[end->falls], x->out->lang)));
+    oml_table_text(x->said,
+                   oml_arena_printf(x->out->arena,
+                                    oml_tr(x->out->lang, above ? N_("Above %s, %s takes the place of %s.")
+                                                               : N_("Below %s, %s takes the place of %s.")),
+                                    percent(x->out, end->weight, 1), title(x->r->chain[end->rises], x->out->lang),
+                                    title(x->r->chain[end->falls], x->out->lang)));
 }
 
 static void
@@ -238,15 +246,23 @@ say_interval(const subject *x, size_t j, const oml_stability *s)
 {
     oml_doc *out = x->out;
     const oml_record *criterion = x->r->column[j].criterion;
-    const char *name = title(criterion, out->lang), *now = percent(out, x->r->model.weight[j], 0), *code = oml_record_get(criterion, "code");
+    const char *name = title(criterion, out->lang), *now = percent(out, x->r->model.weight[j], 0),
+               *code = oml_record_get(criterion, "code");
     begin(x, N_("weights"), code);
     if (s->low.rises == OML_STABILITY_NONE && s->high.rises == OML_STABILITY_NONE) {
-        oml_table_text(x->said, oml_arena_printf(out->arena, oml_tr(out->lang, N_("The top %zu stays the same whatever the weight of “%s”, now %s.")),
-                                                 x->r->top, name, now));
+        oml_table_text(
+            x->said,
+            oml_arena_printf(out->arena,
+                             oml_tr(out->lang, N_("The top %zu stays the same whatever the weight of “%s”, now %s.")),
+                             x->r->top, name, now));
         return;
     }
-    oml_table_text(x->said, oml_arena_printf(out->arena, oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
-                                             x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
+    oml_table_text(
+        x->said,
+        oml_arena_printf(
+            out->arena,
+            oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
+            x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
     say_end(x, code, &s->low, false);
     say_end(x, code, &s->high, true);
 }
@@ -269,8 +285,9 @@ intervals(oml_cx *cx, const subject *x)
     };
     oml_stability *s = OML_NEW(&cx->tmp, oml_stability, r->k);
     OML_TRY(oml_stability_top(cx, &r->model, r->top, s));
-    oml_table *t = oml_doc_table(out, "sensitivity_weight", N_("how far one weight can move, the others keeping their ratios"), columns,
-                                 OML_COUNT(columns));
+    oml_table *t =
+        oml_doc_table(out, "sensitivity_weight", N_("how far one weight can move, the others keeping their ratios"),
+                      columns, OML_COUNT(columns));
     for (size_t j = 0; j < r->k; j++) {
         oml_table_text(t, oml_record_get(r->column[j].criterion, "code"));
         oml_table_text(t, title(r->column[j].criterion, out->lang));
@@ -319,7 +336,8 @@ changes(oml_cx *cx, const subject *x)
         oml_stability_change c;
         OML_TRY(oml_stability_enter(cx, &r->model, a, r->top, &c));
         if (t == NULL)
-            t = oml_doc_table(out, "sensitivity_enter", N_("the smallest change of weights that brings a chain to the line"), columns,
+            t = oml_doc_table(out, "sensitivity_enter",
+                              N_("the smallest change of weights that brings a chain to the line"), columns,
                               OML_COUNT(columns));
         oml_table_text(t, oml_record_get(r->chain[a], "code"));
         oml_table_text(t, title(r->chain[a], out->lang));
@@ -327,10 +345,14 @@ changes(oml_cx *cx, const subject *x)
         oml_table_real(t, c.moved);
         oml_table_text(t, c.possible ? moves(out, r, c.weight) : NULL);
         begin(x, N_("weights"), oml_record_get(r->chain[a], "code"));
-        oml_table_text(x->said, c.possible ? oml_arena_printf(out->arena, oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
-                                                              title(r->chain[a], out->lang), r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
-                                           : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")),
-                                                              title(r->chain[a], out->lang), r->top));
+        oml_table_text(
+            x->said,
+            c.possible
+                ? oml_arena_printf(
+                      out->arena, oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
+                      title(r->chain[a], out->lang), r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
+                : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")),
+                                   title(r->chain[a], out->lang), r->top));
     }
     return OML_OK;
 }
@@ -341,23 +363,25 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
     const oml_ranking *r = x->r;
     oml_doc *out = x->out;
     static const oml_column columns[] = {
-        {"weightset", NULL, OML_CELL_TEXT, NULL, 0},         {"title", NULL, OML_CELL_TEXT, NULL, 0},
-        {"pentagon", NULL, OML_CELL_TEXT, NULL, 0},          {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
-        {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},    {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
+        {"weightset", NULL, OML_CELL_TEXT, NULL, 0},      {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"pentagon", NULL, OML_CELL_TEXT, NULL, 0},       {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
+        {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0}, {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_records sets;
     OML_TRY(oml_records_load(cx, s, "weightset", &sets));
     if (sets.n == 0)
         return OML_OK;
-    oml_table *t = oml_doc_table(out, "sensitivity_weightset", N_("the top with the weights of each group"), columns, OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "sensitivity_weightset", N_("the top with the weights of each group"), columns,
+                                 OML_COUNT(columns));
     for (size_t i = 0; i < sets.n; i++) {
         oml_ranking_choice with = *x->choice;
         with.weightset = oml_record_get(&sets.at[i], "code");
         oml_ranking other;
         const oml_rc rc = oml_ranking_make(cx, s, r->basis, &with, &other);
         if (rc == OML_E_INPUT) { // a set that is not complete says nothing, and the rest of the answer stands
-            oml_doc_note(out, OML_NOTE_WARNING, N_("the weights “%s” are left out: %s"), title(&sets.at[i], out->lang), cx->fail.message);
+            oml_doc_note(out, OML_NOTE_WARNING, N_("the weights “%s” are left out: %s"), title(&sets.at[i], out->lang),
+                         cx->fail.message);
             oml_cx_clear(cx);
             continue;
         }
@@ -372,7 +396,8 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
         if (oml_records_illustrative(&sets.at[i]))
             oml_records_note(out);
         say(x, N_("weights"), with.weightset, &other,
-            oml_arena_printf(out->arena, oml_tr(out->lang, N_("with the weights “%s”")), title(&sets.at[i], out->lang)));
+            oml_arena_printf(out->arena, oml_tr(out->lang, N_("with the weights “%s”")),
+                             title(&sets.at[i], out->lang)));
     }
     return OML_OK;
 }
@@ -381,7 +406,8 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
 
 // The top when some criteria do not count; false when nothing would be left.
 static oml_rc
-without(oml_cx *cx, oml_session *s, const subject *x, const bool out_of[], const char *code, const char *when, oml_table *t)
+without(oml_cx *cx, oml_session *s, const subject *x, const bool out_of[], const char *code, const char *when,
+        oml_table *t)
 {
     size_t left = 0;
     for (size_t j = 0; j < x->r->k; j++)
@@ -405,21 +431,22 @@ static oml_rc
 criteria(oml_cx *cx, oml_session *s, const subject *x)
 {
     static const oml_column columns[] = {
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
-        {"what", N_("what counts"), OML_CELL_TEXT, NULL, 0},
-        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
-        {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},         {"what", N_("what counts"), OML_CELL_TEXT, NULL, 0},
+        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0}, {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
         {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
     };
     const oml_ranking *r = x->r;
-    oml_table *t = oml_doc_table(x->out, "sensitivity_criteria", N_("the top when a criterion does not count"), columns, OML_COUNT(columns));
+    oml_table *t = oml_doc_table(x->out, "sensitivity_criteria", N_("the top when a criterion does not count"), columns,
+                                 OML_COUNT(columns));
     bool *judged = OML_NEW(&cx->tmp, bool, r->k);
     for (size_t j = 0; j < r->k; j++) {
         bool *one = OML_NEW(&cx->tmp, bool, r->k);
         one[j] = true;
         judged[j] = oml_record_is(r->column[j].criterion, "kind", "judged");
         OML_TRY(without(cx, s, x, one, oml_record_get(r->column[j].criterion, "code"),
-                        oml_arena_printf(x->out->arena, oml_tr(x->out->lang, N_("without “%s”")), title(r->column[j].criterion, x->out->lang)), t));
+                        oml_arena_printf(x->out->arena, oml_tr(x->out->lang, N_("without “%s”")),
+                                         title(r->column[j].criterion, x->out->lang)),
+                        t));
     }
     return without(cx, s, x, judged, NULL, oml_tr(x->out->lang, N_("when only the measured criteria count")), t);
 }
@@ -432,15 +459,18 @@ scopes(oml_cx *cx, oml_session *s, const subject *x)
     const oml_ranking *r = x->r;
     oml_doc *out = x->out;
     static const oml_column columns[] = {
-        {"scope", N_("which chains take part"), OML_CELL_TEXT, NULL, 0}, {"chains", N_("chains"), OML_CELL_INT, NULL, 0},
-        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},            {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
+        {"scope", N_("which chains take part"), OML_CELL_TEXT, NULL, 0},
+        {"chains", N_("chains"), OML_CELL_INT, NULL, 0},
+        {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
+        {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
         {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
     };
     oml_ranking_choice with = *x->choice;
     with.everything = !with.everything;
     oml_ranking other;
     OML_TRY(oml_ranking_make(cx, s, r->basis, &with, &other));
-    oml_table *t = oml_doc_table(out, "sensitivity_scope", N_("the top under either scope rule"), columns, OML_COUNT(columns));
+    oml_table *t =
+        oml_doc_table(out, "sensitivity_scope", N_("the top under either scope rule"), columns, OML_COUNT(columns));
     for (int i = 0; i < 2; i++) {
         const oml_ranking *one = i == 0 ? r : &other;
         oml_table_word(t, (i == 0) == x->choice->everything ? N_("all chains") : N_("chains in scope"));
@@ -450,7 +480,8 @@ scopes(oml_cx *cx, oml_session *s, const subject *x)
         oml_table_text(t, i == 0 ? NULL : difference(out, r, &other));
     }
     say(x, N_("scope"), NULL, &other,
-        oml_tr(out->lang, with.everything ? N_("when the chains out of scope take part too") : N_("when only the chains in scope take part")));
+        oml_tr(out->lang, with.everything ? N_("when the chains out of scope take part too")
+                                          : N_("when only the chains in scope take part")));
     return OML_OK;
 }
 
@@ -464,7 +495,9 @@ oml_sensitivity_show(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml
     };
     oml_doc_heading(out, 2, N_("What the order turns on"));
     const subject x = {r, choice, out,
-                     oml_doc_table(out, "sensitivity", N_("sensitivity to metric, weights and scope rule, each apart"), columns, OML_COUNT(columns))};
+                       oml_doc_table(out, "sensitivity",
+                                     N_("sensitivity to metric, weights and scope rule, each apart"), columns,
+                                     OML_COUNT(columns))};
     OML_TRY(metrics(cx, s, &x));
     OML_TRY(scopes(cx, s, &x));
     OML_TRY(criteria(cx, s, &x));

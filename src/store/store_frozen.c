@@ -64,7 +64,7 @@ oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place)
     if (!closed)
         return OML_OK;
     return OML_HINT(cx,
-                    OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-30", place, N_("%s '%s' cannot change: round %s is closed"), r->noun->name,
-                                r->value[0], round),
+                    OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-30", place, N_("%s '%s' cannot change: round %s is closed"),
+                                r->noun->name, r->value[0], round),
                     N_("to reopen the round, set its status to open and give a reason"));
 }

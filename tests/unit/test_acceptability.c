@@ -101,7 +101,8 @@ sums_to_one_on_any_number_of_threads(rng *r, size_t n)
     bool fine = oml_acceptability_draw(&cx, &m, draws, seed, &one) == OML_OK;
     cx.threads = 2 + (unsigned)rng_below(r, 4);
     fine = fine && oml_acceptability_draw(&cx, &m, draws, seed, &many) == OML_OK;
-    fine = fine && memcmp(one.rank, many.rank, n * n * sizeof(double)) == 0 && memcmp(one.central, many.central, n * CRITERIA * sizeof(double)) == 0;
+    fine = fine && memcmp(one.rank, many.rank, n * n * sizeof(double)) == 0 &&
+           memcmp(one.central, many.central, n * CRITERIA * sizeof(double)) == 0;
     for (size_t a = 0; a < n && fine; a++) {
         double of_alternative = 0, of_rank = 0;
         for (size_t i = 0; i < n; i++) {
@@ -133,7 +134,8 @@ refuses(void **state)
     const double v[] = {0.1, (double)INFINITY};
     oml_acceptability s;
     fails(&cx, oml_acceptability_draw(&cx, &(oml_additive){1, 1, v, NULL, NULL}, 0, 1, &s), "OML-DEC-30");
-    fails(&cx, oml_acceptability_draw(&cx, &(oml_additive){1, 1, v, NULL, NULL}, (uint64_t)1 << 40, 1, &s), "OML-DEC-30");
+    fails(&cx, oml_acceptability_draw(&cx, &(oml_additive){1, 1, v, NULL, NULL}, (uint64_t)1 << 40, 1, &s),
+          "OML-DEC-30");
     fails(&cx, oml_acceptability_draw(&cx, &(oml_additive){2, 1, v, NULL, NULL}, 10, 1, &s), "OML-DEC-21");
     fails(&cx, oml_acceptability_draw(&cx, &(oml_additive){0, 1, v, NULL, NULL}, 10, 1, &s), "OML-DEC-20");
     cx.tmp.ceiling = cx.tmp.used + 100000;
@@ -146,9 +148,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_criteria_by_hand), cmocka_unit_test(unit_vectors),
-        cmocka_unit_test(a_missing_value_may_be_anything), cmocka_unit_test(equals_share_exactly),
-        cmocka_unit_test(has_the_properties_of_shares), cmocka_unit_test(refuses),
+        cmocka_unit_test(two_criteria_by_hand),
+        cmocka_unit_test(unit_vectors),
+        cmocka_unit_test(a_missing_value_may_be_anything),
+        cmocka_unit_test(equals_share_exactly),
+        cmocka_unit_test(has_the_properties_of_shares),
+        cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

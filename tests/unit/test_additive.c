@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-// Triantaphyllou (2000), Multi-criteria decision making methods; older copies print 20.00 for the third, which is wrong.
+// Triantaphyllou (2000), Multi-criteria decision making methods; older copies print 20.00 for the third, which is
+// wrong.
 static void
 reports_a_tie_as_a_tie(void **state)
 {
@@ -31,7 +32,11 @@ static void
 agrees_with_afshari(void **state)
 {
     (void)state;
-    static const double raw[5][7] = {{4, 7, 3, 2, 2, 2, 2}, {4, 4, 6, 4, 4, 3, 7}, {7, 6, 4, 2, 5, 5, 3}, {3, 2, 5, 3, 3, 2, 5}, {4, 2, 2, 5, 5, 3, 6}};
+    static const double raw[5][7] = {{4, 7, 3, 2, 2, 2, 2},
+                                     {4, 4, 6, 4, 4, 3, 7},
+                                     {7, 6, 4, 2, 5, 5, 3},
+                                     {3, 2, 5, 3, 3, 2, 5},
+                                     {4, 2, 2, 5, 5, 3, 6}};
     static const double most[7] = {7, 7, 6, 5, 5, 5, 7}, w[7] = {0.283, 0.162, 0.162, 0.07, 0.085, 0.162, 0.076};
     static const double published[5] = {0.553228, 0.713485, 0.837428, 0.514657, 0.579342};
     double v[5 * 7], score[5];
@@ -72,7 +77,8 @@ refuses_what_cannot_be_added(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    const double v[] = {0.1, 0.9}, bad[] = {0.1, (double)NAN}, w[] = {0.5, 0.5}, heavy[] = {0.5, 0.6}, below[] = {-0.5, 1.5};
+    const double v[] = {0.1, 0.9}, bad[] = {0.1, (double)NAN}, w[] = {0.5, 0.5}, heavy[] = {0.5, 0.6},
+                 below[] = {-0.5, 1.5};
     fails(&cx, oml_additive_check(&cx, &(oml_additive){0, 2, v, NULL, w}), "OML-DEC-20");
     fails(&cx, oml_additive_check(&cx, &(oml_additive){1, 2, bad, NULL, w}), "OML-DEC-21");
     fails(&cx, oml_additive_check(&cx, &(oml_additive){1, 2, v, (double[]){0.1, 0.2}, w}), "OML-DEC-22");
@@ -171,8 +177,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reports_a_tie_as_a_tie),       cmocka_unit_test(agrees_with_afshari),
-        cmocka_unit_test(ranges_give_ranges),           cmocka_unit_test(refuses_what_cannot_be_added),
+        cmocka_unit_test(reports_a_tie_as_a_tie),
+        cmocka_unit_test(agrees_with_afshari),
+        cmocka_unit_test(ranges_give_ranges),
+        cmocka_unit_test(refuses_what_cannot_be_added),
         cmocka_unit_test(has_the_properties_of_a_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

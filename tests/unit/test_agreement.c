@@ -109,9 +109,10 @@ treats_voters_and_ends_alike(rng *r, size_t size)
     }
     oml_cx cx = {0};
     oml_agreement g, t;
-    bool fine = oml_agreement_of(&cx, score, size, 1, 9, &g) == OML_OK && oml_agreement_of(&cx, turned, size, 1, 9, &t) == OML_OK;
-    fine = fine && fabs(g.a - t.a) < 1e-9 && g.a >= -1 - 1e-9 && g.a <= 1 + 1e-9 && fabs(g.median - (10 - t.median)) < 1e-12 &&
-           fabs(g.q1 - (10 - t.q3)) < 1e-12 && g.mad == t.mad;
+    bool fine = oml_agreement_of(&cx, score, size, 1, 9, &g) == OML_OK &&
+                oml_agreement_of(&cx, turned, size, 1, 9, &t) == OML_OK;
+    fine = fine && fabs(g.a - t.a) < 1e-9 && g.a >= -1 - 1e-9 && g.a <= 1 + 1e-9 &&
+           fabs(g.median - (10 - t.median)) < 1e-12 && fabs(g.q1 - (10 - t.q3)) < 1e-12 && g.mad == t.mad;
     fine = fine && (g.kind == OML_AGREEMENT_NO) == (t.kind == OML_AGREEMENT_NO);
     oml_cx_done(&cx);
     return fine;
@@ -128,8 +129,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_with_van_der_eijk),      cmocka_unit_test(agrees_with_tastle_and_wierman),
-        cmocka_unit_test(quartiles_are_of_type_7),       cmocka_unit_test(follows_the_rule_for_panels),
+        cmocka_unit_test(agrees_with_van_der_eijk),         cmocka_unit_test(agrees_with_tastle_and_wierman),
+        cmocka_unit_test(quartiles_are_of_type_7),          cmocka_unit_test(follows_the_rule_for_panels),
         cmocka_unit_test(refuses_what_is_not_on_the_scale), cmocka_unit_test(is_fair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,7 +92,8 @@ refuses(void **state)
     p.weight = (double[]){0.9};
     fails(&cx, oml_bands_draw(&cx, &p, 2, 10, 1, b), "OML-DEC-62");
     fails(&cx, oml_bands_draw(&cx, &panel, 2, 0, 1, b), "OML-DEC-63");
-    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){1, 1, 1, (double[]){(double)INFINITY}, one}, 2, 10, 1, b), "OML-DEC-64");
+    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){1, 1, 1, (double[]){(double)INFINITY}, one}, 2, 10, 1, b),
+          "OML-DEC-64");
     cx.tmp.ceiling = 1;
     fails(&cx, oml_bands_draw(&cx, &panel, 2, 10, 1, b), "OML-DEC-65");
     oml_cx_done(&cx);
@@ -100,8 +101,8 @@ refuses(void **state)
 
 enum { MOST = 12, VOTERS = 7 };
 
-// Shares add up to the places there are, threads and the order of the items change nothing, and an item that every voter
-// puts above another is not below it.
+// Shares add up to the places there are, threads and the order of the items change nothing, and an item that every
+// voter puts above another is not below it.
 static bool
 is_fair_to_items(rng *r, size_t n)
 {
@@ -146,8 +147,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_with_enumeration),    cmocka_unit_test(an_item_not_scored_has_no_band),
-        cmocka_unit_test(ties_share_the_places_left), cmocka_unit_test(refuses),
+        cmocka_unit_test(agrees_with_enumeration),          cmocka_unit_test(an_item_not_scored_has_no_band),
+        cmocka_unit_test(ties_share_the_places_left),       cmocka_unit_test(refuses),
         cmocka_unit_test(has_the_properties_of_a_fair_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,7 +68,8 @@ lies_between_0_and_1(rng *r, size_t size)
             other[(JUDGES - 1 - j) * n + (n - 1 - i)] = 7 * score[j * n + i] + 3;
     oml_cx cx = {0};
     oml_kendall k, o;
-    bool fine = oml_kendall_of(&cx, score, JUDGES, n, NULL, &k) == OML_OK && oml_kendall_of(&cx, other, JUDGES, n, NULL, &o) == OML_OK;
+    bool fine = oml_kendall_of(&cx, score, JUDGES, n, NULL, &k) == OML_OK &&
+                oml_kendall_of(&cx, other, JUDGES, n, NULL, &o) == OML_OK;
     fine = fine && (isnan(k.W) ? isnan(o.W) : k.W >= -1e-12 && k.W <= 1 + 1e-12 && fabs(k.W - o.W) < 1e-12);
     oml_cx_done(&cx);
     return fine;

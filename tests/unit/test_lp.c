@@ -56,8 +56,10 @@ refuses_what_it_cannot_solve(void **state)
     oml_cx cx = {0};
     double x[1];
     bool feasible;
-    fails(&cx, oml_lp_solve(&cx, &(oml_lp){1, 1, (double[]){1}, (double[]){1}, (double[]){-1}}, x, &feasible), "OML-NUM-20");
-    fails(&cx, oml_lp_solve(&cx, &(oml_lp){1, 1, (double[]){(double)NAN}, (double[]){1}, (double[]){1}}, x, &feasible), "OML-NUM-20");
+    fails(&cx, oml_lp_solve(&cx, &(oml_lp){1, 1, (double[]){1}, (double[]){1}, (double[]){-1}}, x, &feasible),
+          "OML-NUM-20");
+    fails(&cx, oml_lp_solve(&cx, &(oml_lp){1, 1, (double[]){(double)NAN}, (double[]){1}, (double[]){1}}, x, &feasible),
+          "OML-NUM-20");
     oml_cx_done(&cx);
 }
 
@@ -171,8 +173,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_the_cheapest_mix),        cmocka_unit_test(nothing_to_meet_costs_nothing),
-        cmocka_unit_test(says_when_nothing_will_do),     cmocka_unit_test(refuses_what_it_cannot_solve),
+        cmocka_unit_test(finds_the_cheapest_mix),     cmocka_unit_test(nothing_to_meet_costs_nothing),
+        cmocka_unit_test(says_when_nothing_will_do),  cmocka_unit_test(refuses_what_it_cannot_solve),
         cmocka_unit_test(is_right_on_small_programs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,54 +21,65 @@ put_evidence(oml_store *s)
     PUT("source", "code", "s");
     PUT("agenda", "code", "a", "top", "1");
     PUT("metric", "code", "va", "title_nl", "Waarde", "unit", "MEUR");
-    PUT("metric", "code", "kg", "title_nl", "Gewicht", "unit", "kt", "perspective", "consumption", "points", "0:0 40:1");
+    PUT("metric", "code", "kg", "title_nl", "Gewicht", "unit", "kt", "perspective", "consumption", "points",
+        "0:0 40:1");
     PUT("metric", "code", "odd", "title_nl", "Zonder schaal", "unit", "kt");
     PUT("sector", "code", "S1", "level", "division", "scope", "core");
     PUT("sector", "code", "S1a", "level", "class", "parent", "S1", "share_of_parent", "0.25");
     PUT("sector", "code", "S2", "level", "division", "scope", "boundary");
     PUT("sector", "code", "S3", "level", "division", "scope", "around");
-    PUT("chain", "code", "A", "title_nl", "Keten A", "status", "not_retained", "in_scope", "1", "motivation_nl", "Omdat het niet kan.");
+    PUT("chain", "code", "A", "title_nl", "Keten A", "status", "not_retained", "in_scope", "1", "motivation_nl",
+        "Omdat het niet kan.");
     PUT("chain", "code", "B", "title_nl", "Keten B", "status", "priority", "in_scope", "1");
     PUT("chain", "code", "C", "title_nl", "Keten C", "status", "candidate", "in_scope", "0");
     PUT("chain_sector", "code", "A/S1a", "chain", "A", "sector", "S1a", "position", "make", "share", "1");
     PUT("chain_sector", "code", "A/S3", "chain", "A", "sector", "S3", "position", "trade", "share", "1");
     PUT("chain_sector", "code", "B/S2", "chain", "B", "sector", "S2", "position", "make", "share", "0.5");
     PUT("chain_sector", "code", "C/S2", "chain", "C", "sector", "S2", "position", "make", "share", "0.5");
-    PUT("statistic", "code", "1", "sector", "S1", "metric", "va", "value", "400", "unit", "MEUR", "period", "2015", "geography", "BE", "source", "s");
-    PUT("statistic", "code", "2", "sector", "S2", "metric", "va", "value", "300", "unit", "MEUR", "period", "2015", "geography", "BE", "source", "s");
-    PUT("statistic", "code", "3", "sector", "S3", "metric", "va", "value", "10000", "unit", "MEUR", "period", "2015", "geography", "BE", "source", "s");
-    PUT("statistic", "code", "4", "chain", "A", "metric", "kg", "value", "2.5", "unit", "kt", "period", "2016", "geography", "BE2", "source", "s");
-    PUT("statistic", "code", "5", "chain", "A", "metric", "kg", "value", "99", "unit", "kt", "period", "2012", "geography", "BE2", "source", "s");
-    PUT("statistic", "code", "6", "sector", "S1", "metric", "odd", "value", "8", "unit", "kt", "period", "2016", "geography", "BE2", "source", "s");
+    PUT("statistic", "code", "1", "sector", "S1", "metric", "va", "value", "400", "unit", "MEUR", "period", "2015",
+        "geography", "BE", "source", "s");
+    PUT("statistic", "code", "2", "sector", "S2", "metric", "va", "value", "300", "unit", "MEUR", "period", "2015",
+        "geography", "BE", "source", "s");
+    PUT("statistic", "code", "3", "sector", "S3", "metric", "va", "value", "10000", "unit", "MEUR", "period", "2015",
+        "geography", "BE", "source", "s");
+    PUT("statistic", "code", "4", "chain", "A", "metric", "kg", "value", "2.5", "unit", "kt", "period", "2016",
+        "geography", "BE2", "source", "s");
+    PUT("statistic", "code", "5", "chain", "A", "metric", "kg", "value", "99", "unit", "kt", "period", "2012",
+        "geography", "BE2", "source", "s");
+    PUT("statistic", "code", "6", "sector", "S1", "metric", "odd", "value", "8", "unit", "kt", "period", "2016",
+        "geography", "BE2", "source", "s");
 }
 
 static void
 put_judgement(oml_store *s)
 {
-    PUT("criterion", "code", "K1", "title_nl", "Economie", "about", "chain", "kind", "measured", "direction", "max", "unit", "MEUR", "metric", "va",
-        "alternatives", "kg", "points", "0:0 200:1", "weight", "3");
-    PUT("criterion", "code", "K2", "title_nl", "Ruimte", "about", "chain", "kind", "judged", "direction", "max", "unit", "1-9", "points",
-        "1:0 9:1", "weight", "1");
+    PUT("criterion", "code", "K1", "title_nl", "Economie", "about", "chain", "kind", "measured", "direction", "max",
+        "unit", "MEUR", "metric", "va", "alternatives", "kg", "points", "0:0 200:1", "weight", "3");
+    PUT("criterion", "code", "K2", "title_nl", "Ruimte", "about", "chain", "kind", "judged", "direction", "max", "unit",
+        "1-9", "points", "1:0 9:1", "weight", "1");
     PUT("weightset", "code", "other", "title_nl", "Anders", "pentagon", "research");
     PUT("weight", "code", "other/K1", "weightset", "other", "criterion", "K1", "points", "90");
     PUT("weight", "code", "other/K2", "weightset", "other", "criterion", "K2", "points", "10");
     PUT("weightset", "code", "half", "title_nl", "Half", "pentagon", "company");
     PUT("weight", "code", "half/K1", "weightset", "half", "criterion", "K1", "points", "90");
-    PUT("round", "code", "R", "about", "chain", "criteria", "K2", "scale_min", "1", "scale_max", "9", "quorum", "0.5", "top", "1", "draws",
-        "100", "seed", "1", "status", "open", "opened", "2026-01-01", "illustrative", "1");
+    PUT("round", "code", "R", "about", "chain", "criteria", "K2", "scale_min", "1", "scale_max", "9", "quorum", "0.5",
+        "top", "1", "draws", "100", "seed", "1", "status", "open", "opened", "2026-01-01", "illustrative", "1");
     static const char *const votes[][3] = {{"R-1", "9", "1"}, {"R-2", "9", "2"}, {"R-3", "1", "3"}};
     for (size_t i = 0; i < 3; i++) {
         PUT("voter", "code", votes[i][0], "round", "R");
         for (size_t j = 0; j < 2; j++) {
             const char *item = j == 0 ? "A" : "B";
-            PUT("ballot", "code", oml_arena_printf(&agenda.cx.tmp, "%s/%s/K2", votes[i][0], item), "voter", votes[i][0], "item", item, "criterion",
-                "K2", "value", votes[i][1 + j]);
+            PUT("ballot", "code", oml_arena_printf(&agenda.cx.tmp, "%s/%s/K2", votes[i][0], item), "voter", votes[i][0],
+                "item", item, "criterion", "K2", "value", votes[i][1 + j]);
         }
     }
-    PUT("round", "code", "R", "about", "chain", "criteria", "K2", "scale_min", "1", "scale_max", "9", "quorum", "0.5", "top", "1", "draws",
-        "100", "seed", "1", "status", "closed", "opened", "2026-01-01", "closed", "2026-02-01", "illustrative", "1");
-    PUT("decision", "code", "D", "title_nl", "Keuze", "date", "2026-03", "body", "Stuurgroep", "motivation_nl", "Zo is het goed.");
-    PUT("outcome", "code", "D/B", "decision", "D", "item", "B", "result", "priority", "motivation_nl", "Omdat het moet.");
+    PUT("round", "code", "R", "about", "chain", "criteria", "K2", "scale_min", "1", "scale_max", "9", "quorum", "0.5",
+        "top", "1", "draws", "100", "seed", "1", "status", "closed", "opened", "2026-01-01", "closed", "2026-02-01",
+        "illustrative", "1");
+    PUT("decision", "code", "D", "title_nl", "Keuze", "date", "2026-03", "body", "Stuurgroep", "motivation_nl",
+        "Zo is het goed.");
+    PUT("outcome", "code", "D/B", "decision", "D", "item", "B", "result", "priority", "motivation_nl",
+        "Omdat het moet.");
 }
 
 static int
@@ -142,7 +153,8 @@ ranks_as_by_hand(void **state)
     near(real(d, "contributions", "figure", "rank/B/K2", "contribution"), 0.25 * 0.125, 1e-12);
     assert_string_equal(text(d, "contributions", "figure", "rank/B/K1", "geography"), "BE");
     // A is first as long as K1 weighs less than 7/9, so in 7/9 of all weights.
-    const double share = real(d, "acceptability", "chain", "A", "top"), error = real(d, "acceptability", "chain", "A", "error");
+    const double share = real(d, "acceptability", "chain", "A", "top"),
+                 error = real(d, "acceptability", "chain", "A", "error");
     near(share, 700.0 / 9, 4 * error);
     near(error, 100 * sqrt(share / 100 * (1 - share / 100) / 10000), 1e-9);
     near(real(d, "sensitivity_weight", "criterion", "K1", "high"), 7.0 / 9, 1e-12);
@@ -161,17 +173,21 @@ names_what_the_order_turns_on(void **state)
     oml_doc *d;
     ok(&cx, ask(&cx, "rank", "", &d));
     // With kilotonnes A has 2.5 of 40, the later of its two figures, and B, of which nothing is known, the middle.
-    assert_true(says(d, "Keten B enters the top 1 when “Gewicht (Flanders, 2016)” is taken instead of “Waarde (Belgium, 2015)”."));
-    assert_true(says(d, "Keten A leaves the top 1 when “Gewicht (Flanders, 2016)” is taken instead of “Waarde (Belgium, 2015)”."));
+    assert_true(says(
+        d, "Keten B enters the top 1 when “Gewicht (Flanders, 2016)” is taken instead of “Waarde (Belgium, 2015)”."));
+    assert_true(says(
+        d, "Keten A leaves the top 1 when “Gewicht (Flanders, 2016)” is taken instead of “Waarde (Belgium, 2015)”."));
     assert_true(test_note(d, OML_NOTE_WARNING, "“Gewicht” has no figure for 1 of the 2 chains"));
     assert_true(says(d, "Keten C enters the top 1 when the chains out of scope take part too."));
     assert_true(says(d, "Keten B enters the top 1 without “Ruimte”."));
     assert_true(says(d, "The top 1 stays the same without “Economie”."));
     assert_true(says(d, "Keten B enters the top 1 when only the measured criteria count."));
     assert_true(says(d, "Above 77.8%, Keten B takes the place of Keten A."));
-    assert_true(says(d, "Keten B reaches the top 1 when 2.8% of the weight moves: K1 75.0% → 77.8%, K2 25.0% → 22.2%."));
+    assert_true(
+        says(d, "Keten B reaches the top 1 when 2.8% of the weight moves: K1 75.0% → 77.8%, K2 25.0% → 22.2%."));
     assert_true(says(d, "Keten B enters the top 1 with the weights “Anders”."));
-    assert_true(test_note(d, OML_NOTE_WARNING, "the weights “Half” are left out: the weights 'half' say nothing about criterion K2"));
+    assert_true(test_note(d, OML_NOTE_WARNING,
+                          "the weights “Half” are left out: the weights 'half' say nothing about criterion K2"));
     oml_cx_done(&cx);
 }
 
@@ -265,9 +281,10 @@ refuses_what_it_cannot_do(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"--metric K1", "OML-RAN-10"},      {"--metric =va", "OML-RAN-10"},   {"--metric K9=va", "OML-RAN-11"}, {"--metric K2=va", "OML-RAN-11"},
-        {"--metric K1=nope", "OML-EVI-01"}, {"--scope some", "OML-RAN-12"},   {"--draws 0", "OML-RAN-13"},      {"--top=-1", "OML-RAN-13"},
-        {"--weights nope", "OML-STO-12"},   {"--weights half", "OML-RAN-02"},
+        {"--metric K1", "OML-RAN-10"},    {"--metric =va", "OML-RAN-10"},     {"--metric K9=va", "OML-RAN-11"},
+        {"--metric K2=va", "OML-RAN-11"}, {"--metric K1=nope", "OML-EVI-01"}, {"--scope some", "OML-RAN-12"},
+        {"--draws 0", "OML-RAN-13"},      {"--top=-1", "OML-RAN-13"},         {"--weights nope", "OML-STO-12"},
+        {"--weights half", "OML-RAN-02"},
     };
     oml_cx cx = {0};
     oml_doc *d;
@@ -297,21 +314,30 @@ the_shipped_agenda_turns_on_the_footprint(void **state)
     oml_doc *d;
     char shipped[1024], path[400];
     snprintf(path, sizeof path, "%s/f.omloop", agenda.folder);
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "init %s --from %s", path, source_path(shipped, sizeof shipped, "data/flanders")), &d));
+    ok(&cx, test_run(&cx,
+                     oml_arena_printf(&cx.tmp, "init %s --from %s", path,
+                                      source_path(shipped, sizeof shipped, "data/flanders")),
+                     &d));
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "rank %s --scope all --weights figures", path), &d));
     static const char *const first[] = {"VC4", "VC7", "VC8", "VC3"};
     for (size_t i = 0; i < OML_COUNT(first); i++)
         assert_true(real(d, "rank", "chain", first[i], "rank") <= 4);
     near(real(d, "acceptability", "chain", "VC4", "top"), 100, 0.5);
-    assert_true(says(d, "Consumer textile enters the top 4 when “Material footprint of consumer goods 2016 (Flanders)” is taken instead of "
+    assert_true(says(d, "Consumer textile enters the top 4 when “Material footprint of consumer goods 2016 (Flanders)” "
+                        "is taken instead of "
                         "“Carbon footprint of consumption 2011 (CO2) (Belgium)”."));
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "rank %s --scope all --weights figures --metric K2=mass_footprint", path), &d));
+    ok(&cx,
+       test_run(&cx,
+                oml_arena_printf(&cx.tmp, "rank %s --scope all --weights figures --metric K2=mass_footprint", path),
+                &d));
     assert_true(real(d, "rank", "chain", "VC1", "rank") <= 4);
     for (int c = 2; c <= 11; c++) { // no chain that has a figure has a larger footprint
-        const char *figure = oml_arena_printf(&cx.tmp, "rank/VC%d/K2/metric=K2=mass_footprint/weights=figures/scope=all", c);
+        const char *figure =
+            oml_arena_printf(&cx.tmp, "rank/VC%d/K2/metric=K2=mass_footprint/weights=figures/scope=all", c);
         const double other = real(d, "contributions", "figure", figure, "score");
-        assert_true(isnan(other) || other < real(d, "contributions", "figure",
-                                                 "rank/VC1/K2/metric=K2=mass_footprint/weights=figures/scope=all", "score"));
+        assert_true(isnan(other) ||
+                    other < real(d, "contributions", "figure",
+                                 "rank/VC1/K2/metric=K2=mass_footprint/weights=figures/scope=all", "score"));
     }
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "rank %s", path), &d));
     assert_true(test_note(d, OML_NOTE_WARNING, "different years, places or perspectives"));

@@ -28,13 +28,15 @@ make(void **state)
     PUT("source", "code", "s");
     PUT("theme", "code", "1", "title_nl", "Thema");
     for (int i = 1; i <= 4; i++)
-        PUT("path", "code", oml_arena_printf(&cx->tmp, "1.%d", i), "theme", "1", "title_nl", oml_arena_printf(&cx->tmp, "Pad %d", i));
-    PUT("criterion", "code", "impact", "title_nl", "Impact", "about", "path", "kind", "judged", "direction", "max", "unit", "1-5", "points",
-        "1:0 5:1", "weight", "1");
-    PUT("criterion", "code", "feasibility", "title_nl", "Haalbaarheid", "about", "path", "kind", "judged", "direction", "max", "unit", "1-5",
-        "points", "1:0 5:1", "weight", "3");
+        PUT("path", "code", oml_arena_printf(&cx->tmp, "1.%d", i), "theme", "1", "title_nl",
+            oml_arena_printf(&cx->tmp, "Pad %d", i));
+    PUT("criterion", "code", "impact", "title_nl", "Impact", "about", "path", "kind", "judged", "direction", "max",
+        "unit", "1-5", "points", "1:0 5:1", "weight", "1");
+    PUT("criterion", "code", "feasibility", "title_nl", "Haalbaarheid", "about", "path", "kind", "judged", "direction",
+        "max", "unit", "1-5", "points", "1:0 5:1", "weight", "3");
     PUT("metric", "code", "va");
-    PUT("criterion", "code", "K1", "about", "chain", "kind", "measured", "direction", "max", "metric", "va", "points", "0:0 1:1");
+    PUT("criterion", "code", "K1", "about", "chain", "kind", "measured", "direction", "max", "metric", "va", "points",
+        "0:0 1:1");
     oml_store_free(s);
     *state = f;
     return 0;
@@ -101,7 +103,8 @@ says(const fixture *f, const char *sentence)
     return false;
 }
 
-static const char *const panel = "voter,pentagon,organisation\nV1,company,\nV2,research,\nR-V3,government,\nV4,financier,\n";
+static const char *const panel =
+    "voter,pentagon,organisation\nV1,company,\nV2,research,\nR-V3,government,\nV4,financier,\n";
 // Scores of four judges for which all 256 panels can be enumerated (test_bands.c).
 static const char *const scores = "voter,item,criterion,value\n"
                                   "V1,1.1,impact,5\nV1,1.2,impact,3\nV1,1.3,impact,2\nV1,1.4,impact,4\n"
@@ -109,7 +112,8 @@ static const char *const scores = "voter,item,criterion,value\n"
                                   "R-V3,1.1,impact,5\nR-V3,1.2,impact,2\nR-V3,1.3,impact,3\nR-V3,1.4,impact,3\n"
                                   "V4,1.1,impact,2\nV4,1.2,impact,5\nV4,1.3,impact,3\nV4,1.4,impact,4\n";
 
-#define CREATE "round create AGENDA R --title Ronde --criteria impact --scale 1-5 --top 2 --draws 20000 --panel @/panel.csv"
+#define CREATE                                                                                                         \
+    "round create AGENDA R --title Ronde --criteria impact --scale 1-5 --top 2 --draws 20000 --panel @/panel.csv"
 
 static void
 open_round(fixture *f)
@@ -135,7 +139,8 @@ goes_from_opening_to_shortlist(void **state)
     assert_true(says(f, "Round R is closed: 4 of 4 voters scored. Its scores can no longer change."));
 
     ok(cx, run(f, "round result AGENDA R"));
-    static const double exact[] = {67.44791666666666, 35.02604166666667, 0.1953125, 97.33072916666663}, mean[] = {4, 3.5, 2.25, 3.75};
+    static const double exact[] = {67.44791666666666, 35.02604166666667, 0.1953125, 97.33072916666663},
+                        mean[] = {4, 3.5, 2.25, 3.75};
     static const char *const bands[] = {"B", "B", "C", "A"};
     for (size_t i = 0; i < 4; i++) {
         const char *item = oml_arena_printf(&cx->tmp, "1.%zu", i + 1);
@@ -176,7 +181,8 @@ names_where_the_decision_departs(void **state)
     PUT("outcome", "code", "D1/1.3", "decision", "D1", "item", "1.3", "result", "retained");
     PUT("decision", "code", "D2", "title_nl", "Later", "date", "2026", "round", "R", "motivation_nl", "Met reden.");
     PUT("outcome", "code", "D2/1.1", "decision", "D2", "item", "1.1", "result", "retained");
-    PUT("outcome", "code", "D2/1.2", "decision", "D2", "item", "1.2", "result", "retained", "motivation_nl", "Omdat het past.");
+    PUT("outcome", "code", "D2/1.2", "decision", "D2", "item", "1.2", "result", "retained", "motivation_nl",
+        "Omdat het past.");
     PUT("outcome", "code", "D2/1.4", "decision", "D2", "item", "1.4", "result", "reserve");
     oml_store_free(s);
     ok(cx, run(f, "round shortlist AGENDA R"));
@@ -222,9 +228,10 @@ tells_why_there_is_no_score(void **state)
     oml_cx *cx = &f->a.cx;
     sheet(f, "panel.csv", panel);
     ok(cx, run(f, "round create AGENDA R --title Ronde --scale 1-5 --top 1 --illustrative --panel @/panel.csv"));
-    sheet(f, "marks.csv", "voter,item,criterion,value\n"
-                          "V1,1.1,impact,5\nV2,1.1,impact,Weet niet\nV3,1.1,impact,INTEREST\n"
-                          "V1,1.1,feasibility,2\nV2,1.1,feasibility,2\nV1,1.2,impact,1\n");
+    sheet(f, "marks.csv",
+          "voter,item,criterion,value\n"
+          "V1,1.1,impact,5\nV2,1.1,impact,Weet niet\nV3,1.1,impact,INTEREST\n"
+          "V1,1.1,feasibility,2\nV2,1.1,feasibility,2\nV1,1.2,impact,1\n");
     ok(cx, run(f, "round score AGENDA R @/marks.csv"));
     ok(cx, run(f, "round close AGENDA R --reason done"));
     ok(cx, run(f, "round result AGENDA R"));
@@ -249,15 +256,21 @@ takes_all_of_a_sheet_or_nothing(void **state)
     static const struct {
         const char *row, *code, *column;
     } cases[] = {
-        {"V9,1.1,impact,5", "OML-ROU-22", "voter"},      {"V1,9.9,impact,5", "OML-ROU-23", "item"},
-        {"V1,1.1,feasibility,5", "OML-ROU-24", "criterion"}, {"V1,1.1,impact,6", "OML-ROU-25", "value"},
-        {"V1,1.1,impact,4.5", "OML-ROU-25", "value"},    {"V1,1.1,impact,", "OML-ROU-25", "value"},
-        {"V1,1.1,impact,perhaps", "OML-ROU-25", "value"}, {"V2,1.1,impact,3", "OML-ROU-26", "voter"},
+        {"V9,1.1,impact,5", "OML-ROU-22", "voter"},
+        {"V1,9.9,impact,5", "OML-ROU-23", "item"},
+        {"V1,1.1,feasibility,5", "OML-ROU-24", "criterion"},
+        {"V1,1.1,impact,6", "OML-ROU-25", "value"},
+        {"V1,1.1,impact,4.5", "OML-ROU-25", "value"},
+        {"V1,1.1,impact,", "OML-ROU-25", "value"},
+        {"V1,1.1,impact,perhaps", "OML-ROU-25", "value"},
+        {"V2,1.1,impact,3", "OML-ROU-26", "voter"},
         {",1.1,impact,3", "OML-ROU-22", "voter"},
     };
     const char *before = test_digest(cx, f->a.path);
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
-        sheet(f, "bad.csv", oml_arena_printf(&cx->tmp, "voter,item,criterion,value\nV2,1.1,impact,5\n%s\nV4,1.1,impact,1\n", cases[i].row));
+        sheet(f, "bad.csv",
+              oml_arena_printf(&cx->tmp, "voter,item,criterion,value\nV2,1.1,impact,5\n%s\nV4,1.1,impact,1\n",
+                               cases[i].row));
         const oml_rc rc = run(f, "round score AGENDA R @/bad.csv");
         assert_int_equal(cx->fail.row, 3);
         assert_string_equal(cx->fail.column, cases[i].column);
@@ -303,18 +316,22 @@ a_closed_round_cannot_change(void **state)
     fails(cx, run(f, "round score AGENDA R @/scores.csv"), "OML-ROU-20");
     fails(cx, run(f, "set ballot AGENDA R-V1/1.1/impact value=1 --reason x"), "OML-STO-30");
     fails(cx, run(f, "withdraw ballot AGENDA R-V1/1.1/impact --reason 'it is not right'"), "OML-STO-30");
-    fails(cx, run(f, "add ballot AGENDA code=R-V1/1.1/feasibility voter=R-V1 item=1.1 criterion=feasibility value=3"), "OML-STO-30");
+    fails(cx, run(f, "add ballot AGENDA code=R-V1/1.1/feasibility voter=R-V1 item=1.1 criterion=feasibility value=3"),
+          "OML-STO-30");
     fails(cx, run(f, "add voter AGENDA code=R-V9 round=R pentagon=company"), "OML-STO-30");
-    sheet(f, "ballots.csv", "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,1,,0\n");
+    sheet(f, "ballots.csv",
+          "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,1,,0\n");
     fails(cx, run(f, "import AGENDA @/ballots.csv --reason x"), "OML-STO-30");
     assert_string_equal(test_digest(cx, f->a.path), before);
-    sheet(f, "ballots.csv", "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
+    sheet(f, "ballots.csv",
+          "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
     ok(cx, run(f, "import AGENDA @/ballots.csv")); // the same again is no change
     ok(cx, run(f, "set round AGENDA R status=open closed= --reason 'a ballot was left in the box'"));
     ok(cx, run(f, "set ballot AGENDA R-V1/1.1/impact value=1 --reason 'left in the box'"));
 }
 
-// A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots arrive.
+// A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots
+// arrive.
 static void
 a_closed_round_can_arrive(void **state)
 {
@@ -336,7 +353,8 @@ reads_a_workbook(void **state)
     open_round(f);
     lxw_workbook *book = workbook_new(in_folder(f, "scores.xlsx"));
     lxw_worksheet *w = workbook_add_worksheet(book, "scores");
-    static const char *const rows[][3] = {{"voter", "item", "criterion"}, {"V1", "1.1", "impact"}, {"V2", "1.1", "impact"}};
+    static const char *const rows[][3] = {
+        {"voter", "item", "criterion"}, {"V1", "1.1", "impact"}, {"V2", "1.1", "impact"}};
     for (unsigned i = 0; i < 3; i++)
         for (unsigned j = 0; j < 3; j++)
             worksheet_write_string(w, i, (lxw_col_t)j, rows[i][j], NULL);
@@ -354,17 +372,20 @@ refuses_a_round_that_is_none(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     static const char *const cases[][2] = {
-        {"--scale 5", "OML-ROU-10"},     {"--scale 1-2", "OML-ROU-10"},       {"--scale 9-1", "OML-ROU-10"},
-        {"--scale a-b", "OML-ROU-10"},   {"--criteria K1", "OML-ROU-11"},     {"--criteria nope", "OML-STO-12"},
-        {"--about chain", "OML-ROU-11"}, {"--about moon", "OML-REC-03"},      {"--quorum 2", "OML-REC-09"},
-        {"--top 0", "OML-REC-09"},       {"--panel @/none.csv", "OML-FIL-01"}, {"--panel @/odd.csv", "OML-ROU-21"},
+        {"--scale 5", "OML-ROU-10"},           {"--scale 1-2", "OML-ROU-10"},
+        {"--scale 9-1", "OML-ROU-10"},         {"--scale a-b", "OML-ROU-10"},
+        {"--criteria K1", "OML-ROU-11"},       {"--criteria nope", "OML-STO-12"},
+        {"--about chain", "OML-ROU-11"},       {"--about moon", "OML-REC-03"},
+        {"--quorum 2", "OML-REC-09"},          {"--top 0", "OML-REC-09"},
+        {"--panel @/none.csv", "OML-FIL-01"},  {"--panel @/odd.csv", "OML-ROU-21"},
         {"--panel @/wrong.csv", "OML-REC-03"},
     };
     sheet(f, "odd.csv", "name,group\nx,company\n");
     sheet(f, "wrong.csv", "voter,pentagon\nV1,company\nV2,hexagon\n");
     const char *before = test_digest(cx, f->a.path);
     for (size_t i = 0; i < OML_COUNT(cases); i++)
-        fails(cx, run(f, oml_arena_printf(&cx->tmp, "round create AGENDA R --title Ronde %s", cases[i][0])), cases[i][1]);
+        fails(cx, run(f, oml_arena_printf(&cx->tmp, "round create AGENDA R --title Ronde %s", cases[i][0])),
+              cases[i][1]);
     assert_string_equal(test_digest(cx, f->a.path), before);
     open_round(f);
     fails(cx, run(f, CREATE), "OML-ROU-12");
@@ -377,7 +398,8 @@ the_shipped_decision_departs_on_two_points(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     char shipped[1024];
-    ok(cx, run(f, oml_arena_printf(&cx->tmp, "init @/f.omloop --from %s", source_path(shipped, sizeof shipped, "data/flanders"))));
+    ok(cx, run(f, oml_arena_printf(&cx->tmp, "init @/f.omloop --from %s",
+                                   source_path(shipped, sizeof shipped, "data/flanders"))));
     ok(cx, run(f, "round shortlist @/f.omloop R1"));
     const oml_table *t = oml_doc_find(f->d, "decision");
     size_t departs = 0;
@@ -397,10 +419,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(goes_from_opening_to_shortlist), TEST(names_where_the_decision_departs), TEST(is_hidden_until_it_is_closed),
-        TEST(needs_a_quorum),                 TEST(tells_why_there_is_no_score),      TEST(takes_all_of_a_sheet_or_nothing),
-        TEST(a_changed_score_has_a_reason),   TEST(a_closed_round_cannot_change),     TEST(a_closed_round_can_arrive),
-        TEST(reads_a_workbook),               TEST(refuses_a_round_that_is_none),     TEST(the_shipped_decision_departs_on_two_points),
+        TEST(goes_from_opening_to_shortlist), TEST(names_where_the_decision_departs),
+        TEST(is_hidden_until_it_is_closed),   TEST(needs_a_quorum),
+        TEST(tells_why_there_is_no_score),    TEST(takes_all_of_a_sheet_or_nothing),
+        TEST(a_changed_score_has_a_reason),   TEST(a_closed_round_cannot_change),
+        TEST(a_closed_round_can_arrive),      TEST(reads_a_workbook),
+        TEST(refuses_a_round_that_is_none),   TEST(the_shipped_decision_departs_on_two_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

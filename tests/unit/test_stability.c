@@ -46,7 +46,8 @@ all_in_or_one_criterion_never_changes(void **state)
     ok(&cx, oml_stability_top(&cx, &(oml_additive){2, 1, (double[]){0.1, 0.2}, NULL, (double[]){1}}, 1, s));
     near(s[0].low.weight, 0, 0);
     near(s[0].high.weight, 1, 0);
-    fails(&cx, oml_stability_top(&cx, &(oml_additive){2, 1, (double[]){0.1, 0.2}, NULL, (double[]){0.5}}, 1, s), "OML-DEC-23");
+    fails(&cx, oml_stability_top(&cx, &(oml_additive){2, 1, (double[]){0.1, 0.2}, NULL, (double[]){0.5}}, 1, s),
+          "OML-DEC-23");
     oml_cx_done(&cx);
 }
 

@@ -57,10 +57,10 @@ refuses_what_is_no_value_function(void **state)
         const char *points, *code;
         bool rising;
     } cases[] = {
-        {"", "OML-DEC-05", true},         {"1:0", "OML-DEC-05", true},          {"1:0 2", "OML-DEC-01", true},
-        {"1:0  2:1", "OML-DEC-01", true}, {"1:0 x:1", "OML-DEC-01", true},      {"1,5:0 2:1", "OML-DEC-01", true},
+        {"", "OML-DEC-05", true},         {"1:0", "OML-DEC-05", true},           {"1:0 2", "OML-DEC-01", true},
+        {"1:0  2:1", "OML-DEC-01", true}, {"1:0 x:1", "OML-DEC-01", true},       {"1,5:0 2:1", "OML-DEC-01", true},
         {"2:0 1:1", "OML-DEC-02", true},  {"1:0 1:0.5 1:1", "OML-DEC-02", true}, {"1:0 2:1.5", "OML-DEC-03", true},
-        {"1:-1 2:1", "OML-DEC-03", true}, {"1:0.5 2:0.4", "OML-DEC-04", true},  {"1:0.4 2:0.5", "OML-DEC-04", false},
+        {"1:-1 2:1", "OML-DEC-03", true}, {"1:0.5 2:0.4", "OML-DEC-04", true},   {"1:0.4 2:0.5", "OML-DEC-04", false},
     };
     oml_cx cx = {0};
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
@@ -100,7 +100,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(goes_straight_between_points),  cmocka_unit_test(steps_where_a_place_stands_twice),
+        cmocka_unit_test(goes_straight_between_points),   cmocka_unit_test(steps_where_a_place_stands_twice),
         cmocka_unit_test(a_line_runs_from_worst_to_best), cmocka_unit_test(refuses_what_is_no_value_function),
         cmocka_unit_test(follows_its_direction),
     };
