@@ -21,6 +21,8 @@ family_key(oml_op_family family)
         return "records";
     case OML_FAMILY_FILE:
         return "file";
+    case OML_FAMILY_TABLE:
+        return "table";
     case OML_FAMILY_COUNT:
         break;
     }
@@ -37,6 +39,8 @@ family_title(oml_op_family family)
         return N_("read and change records");
     case OML_FAMILY_FILE:
         return N_("the agenda file: make, exchange, look back");
+    case OML_FAMILY_TABLE:
+        return N_("input-output tables");
     case OML_FAMILY_COUNT:
         break;
     }

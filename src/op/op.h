@@ -71,6 +71,7 @@ typedef enum oml_op_family {
     OML_FAMILY_CHAIN,   /* from evidence to programme */
     OML_FAMILY_RECORDS, /* reading and changing records */
     OML_FAMILY_FILE,    /* the agenda file: making, exchanging, history */
+    OML_FAMILY_TABLE,   /* input-output tables */
     OML_FAMILY_COUNT
 } oml_op_family;
 

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "op/engine.h"
+
+#include "base/hash.h"
+#include "base/near.h"
+#include "format/iotfile.h"
+
+#include <unistd.h>
+
+oml_rc
+oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out)
+{
+    *out = (oml_engine){.tolerance = tolerance};
+    if (!(tolerance > 0 && tolerance < 1))
+        return OML_FAIL(cx, OML_E_USAGE, "OML-ENG-01", N_("the tolerance must be between 0 and 1"));
+    if (cx->threads == 0) {
+        const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        cx->threads = processors > 0 ? (unsigned)processors : 1;
+    }
+    OML_TRY(oml_iotfile_open(cx, path, &out->t));
+    return rhs == 0 ? OML_OK : oml_solver_new(cx, out->t, (oml_solver_need){tolerance, rhs}, &out->solver);
+}
+
+void
+oml_engine_done(oml_engine *e)
+{
+    oml_solver_free(e->solver);
+    oml_iot_free(e->t);
+    e->solver = NULL, e->t = NULL;
+}
+
+// Code to index; false, with a hint for what was meant, when there is none.
+static bool
+find(const oml_iot_names *names, const char *code, uint32_t *out, const char **meant)
+{
+    *out = code == NULL ? OML_ENGINE_ALL : oml_iot_find(names, code);
+    *meant = NULL;
+    if (code == NULL || *out != OML_IOT_NONE)
+        return true;
+    oml_near near = {.word = code};
+    for (size_t i = 0; i < names->n; i++)
+        oml_near_offer(&near, names->code[i]);
+    *meant = oml_near_best(&near) != NULL ? oml_near_best(&near) : names->n > 0 ? names->code[0] : NULL;
+    return false;
+}
+
+static oml_rc
+hint(oml_cx *cx, oml_rc rc, const char *meant)
+{
+    return meant == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), meant);
+}
+
+oml_rc
+oml_engine_region(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
+{
+    const char *meant;
+    if (find(&e->t->regions, code, out, &meant))
+        return OML_OK;
+    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-02", N_("the table has no region '%s'"), code), meant);
+}
+
+oml_rc
+oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
+{
+    const char *meant;
+    if (find(&e->t->sectors, code, out, &meant))
+        return OML_OK;
+    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-03", N_("the table has no sector '%s'"), code), meant);
+}
+
+oml_rc
+oml_engine_stressor(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
+{
+    const char *meant;
+    if (find(&e->t->stressors, code, out, &meant))
+        return OML_OK;
+    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-04", N_("the table has no stressor '%s'"), code), meant);
+}
+
+oml_rc
+oml_engine_stressors(oml_cx *cx, const oml_engine *e, const char *code, size_t **which, size_t *k)
+{
+    uint32_t one;
+    OML_TRY(oml_engine_stressor(cx, e, code, &one));
+    *k = one == OML_ENGINE_ALL ? e->t->stressors.n : 1;
+    if (*k == 0 || e->t->F == NULL)
+        return OML_FAIL(cx, OML_E_INPUT, "OML-ENG-05", N_("the table has no stressors"));
+    *which = OML_NEW(&cx->tmp, size_t, *k);
+    for (size_t i = 0; i < *k; i++)
+        (*which)[i] = one == OML_ENGINE_ALL ? i : one;
+    return OML_OK;
+}
+
+void
+oml_engine_intensity(const oml_iot *t, size_t stressor, double to[])
+{
+    for (size_t i = 0; i < t->n; i++)
+        to[i] = t->x[i] == 0 ? 0 : t->F[stressor + i * t->stressors.n] / t->x[i];
+}
+
+const char *
+oml_engine_unit(const oml_iot_names *names, size_t i)
+{
+    return names->unit == NULL ? NULL : names->unit[i];
+}
+
+void
+oml_engine_say(const oml_cx *cx, const oml_engine *e, oml_doc *out)
+{
+    const oml_iot *t = e->t;
+    if (t->path != NULL)
+        oml_doc_run(out, "table", "%s", t->path);
+    if (t->title != NULL)
+        oml_doc_run(out, "title", "%s", t->title);
+    if (t->digest != NULL) {
+        char text[OML_HASH_TEXT];
+        oml_hash_text(t->digest, text);
+        oml_doc_run(out, "digest", "%s", text);
+    }
+    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    oml_doc_run(out, "threads", "%u", cx->threads);
+    if (e->solver == NULL)
+        return;
+    oml_doc_run(out, "tolerance", "%g", e->tolerance);
+    oml_doc_run(out, "method", "%s", oml_solver_method(e->solver));
+    oml_doc_run(out, "residual", "%.3g", e->residual);
+    if (oml_solver_lost(e->solver) > 0)
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("rows without output buy for %g in all; no coefficient can hold that, and it is left out"),
+                     oml_solver_lost(e->solver));
+}

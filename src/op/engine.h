@@ -1,0 +1,52 @@
+/**
+ * Engine: an .iot file opened to compute with, and what every result says of itself:
+ * table, parameters, version, threads, tolerance, method and residual.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_OP_ENGINE_H
+#define OML_OP_ENGINE_H
+
+#include "economy/solver.h"
+#include "op/op.h"
+
+enum { OML_ENGINE_ALL = UINT32_MAX }; /* no region, sector or stressor was named: all of them */
+
+typedef struct oml_engine {
+    oml_iot *t;
+    oml_solver *solver; /* NULL when it was not asked for */
+    double tolerance, residual;
+} oml_engine;
+
+/**
+ * Opens a table; with rhs > 0 also a solver for about so many right-hand sides. A context without a number of threads
+ * gets as many as there are processors. oml_engine_done afterwards, also after a failure.
+ * Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
+ */
+oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;
+void oml_engine_done(oml_engine *e);
+
+/**
+ * The index of a code of the table, matched exactly; OML_ENGINE_ALL for NULL. Fails with OML_E_NOTFOUND
+ * (OML-ENG-02 region, -03 sector, -04 stressor), with the nearest code as a hint.
+ */
+oml_rc oml_engine_region(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
+oml_rc oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
+oml_rc oml_engine_stressor(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
+/** All stressors, or the one named: *which in cx->tmp. Fails as oml_engine_stressor, and OML-ENG-05: there are none. */
+oml_rc oml_engine_stressors(oml_cx *cx, const oml_engine *e, const char *code, size_t **which, size_t *k) OML_CHECKED;
+
+/** F_k / x, a column of n numbers of S lying; 0 where there is no output [eq. 4]. */
+void oml_engine_intensity(const oml_iot *t, size_t stressor, double to[]);
+
+/** Code, unit, or NULL where the table gives none. */
+const char *oml_engine_unit(const oml_iot_names *names, size_t i);
+
+/** Table, version, threads, tolerance, method, residual among what the doc says of its making. */
+void oml_engine_say(const oml_cx *cx, const oml_engine *e, oml_doc *out);
+
+/** What most operations on a table take, for their lists of parameters. */
+#define OML_ENGINE_FILE(args) {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, file), N_("the table, T.iot"), NULL}
+#define OML_ENGINE_TOLERANCE(args) {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("largest residual that an answer may leave, relative to what was asked"), "1e-12"}
+
+#endif
