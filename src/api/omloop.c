@@ -135,7 +135,8 @@ call(oml_cx *cx, const omloop *o, const char *operation, const char *arguments, 
     OML_TRY(oml_param_load(cx, &common_options, j, names(cx, op), op->n_params, &c));
     cx->threads = c.threads > 0 ? (unsigned)c.threads : 0;
     if (op->agenda != OML_AGENDA_NONE && o->agenda == NULL)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-API-01", N_("'%s' needs an agenda: open the handle with its path"), op->name);
+        return OML_FAIL(cx, OML_E_USAGE, "OML-API-01", N_("'%s' needs an agenda: open the handle with its path"),
+                        op->name);
     *doc = oml_doc_new(&cx->tmp, cx->lang);
     oml_session s = {
         .who = c.who != NULL ? c.who : "api",
@@ -161,7 +162,7 @@ omloop_call(omloop *o, const char *operation, const char *arguments, char **answ
         if (rc == OML_OK)
             rc = oml_buf_check(&cx, &out);
     }
-    if (rc == OML_OK && doc->findings)
+    if (rc == OML_OK && doc != NULL && doc->findings)
         rc = OML_E_FINDINGS;
     if (cx.fail.rc != OML_OK)
         keep_failure(o, &cx.fail);

@@ -4,27 +4,29 @@
 #include "base/near.h"
 #include "op/param.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <string.h>
 
 enum { LONGEST_NAME = 3 }; // words of a command
 
-#define COMMON(name, kind, field, help) {name, kind, 0, offsetof(oml_args, field), help, NULL}
+#define AT(field) offsetof(oml_args, field)
 const oml_param oml_args_common[] = {
-    COMMON("as-of", OML_KIND_DATE, as_of, N_("read the agenda as it was at the end of that day, or at that moment")),
-    COMMON("csv", OML_KIND_FLAG, csv, N_("one table as CSV")),
-    COMMON("dry-run", OML_KIND_FLAG, dry_run, N_("say what would change, and change nothing")),
-    COMMON("help", OML_KIND_FLAG, help, N_("explain this command")),
-    COMMON("json", OML_KIND_FLAG, json, N_("all tables and notes as one JSON object")),
-    COMMON("lang", OML_KIND_TEXT, lang, N_("language of what is shown: nl or en; otherwise that of the system")),
-    COMMON("quiet", OML_KIND_FLAG, quiet, N_("show nothing but errors; the exit status tells the rest")),
-    COMMON("reason", OML_KIND_TEXT, reason, N_("why you change this; goes into the log")),
-    COMMON("table", OML_KIND_TEXT, table, N_("only the table of this name")),
-    COMMON("threads", OML_KIND_INT, threads, N_("how many threads may compute at once")),
-    COMMON("version", OML_KIND_FLAG, version, N_("the version of omloop")),
-    COMMON("who", OML_KIND_TEXT, who,
-           N_("the pseudonym under which the log keeps your changes; otherwise OMLOOP_WHO, otherwise a code made of "
-              "your account and this machine's secret id, which does not lead back to your name")),
+    {"as-of", OML_KIND_DATE, 0, AT(as_of), N_("read the agenda as it was at the end of that day, or at that moment"),
+     NULL},
+    {"csv", OML_KIND_FLAG, 0, AT(csv), N_("one table as CSV"), NULL},
+    {"dry-run", OML_KIND_FLAG, 0, AT(dry_run), N_("say what would change, and change nothing"), NULL},
+    {"help", OML_KIND_FLAG, 0, AT(help), N_("explain this command"), NULL},
+    {"json", OML_KIND_FLAG, 0, AT(json), N_("all tables and notes as one JSON object"), NULL},
+    {"lang", OML_KIND_TEXT, 0, AT(lang), N_("language of what is shown: nl or en; otherwise that of the system"), NULL},
+    {"quiet", OML_KIND_FLAG, 0, AT(quiet), N_("show nothing but errors; the exit status tells the rest"), NULL},
+    {"reason", OML_KIND_TEXT, 0, AT(reason), N_("why you change this; goes into the log"), NULL},
+    {"table", OML_KIND_TEXT, 0, AT(table), N_("only the table of this name"), NULL},
+    {"threads", OML_KIND_INT, 0, AT(threads), N_("how many threads may compute at once"), NULL},
+    {"version", OML_KIND_FLAG, 0, AT(version), N_("the version of omloop"), NULL},
+    {"who", OML_KIND_TEXT, 0, AT(who),
+     N_("the pseudonym under which the log keeps your changes; otherwise OMLOOP_WHO, otherwise a code made of "
+        "your account and this machine's secret id, which does not lead back to your name"),
+     NULL},
 };
 const size_t oml_args_common_count = OML_COUNT(oml_args_common);
 
@@ -135,7 +137,8 @@ unknown(oml_cx *cx, const char *const *words, size_t n)
 {
     const char *all;
     if (begins(cx, words[0], &all)) {
-        const oml_rc rc = OML_FAIL(cx, OML_E_USAGE, "OML-CLI-04", N_("'%s' is the beginning of several commands"), words[0]);
+        const oml_rc rc =
+            OML_FAIL(cx, OML_E_USAGE, "OML-CLI-04", N_("'%s' is the beginning of several commands"), words[0]);
         return OML_HINT(cx, rc, N_("one of: %s"), all);
     }
     oml_near one = {.word = words[0]}, two = {.word = joined(cx, words, n < 2 ? n : 2)};
@@ -353,8 +356,9 @@ place_words(parse *p)
         needed -= slots[i].required;
         const size_t left = p->n_words - at;
         if (left == 0 && slots[i].required)
-            return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-10", N_("%s is missing"),
-                                                  slot_name(p->cx, &slots[i])));
+            return with_usage(
+                p->cx, op,
+                OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-10", N_("%s is missing"), slot_name(p->cx, &slots[i])));
         if (!slots[i].required && left <= needed)
             continue;
         if (slots[i].param == NULL)
@@ -366,7 +370,8 @@ place_words(parse *p)
                 OML_TRY(oml_param_set(p->cx, slots[i].param, p->out->values, p->words[at++]));
     }
     if (at < p->n_words)
-        return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-11", N_("'%s' is a word too many"), p->words[at]));
+        return with_usage(p->cx, op,
+                          OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-11", N_("'%s' is a word too many"), p->words[at]));
     return OML_OK;
 }
 
@@ -374,11 +379,14 @@ static oml_rc
 complete(parse *p)
 {
     const oml_op *op = p->out->op;
+    assert(op != NULL && p->given != NULL);
     for (size_t i = 0; i < op->n_params; i++)
-        if ((op->params[i].flags & (OML_PARAM_REQUIRED | OML_PARAM_POSITIONAL | OML_PARAM_BEFORE)) == OML_PARAM_REQUIRED &&
+        if ((op->params[i].flags & (OML_PARAM_REQUIRED | OML_PARAM_POSITIONAL | OML_PARAM_BEFORE)) ==
+                OML_PARAM_REQUIRED &&
             !p->given[i])
-            return with_usage(p->cx, op, OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-12", N_("the option --%s is missing"),
-                                                  op->params[i].name));
+            return with_usage(
+                p->cx, op,
+                OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-12", N_("the option --%s is missing"), op->params[i].name));
     for (size_t i = 0; i < oml_args_common_count; i++)
         if (p->common_given[i] && !oml_args_offered(&oml_args_common[i], op))
             return OML_FAIL(p->cx, OML_E_USAGE, "OML-CLI-13", N_("--%s has no meaning for '%s'"),

@@ -60,7 +60,8 @@ oml_help_commands(const char *topic, oml_doc *out)
     oml_doc_text(out, N_("usage: omloop VERB [NOUN] AGENDA [options]"));
     if (topic == NULL) {
         oml_doc_quote(out, "");
-        oml_doc_text(out, N_("Omloop builds a circular work agenda for a region's manufacturing industry, and runs it."));
+        oml_doc_text(out,
+                     N_("Omloop builds a circular work agenda for a region's manufacturing industry, and runs it."));
         oml_doc_text(out, N_("An agenda is one file, NAME.omloop; 'omloop init' makes it from a folder of CSV files."));
     }
     for (oml_op_family family = 0; family < OML_FAMILY_COUNT; family++) {
@@ -74,7 +75,8 @@ oml_help_commands(const char *topic, oml_doc *out)
             oml_table_text(t, oml_tr(out->lang, oml_ops[i]->help));
         }
     }
-    oml_doc_note(out, OML_NOTE_REMARK, N_("'omloop help VERB' explains a command, 'omloop nouns' lists the kinds of record"));
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("'omloop help VERB' explains a command, 'omloop nouns' lists the kinds of record"));
 }
 
 static void

@@ -49,7 +49,8 @@ clock_of(oml_cx *cx)
     if (given == NULL || given[0] == '\0')
         return OML_OK;
     if (!oml_time_parse(given, strlen(given), &cx->now) && !oml_time_parse_date(given, strlen(given), &cx->now))
-        return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-17", N_("OMLOOP_NOW is not a moment such as 2026-11-24T17:10: '%s'"), given);
+        return OML_FAIL(cx, OML_E_USAGE, "OML-CLI-17", N_("OMLOOP_NOW is not a moment such as 2026-11-24T17:10: '%s'"),
+                        given);
     return OML_OK;
 }
 
@@ -117,8 +118,9 @@ chosen_table(oml_cx *cx, const oml_args *a, const oml_doc *d, const oml_table **
         *out = oml_doc_find(d, a->table);
         if (*out != NULL)
             return OML_OK;
-        return OML_HINT(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-CLI-18", N_("there is no table '%s' in the answer"), a->table),
-                        N_("it has: %s"), table_keys(cx, d));
+        return OML_HINT(
+            cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-CLI-18", N_("there is no table '%s' in the answer"), a->table),
+            N_("it has: %s"), table_keys(cx, d));
     }
     if (!a->csv)
         return OML_OK;
@@ -156,7 +158,8 @@ write_out(oml_cx *cx, const oml_buf *b)
         return OML_OK;
     if (errno == EPIPE) // the reader has seen enough
         return OML_OK;
-    return OML_FAIL(cx, OML_E_IO, "OML-CLI-20", N_("could not write the answer to the standard output: %s"), strerror(errno));
+    return OML_FAIL(cx, OML_E_IO, "OML-CLI-20", N_("could not write the answer to the standard output: %s"),
+                    strerror(errno));
 }
 
 static oml_rc

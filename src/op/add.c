@@ -20,8 +20,9 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     bool found;
     OML_TRY(oml_store_find(cx, s->store, noun, r.value[0], &old, &found));
     if (found)
-        return OML_HINT(cx, OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-09", N_("there is a %s '%s' already"), noun->name, r.value[0]),
-                        N_("'omloop set' changes it"));
+        return OML_HINT(
+            cx, OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-09", N_("there is a %s '%s' already"), noun->name, r.value[0]),
+            N_("'omloop set' changes it"));
     return oml_edit_put(cx, s, NULL, &r, out);
 }
 

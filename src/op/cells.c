@@ -76,7 +76,8 @@ void
 oml_cells_text(oml_table *t, const oml_field *field, const char *value)
 {
     if (value != NULL && field->kind == OML_FIELD_BOOL)
-        oml_table_shown(t, value, oml_doc_word(t->doc->arena, t->doc->lang, strcmp(value, "1") == 0 ? N_("yes") : N_("no")));
+        oml_table_shown(t, value,
+                        oml_doc_word(t->doc->arena, t->doc->lang, strcmp(value, "1") == 0 ? N_("yes") : N_("no")));
     else if (field->kind == OML_FIELD_ENUM)
         oml_table_word(t, value);
     else

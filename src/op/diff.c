@@ -68,8 +68,10 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"from", OML_KIND_DATE, OML_PARAM_REQUIRED, offsetof(struct diff, from), N_("a moment, or a day from its beginning"), NULL},
-    {"to", OML_KIND_DATE, 0, offsetof(struct diff, to), N_("a moment, or a day to its end; otherwise now, or --as-of"), NULL},
+    {"from", OML_KIND_DATE, OML_PARAM_REQUIRED, offsetof(struct diff, from),
+     N_("a moment, or a day from its beginning"), NULL},
+    {"to", OML_KIND_DATE, 0, offsetof(struct diff, to), N_("a moment, or a day to its end; otherwise now, or --as-of"),
+     NULL},
 };
 
 const oml_op oml_diff_op = {

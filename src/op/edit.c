@@ -41,7 +41,8 @@ oml_edit_assign(oml_cx *cx, oml_record *r, const oml_list *pairs, bool is_new)
         if (given[field])
             return OML_FAIL(cx, OML_E_USAGE, "OML-OPS-08", N_("'%s' is given twice"), f->name);
         given[field] = true;
-        OML_TRY(oml_record_canonical(cx, f, value, strlen(value), false, (oml_place){.column = f->name}, &r->value[field]));
+        OML_TRY(
+            oml_record_canonical(cx, f, value, strlen(value), false, (oml_place){.column = f->name}, &r->value[field]));
     }
     state_of_english(r, given);
     return OML_OK;
@@ -88,8 +89,8 @@ oml_edit_put(oml_cx *cx, oml_session *s, const oml_record *before, const oml_rec
         return OML_OK;
     }
     report(before, &stored, out);
-    if (oml_noun_field(after->noun, "en_state") < after->noun->n_fields && oml_record_is(&stored, "en_state", "stale") &&
-        (before == NULL || !oml_record_is(before, "en_state", "stale")))
+    if (oml_noun_field(after->noun, "en_state") < after->noun->n_fields &&
+        oml_record_is(&stored, "en_state", "stale") && (before == NULL || !oml_record_is(before, "en_state", "stale")))
         oml_doc_note(out, OML_NOTE_WARNING, N_("the English text is now older than the Dutch: it is marked as stale"));
     return OML_OK;
 }

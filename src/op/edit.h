@@ -19,6 +19,7 @@ oml_rc oml_edit_assign(oml_cx *cx, oml_record *r, const oml_list *pairs, bool is
  * Puts the record and says what changed: table `changes`, one row a field. `before` NULL: it is new.
  * Fails as oml_store_put, oml_store_check_references and oml_units_check.
  */
-oml_rc oml_edit_put(oml_cx *cx, oml_session *s, const oml_record *before, const oml_record *after, oml_doc *out) OML_CHECKED;
+oml_rc oml_edit_put(oml_cx *cx, oml_session *s, const oml_record *before, const oml_record *after,
+                    oml_doc *out) OML_CHECKED;
 
 #endif

@@ -3,7 +3,8 @@
 #include "format/package.h"
 #include "op/op.h"
 
-struct export {
+struct export
+{
     const char *path;
 };
 
@@ -47,7 +48,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     oml_records agendas;
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("agenda"), NULL, NULL, &agendas));
     giver g = {.store = s->store, .n = OML_NEW(&cx->tmp, size_t, oml_noun_count)};
-    OML_TRY(oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : "agenda", give, &g));
+    OML_TRY(oml_package_write(cx, a->path, agendas.n > 0 ? oml_record_get(&agendas.at[0], "title_nl") : "agenda", give,
+                              &g));
     report(&g, out);
     return OML_OK;
 }
@@ -61,8 +63,9 @@ const oml_op oml_export_op = {
     .name = "export",
     .family = OML_FAMILY_FILE,
     .help = N_("write all records as CSV files or as a workbook"),
-    .more = N_("The same records always give the same bytes, so that two exports can be compared; 'omloop init --from' and "
-               "'omloop import' read them back."),
+    .more =
+        N_("The same records always give the same bytes, so that two exports can be compared; 'omloop init --from' and "
+           "'omloop import' read them back."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .args_size = sizeof(struct export),

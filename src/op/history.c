@@ -38,10 +38,14 @@ oml_rc
 oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, const char *caption, oml_doc *out)
 {
     static const oml_column all[] = {
-        {"nr", N_("nr"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS}, {"when", N_("when"), OML_CELL_DATE, NULL, 0},
-        {"who", N_("who"), OML_CELL_TEXT, NULL, 0},             {"op", N_("operation"), OML_CELL_TEXT, NULL, 0},
-        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},           {"code", NULL, OML_CELL_TEXT, NULL, 0},
-        {"changed", N_("changed"), OML_CELL_TEXT, NULL, 0},     {"why", N_("why"), OML_CELL_TEXT, NULL, 0},
+        {"nr", N_("nr"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS},
+        {"when", N_("when"), OML_CELL_DATE, NULL, 0},
+        {"who", N_("who"), OML_CELL_TEXT, NULL, 0},
+        {"op", N_("operation"), OML_CELL_TEXT, NULL, 0},
+        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},
+        {"code", NULL, OML_CELL_TEXT, NULL, 0},
+        {"changed", N_("changed"), OML_CELL_TEXT, NULL, 0},
+        {"why", N_("why"), OML_CELL_TEXT, NULL, 0},
     };
     enum { NOUN = 4, CODE = 5 };
     oml_column columns[OML_COUNT(all)];

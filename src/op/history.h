@@ -10,6 +10,7 @@
 #include "store/log.h"
 
 /** Table `log`: nr, when, who, op, noun and code when `which`, changed fields, why. `caption` is N_() or NULL. */
-oml_rc oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, const char *caption, oml_doc *out) OML_CHECKED;
+oml_rc oml_history_table(oml_cx *cx, const oml_entry *entries, size_t n, bool which, const char *caption,
+                         oml_doc *out) OML_CHECKED;
 
 #endif

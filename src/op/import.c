@@ -20,7 +20,8 @@ style(oml_cx *cx, const struct import *a, oml_sheet_style *out)
     if (a->separator != NULL) {
         const bool tab = strcmp(a->separator, "tab") == 0;
         if (!tab && strcmp(a->separator, ",") != 0 && strcmp(a->separator, ";") != 0)
-            return OML_FAIL(cx, OML_E_USAGE, "OML-OPS-18", N_("--separator must be ',' or ';' or tab, not '%s'"), a->separator);
+            return OML_FAIL(cx, OML_E_USAGE, "OML-OPS-18", N_("--separator must be ',' or ';' or tab, not '%s'"),
+                            a->separator);
         out->separator = tab ? '\t' : a->separator[0];
     }
     return OML_OK;
@@ -48,8 +49,9 @@ const oml_op oml_import_op = {
     .name = "import",
     .family = OML_FAMILY_FILE,
     .help = N_("take records from CSV files or a workbook: all of them or nothing"),
-    .more = N_("Records are matched by code: new ones are added, others changed field by field. A field without a column "
-               "stays as it is; an empty cell empties it. With --dry-run you see what would happen, row by row."),
+    .more =
+        N_("Records are matched by code: new ones are added, others changed field by field. A field without a column "
+           "stays as it is; an empty cell empties it. With --dry-run you see what would happen, row by row."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,
     .args_size = sizeof(struct import),

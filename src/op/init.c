@@ -17,7 +17,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"from", OML_KIND_FILE, 0, offsetof(struct init, from), N_("agenda package to begin with: a folder of CSV files, or a workbook"), NULL},
+    {"from", OML_KIND_FILE, 0, offsetof(struct init, from),
+     N_("agenda package to begin with: a folder of CSV files, or a workbook"), NULL},
 };
 
 const oml_op oml_init_op = {

@@ -21,7 +21,7 @@ typedef struct intake {
     bool only_summary;
     counts *of; // a noun
     size_t n_refused, n_read;
-    oml_fail first;  // why the first refused row was
+    oml_fail first; // why the first refused row was
     oml_arena work; // scratch of one row: a hundred thousand of them should not pile up
 } intake;
 
@@ -65,9 +65,12 @@ static void
 add_refused(intake *in, const oml_noun *noun, const char *code, const oml_fail *why)
 {
     static const oml_column columns[] = {
-        {"file", N_("file"), OML_CELL_TEXT, NULL, 0},   {"row", N_("row"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS},
-        {"column", N_("column"), OML_CELL_TEXT, NULL, 0}, {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},
-        {"code", NULL, OML_CELL_TEXT, NULL, 0},         {"reason", N_("why it is refused"), OML_CELL_TEXT, NULL, 0},
+        {"file", N_("file"), OML_CELL_TEXT, NULL, 0},
+        {"row", N_("row"), OML_CELL_INT, NULL, OML_DIGITS_AS_IS},
+        {"column", N_("column"), OML_CELL_TEXT, NULL, 0},
+        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},
+        {"code", NULL, OML_CELL_TEXT, NULL, 0},
+        {"reason", N_("why it is refused"), OML_CELL_TEXT, NULL, 0},
         {"message", N_("message code"), OML_CELL_TEXT, NULL, 0},
     };
     if (in->refused == NULL)
@@ -89,10 +92,8 @@ static void
 summarise(intake *in)
 {
     static const oml_column columns[] = {
-        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},
-        {"new", N_("new"), OML_CELL_INT, NULL, 0},
-        {"changed", N_("changed"), OML_CELL_INT, NULL, 0},
-        {"unchanged", N_("unchanged"), OML_CELL_INT, NULL, 0},
+        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},      {"new", N_("new"), OML_CELL_INT, NULL, 0},
+        {"changed", N_("changed"), OML_CELL_INT, NULL, 0}, {"unchanged", N_("unchanged"), OML_CELL_INT, NULL, 0},
         {"refused", N_("refused"), OML_CELL_INT, NULL, 0},
     };
     oml_table *t = oml_doc_table(in->out, "summary", NULL, columns, OML_COUNT(columns));
@@ -221,7 +222,8 @@ verdict(oml_cx *cx, const intake *in)
 oml_rc
 oml_intake_run(oml_cx *cx, oml_session *s, const oml_intake_wish *wish, oml_doc *out)
 {
-    intake in = {.s = s, .out = out, .only_summary = wish->only_summary, .of = OML_NEW(&cx->tmp, counts, oml_noun_count)};
+    intake in = {
+        .s = s, .out = out, .only_summary = wish->only_summary, .of = OML_NEW(&cx->tmp, counts, oml_noun_count)};
     oml_rc rc = oml_package_read(cx, wish->path, &wish->style, take, refuse, &in);
     oml_arena_free(&in.work);
     if (rc == OML_OK)

@@ -20,7 +20,8 @@ typedef struct oml_intake_wish {
 
 /**
  * Reads and puts all records, inside the session's transaction. A field that a file has no column for stays as it is.
- * When rows are refused, fails as the first of them did, its hint telling how many more there are; the report is in `out`.
+ * When rows are refused, fails as the first of them did, its hint telling how many more there are; the report is in
+ * `out`.
  */
 oml_rc oml_intake_run(oml_cx *cx, oml_session *s, const oml_intake_wish *wish, oml_doc *out) OML_CHECKED;
 

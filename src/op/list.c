@@ -30,7 +30,8 @@ holds(const condition *c, const oml_record *r)
     const char *value = r->value[c->field];
     if (value == NULL || c->value[0] == '\0')
         return value == NULL && c->value[0] == '\0';
-    return r->noun->fields[c->field].kind == OML_FIELD_LIST ? oml_records_named(value, c->value) : strcmp(value, c->value) == 0;
+    return r->noun->fields[c->field].kind == OML_FIELD_LIST ? oml_records_named(value, c->value)
+                                                            : strcmp(value, c->value) == 0;
 }
 
 static oml_rc
@@ -42,7 +43,8 @@ conditions(oml_cx *cx, const oml_noun *noun, const oml_list *where, condition *o
         const oml_field *f = &noun->fields[out[i].field];
         // As it would be stored, so that 0.50 finds 0.5; a list is asked for one of its codes.
         const oml_field one = {f->name, f->kind == OML_FIELD_LIST ? OML_FIELD_TEXT : f->kind, 0, f->of};
-        OML_TRY(oml_record_canonical(cx, &one, value, strlen(value), false, (oml_place){.column = f->name}, &out[i].value));
+        OML_TRY(
+            oml_record_canonical(cx, &one, value, strlen(value), false, (oml_place){.column = f->name}, &out[i].value));
         if (out[i].value == NULL)
             out[i].value = "";
     }
@@ -94,7 +96,8 @@ named_columns(oml_cx *cx, const oml_noun *noun, const char *names, shown *out, s
         if (stem == NULL || strcmp(name, stem) != 0)
             OML_TRY(oml_pick_field(cx, noun, name, &field));
         if (*n > noun->n_fields)
-            return OML_FAIL(cx, OML_E_USAGE, "OML-OPS-06", N_("--columns names more columns than a %s has"), noun->name);
+            return OML_FAIL(cx, OML_E_USAGE, "OML-OPS-06", N_("--columns names more columns than a %s has"),
+                            noun->name);
         out[(*n)++] = (shown){field};
         if (at[len] == '\0')
             return OML_OK;
@@ -107,9 +110,8 @@ table(oml_doc *out, const oml_noun *noun, const shown *columns, size_t n)
 {
     oml_column *c = OML_NEW(out->arena, oml_column, n);
     for (size_t i = 0; i < n; i++)
-        c[i] = columns[i].field < noun->n_fields
-                   ? oml_cells_column(&noun->fields[columns[i].field])
-                   : (oml_column){.key = oml_records_stem(noun), .kind = OML_CELL_TEXT};
+        c[i] = columns[i].field < noun->n_fields ? oml_cells_column(&noun->fields[columns[i].field])
+                                                 : (oml_column){.key = oml_records_stem(noun), .kind = OML_CELL_TEXT};
     return oml_doc_table(out, noun->plural, NULL, c, n);
 }
 
@@ -164,7 +166,8 @@ static const oml_param params[] = {
      N_("kind of record: 'omloop nouns' lists them"), NULL},
     {"where", OML_KIND_LIST, 0, offsetof(struct list, where),
      N_("only records with FIELD=VALUE, or FIELD= for an empty field; can be repeated"), NULL},
-    {"columns", OML_KIND_TEXT, 0, offsetof(struct list, columns), N_("these fields, separated by commas, or all"), NULL},
+    {"columns", OML_KIND_TEXT, 0, offsetof(struct list, columns), N_("these fields, separated by commas, or all"),
+     NULL},
     {"all", OML_KIND_FLAG, 0, offsetof(struct list, all), N_("withdrawn records too"), NULL},
 };
 

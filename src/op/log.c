@@ -83,11 +83,12 @@ verify(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     oml_table_text(t, state.head);
     out->findings = state.first_bad != 0 || state.records_off != 0;
     if (state.first_bad != 0)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("the chain is broken: entry %lld or one before it was changed after it was written"),
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("the chain is broken: entry %lld or one before it was changed after it was written"),
                      (long long)state.first_bad);
     if (state.records_off != 0)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("%s %s is not what the log says: it was changed outside Omloop"), state.off_noun,
-                     state.off_code);
+        oml_doc_note(out, OML_NOTE_WARNING, N_("%s %s is not what the log says: it was changed outside Omloop"),
+                     state.off_noun, state.off_code);
     if (!out->findings)
         oml_doc_note(out, OML_NOTE_REMARK, N_("the chain is whole, and every record is what the log says it is"));
     return OML_OK;
@@ -97,8 +98,9 @@ const oml_op oml_log_verify_op = {
     .name = "log verify",
     .family = OML_FAMILY_FILE,
     .help = N_("check that the log is whole and that the records follow from it"),
-    .more = N_("Keep the hash of the last entry elsewhere, or publish it: whoever has it can later prove that nothing before "
-               "it was changed. Exit status 1 when something is wrong."),
+    .more = N_(
+        "Keep the hash of the last entry elsewhere, or publish it: whoever has it can later prove that nothing before "
+        "it was changed. Exit status 1 when something is wrong."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .run = verify,

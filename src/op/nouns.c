@@ -57,9 +57,12 @@ static void
 list_fields(oml_cx *cx, const oml_noun *noun, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"field", N_("field"), OML_CELL_TEXT, NULL, 0},     {"meaning", N_("meaning"), OML_CELL_TEXT, NULL, 0},
-        {"kind", N_("kind"), OML_CELL_TEXT, NULL, 0},       {"of", N_("values"), OML_CELL_TEXT, NULL, 0},
-        {"required", N_("required"), OML_CELL_BOOL, NULL, 0}, {"reasoned", N_("needs a reason"), OML_CELL_BOOL, NULL, 0},
+        {"field", N_("field"), OML_CELL_TEXT, NULL, 0},
+        {"meaning", N_("meaning"), OML_CELL_TEXT, NULL, 0},
+        {"kind", N_("kind"), OML_CELL_TEXT, NULL, 0},
+        {"of", N_("values"), OML_CELL_TEXT, NULL, 0},
+        {"required", N_("required"), OML_CELL_BOOL, NULL, 0},
+        {"reasoned", N_("needs a reason"), OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_text(out, "%s: %s", noun->name, oml_tr(cx->lang, noun->help));
     oml_table *t = oml_doc_table(out, "fields", NULL, columns, OML_COUNT(columns));

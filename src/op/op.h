@@ -48,20 +48,22 @@ typedef struct oml_param {
     const char *name; /* `top` is --top */
     oml_kind kind;
     unsigned flags;
-    size_t offset; /* in the arguments struct */
-    const char *help; /* N_() */
+    size_t offset;        /* in the arguments struct */
+    const char *help;     /* N_() */
     const char *standard; /* default as text; NULL: zero or absent */
 } oml_param;
 
+enum { OML_WHO_LONGEST = 32 };
+
 /** What an operation works with. Text, noun and doc live as long as the call. */
 typedef struct oml_session {
-    const char *who;       /* pseudonym for the log */
-    unsigned rights;       /* OML_MAY_... */
-    const char *why;       /* --reason; may be NULL */
-    int64_t as_of;         /* 0: now */
+    const char *who; /* pseudonym for the log: at most OML_WHO_LONGEST letters, digits, - _ and . */
+    unsigned rights; /* OML_MAY_... */
+    const char *why; /* --reason; may be NULL */
+    int64_t as_of;   /* 0: now */
     bool dry_run;
-    oml_store *store;      /* opened by oml_op_run as the operation asks; NULL for AGENDA_NONE */
-    const char *agenda;    /* path as given */
+    oml_store *store;   /* opened by oml_op_run as the operation asks; NULL for AGENDA_NONE */
+    const char *agenda; /* path as given */
 } oml_session;
 
 typedef oml_rc oml_op_body(oml_cx *cx, oml_session *s, const void *args, oml_doc *out);
@@ -105,8 +107,10 @@ const oml_op *oml_op_find(const char *name);
  * s->dry_run a writing operation runs and is undone. With s->as_of the call's clock, cx->now, stands at that moment.
  * `args` is the operation's struct, filled; `agenda` may be NULL only where the operation needs none.
  * The doc of a failed call may hold a report of why (import).
- * Fails: OML-OPS-01 no right, -02 writing in the past; and as the store and the operation do.
+ * Fails: OML-OPS-01 no right, -02 writing in the past, -20 who writes under no pseudonym; and as the store and the
+ * operation do.
  */
-oml_rc oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args, oml_doc *out) OML_CHECKED;
+oml_rc oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args,
+                  oml_doc *out) OML_CHECKED;
 
 #endif

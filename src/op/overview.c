@@ -17,8 +17,9 @@ titles(oml_cx *cx, oml_session *s, oml_doc *out)
                    *to = oml_record_get(r, "period_to"), *leads = oml_record_get(r, "leads");
         if (scope != NULL)
             oml_doc_quote(out, scope);
-        oml_doc_text(out, "%s%s%s%s%s%s%s", oml_record_get(r, "region"), from == NULL ? "" : ", ", from == NULL ? "" : from,
-                     to == NULL ? "" : " - ", to == NULL ? "" : to, leads == NULL ? "" : "; ", leads == NULL ? "" : leads);
+        oml_doc_text(out, "%s%s%s%s%s%s%s", oml_record_get(r, "region"), from == NULL ? "" : ", ",
+                     from == NULL ? "" : from, to == NULL ? "" : " - ", to == NULL ? "" : to, leads == NULL ? "" : "; ",
+                     leads == NULL ? "" : leads);
     }
     return OML_OK;
 }
@@ -27,10 +28,8 @@ static oml_rc
 counts(oml_cx *cx, oml_session *s, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},
-        {"records", N_("records"), OML_CELL_INT, NULL, 0},
-        {"made_up", N_("made up"), OML_CELL_INT, NULL, 0},
-        {"withdrawn", NULL, OML_CELL_INT, NULL, 0},
+        {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},       {"records", N_("records"), OML_CELL_INT, NULL, 0},
+        {"made_up", N_("made up"), OML_CELL_INT, NULL, 0},  {"withdrawn", NULL, OML_CELL_INT, NULL, 0},
         {"help", N_("what it is"), OML_CELL_TEXT, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "nouns", NULL, columns, OML_COUNT(columns));

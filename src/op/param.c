@@ -30,31 +30,33 @@ append(oml_cx *cx, oml_list *list, const char *s)
 }
 
 oml_rc
-oml_param_set(oml_cx *cx, const oml_param *p, void *values, const char *s)
+oml_param_set(oml_cx *cx, const oml_param *p, void *values, const char *text)
 {
     void *to = (char *)values + p->offset;
     switch (p->kind) {
     case OML_KIND_TEXT:
     case OML_KIND_FILE:
-        *(const char **)to = s;
+        *(const char **)to = text;
         break;
     case OML_KIND_LIST:
-        append(cx, to, s);
+        append(cx, to, text);
         break;
     case OML_KIND_FLAG:
         *(bool *)to = true;
         break;
     case OML_KIND_INT:
-        if (!oml_number_parse_int(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-PAR-01", N_("'%s' must be a whole number, not '%s'"), p->name, s);
+        if (!oml_number_parse_int(text, strlen(text), to))
+            return OML_FAIL(cx, OML_E_USAGE, "OML-PAR-01", N_("'%s' must be a whole number, not '%s'"), p->name, text);
         break;
     case OML_KIND_REAL:
-        if (!oml_number_parse(s, strlen(s), to))
-            return OML_FAIL(cx, OML_E_USAGE, "OML-PAR-02", N_("'%s' must be a number with a decimal point, not '%s'"), p->name, s);
+        if (!oml_number_parse(text, strlen(text), to))
+            return OML_FAIL(cx, OML_E_USAGE, "OML-PAR-02", N_("'%s' must be a number with a decimal point, not '%s'"),
+                            p->name, text);
         break;
     case OML_KIND_DATE:
-        if (!moment(p, s, to))
-            return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-PAR-03", N_("'%s' must be a date, not '%s'"), p->name, s),
+        if (!moment(p, text, to))
+            return OML_HINT(cx,
+                            OML_FAIL(cx, OML_E_USAGE, "OML-PAR-03", N_("'%s' must be a date, not '%s'"), p->name, text),
                             N_("write 2026-11-24, or a moment as 2026-11-24T17:10"));
         break;
     }
@@ -150,7 +152,8 @@ only_known(oml_cx *cx, const oml_op *op, const oml_json *object, const char *con
 }
 
 oml_rc
-oml_param_load(oml_cx *cx, const oml_op *op, const oml_json *object, const char *const others[], size_t n_others, void *values)
+oml_param_load(oml_cx *cx, const oml_op *op, const oml_json *object, const char *const others[], size_t n_others,
+               void *values)
 {
     OML_TRY(only_known(cx, op, object, others, n_others));
     for (size_t i = 0; i < op->n_params; i++) {

@@ -27,7 +27,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 static const oml_param params[] = {
     {"noun", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_BEFORE | OML_PARAM_REQUIRED, offsetof(struct set, noun),
      N_("kind of record: 'omloop nouns' lists them"), NULL},
-    {"code", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct set, code), N_("which record"), NULL},
+    {"code", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct set, code), N_("which record"),
+     NULL},
     {"field=value", OML_KIND_LIST, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct set, pairs),
      N_("what changes; FIELD= empties a field; numbers have a decimal point"), NULL},
 };
@@ -36,8 +37,9 @@ const oml_op oml_set_op = {
     .name = "set",
     .family = OML_FAMILY_RECORDS,
     .help = N_("change fields of a record"),
-    .more = N_("When a Dutch text changes and its English does not, the English is marked as stale; en_state=translation "
-               "says that it is right as it is. Some changes need a --reason: 'omloop nouns NOUN' tells which."),
+    .more =
+        N_("When a Dutch text changes and its English does not, the English is marked as stale; en_state=translation "
+           "says that it is right as it is. Some changes need a --reason: 'omloop nouns NOUN' tells which."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,
     .confirms = true,

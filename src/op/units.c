@@ -7,8 +7,8 @@
 static const struct {
     const char *noun, *measures;
 } measured[] = {
-    {"account", "metric"},         {"criterion", "metric"}, {"observation", "definition"},
-    {"statistic", "metric"},       {"target", "definition"},
+    {"account", "metric"},   {"criterion", "metric"},  {"observation", "definition"},
+    {"statistic", "metric"}, {"target", "definition"},
 };
 
 oml_rc
@@ -26,8 +26,9 @@ oml_units_check(oml_cx *cx, oml_session *s, const oml_record *r, oml_place place
             return OML_OK;
         place.column = "unit";
         return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-OPS-19", place, N_("the unit '%s' is not that of %s '%s', which is '%s'"),
-                                    unit == NULL ? "" : unit, measured[i].measures, code, oml_record_get(&what, "unit")),
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-OPS-19", place,
+                                    N_("the unit '%s' is not that of %s '%s', which is '%s'"), unit == NULL ? "" : unit,
+                                    measured[i].measures, code, oml_record_get(&what, "unit")),
                         N_("convert the value, or refer to a measure in this unit"));
     }
     return OML_OK;

@@ -13,7 +13,8 @@ static oml_rc
 canonical(oml_cx *cx, oml_record *r, const char *field, const char *text)
 {
     const size_t i = oml_noun_field(r->noun, field);
-    return oml_record_canonical(cx, &r->noun->fields[i], text, strlen(text), false, (oml_place){.column = field}, &r->value[i]);
+    return oml_record_canonical(cx, &r->noun->fields[i], text, strlen(text), false, (oml_place){.column = field},
+                                &r->value[i]);
 }
 
 static oml_rc
@@ -39,18 +40,21 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"noun", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_BEFORE | OML_PARAM_REQUIRED, offsetof(struct withdraw, noun),
-     N_("kind of record: 'omloop nouns' lists them"), NULL},
-    {"code", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct withdraw, code), N_("which record"), NULL},
-    {"successor", OML_KIND_TEXT, 0, offsetof(struct withdraw, successor), N_("code of the record that takes its place"), NULL},
+    {"noun", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_BEFORE | OML_PARAM_REQUIRED,
+     offsetof(struct withdraw, noun), N_("kind of record: 'omloop nouns' lists them"), NULL},
+    {"code", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct withdraw, code),
+     N_("which record"), NULL},
+    {"successor", OML_KIND_TEXT, 0, offsetof(struct withdraw, successor), N_("code of the record that takes its place"),
+     NULL},
 };
 
 const oml_op oml_withdraw_op = {
     .name = "withdraw",
     .family = OML_FAMILY_RECORDS,
     .help = N_("withdraw a record, with a --reason"),
-    .more = N_("The record stays, marked as withdrawn: what refers to it still finds it, and its code is never used again. "
-               "'omloop set NOUN AGENDA CODE withdrawn= successor=' brings it back."),
+    .more =
+        N_("The record stays, marked as withdrawn: what refers to it still finds it, and its code is never used again. "
+           "'omloop set NOUN AGENDA CODE withdrawn= successor=' brings it back."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,
     .args_size = sizeof(struct withdraw),

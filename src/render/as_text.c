@@ -12,13 +12,13 @@ enum { GAP = 2, NARROWEST = 8, READABLE = 16, WRAPS_UP_TO = 3 };
 /* A table laid out: what every cell shows, and how wide each column is. */
 typedef struct layout {
     const oml_table *t;
-    const char **shown; /* row by row; NULL: nothing */
-    size_t *width;      /* a column; 0: left out */
-    size_t last;        /* last column that is shown */
-    bool *words;        /* a column: it holds words, of which some may be cut; codes and figures are cut last */
-    size_t indent;      /* columns that every line stands in */
+    const char **shown;  /* row by row; NULL: nothing */
+    size_t *width;       /* a column; 0: left out */
+    size_t last;         /* last column that is shown */
+    bool *words;         /* a column: it holds words, of which some may be cut; codes and figures are cut last */
+    size_t indent;       /* columns that every line stands in */
     const char *no_room; /* labels of the columns that the terminal is too narrow for; NULL: none */
-    bool wraps;         /* the last column is wrapped, not cut */
+    bool wraps;          /* the last column is wrapped, not cut */
 } layout;
 
 static size_t
@@ -362,7 +362,8 @@ table(const oml_doc *d, const oml_table *t, size_t width, oml_buf *out)
         oml_buf_char(out, '\n');
     }
     if (l.no_room != NULL)
-        wrapped(oml_arena_printf(d->arena, oml_tr(d->lang, N_("(no room for: %s; a wider terminal, --csv or --json shows all)")),
+        wrapped(oml_arena_printf(d->arena,
+                                 oml_tr(d->lang, N_("(no room for: %s; a wider terminal, --csv or --json shows all)")),
                                  l.no_room),
                 width, 1, out);
 }
@@ -406,10 +407,10 @@ heading(const oml_block *b, size_t width, oml_buf *out)
 }
 
 void
-oml_as_text_note(const oml_doc *d, const oml_block *b, size_t width, oml_buf *out)
+oml_as_text_note(const oml_doc *d, const oml_block *note, size_t width, oml_buf *out)
 {
     const char *mark = "-", *badge = NULL;
-    switch (b->note) {
+    switch (note->note) {
     case OML_NOTE_REMARK:
         break;
     case OML_NOTE_WARNING:
@@ -430,8 +431,8 @@ oml_as_text_note(const oml_doc *d, const oml_block *b, size_t width, oml_buf *ou
     OML_BUF_AUTO text = {0};
     oml_buf_printf(&text, "%s ", mark);
     if (badge != NULL)
-        oml_buf_printf(&text, b->note == OML_NOTE_SOURCE ? "%s: " : "[%s] ", oml_tr(d->lang, badge));
-    oml_buf_text(&text, b->text);
+        oml_buf_printf(&text, note->note == OML_NOTE_SOURCE ? "%s: " : "[%s] ", oml_tr(d->lang, badge));
+    oml_buf_text(&text, note->text);
     if (text.s != NULL)
         wrapped(text.s, width, 2, out);
 }

@@ -27,12 +27,12 @@ typedef enum oml_note_kind {
 } oml_note_kind;
 
 typedef enum oml_figure_kind {
-    OML_FIGURE_BARS,     /* one bar a row: x value, y name; `group` colours, `facet` panels, `low`/`high` whiskers */
-    OML_FIGURE_STACK,    /* bars of several parts: x value, y name, group part */
-    OML_FIGURE_POINTS,   /* x and y values, `label` names, `group` colours, `low`/`high`: y interval */
-    OML_FIGURE_LINES,    /* x period, y value, `group` series */
-    OML_FIGURE_MATRIX,   /* x and y names, value shades */
-    OML_FIGURE_FRAME,    /* the framework: `group` ring (strategy, lever), y name, value size */
+    OML_FIGURE_BARS,   /* one bar a row: x value, y name; `group` colours, `facet` panels, `low`/`high` whiskers */
+    OML_FIGURE_STACK,  /* bars of several parts: x value, y name, group part */
+    OML_FIGURE_POINTS, /* x and y values, `label` names, `group` colours, `low`/`high`: y interval */
+    OML_FIGURE_LINES,  /* x period, y value, `group` series */
+    OML_FIGURE_MATRIX, /* x and y names, value shades */
+    OML_FIGURE_FRAME,  /* the framework: `group` ring (strategy, lever), y name, value size */
 } oml_figure_kind;
 
 /** Which columns of the table a figure takes, by key; NULL where it takes none. */
@@ -42,7 +42,13 @@ typedef struct oml_figure {
     const char *x, *y, *value, *group, *facet, *label, *low, *high;
 } oml_figure;
 
-typedef enum oml_block_kind { OML_BLOCK_HEADING, OML_BLOCK_TEXT, OML_BLOCK_NOTE, OML_BLOCK_TABLE, OML_BLOCK_FIGURE } oml_block_kind;
+typedef enum oml_block_kind {
+    OML_BLOCK_HEADING,
+    OML_BLOCK_TEXT,
+    OML_BLOCK_NOTE,
+    OML_BLOCK_TABLE,
+    OML_BLOCK_FIGURE
+} oml_block_kind;
 
 typedef struct oml_block {
     oml_block_kind kind;

@@ -22,8 +22,8 @@ typedef struct oml_column {
     const char *key;   /* stable name in JSON and CSV: `value_added` */
     const char *label; /* N_(): heading for people; NULL: that of the field `key` */
     oml_cell_kind kind;
-    const char *unit;  /* "mln euro"; NULL: none, or given per row in a column `unit` */
-    int digits;        /* decimals shown of a REAL, or OML_DIGITS_AS_IS; JSON and CSV give all of them */
+    const char *unit; /* "mln euro"; NULL: none, or given per row in a column `unit` */
+    int digits;       /* decimals shown of a REAL, or OML_DIGITS_AS_IS; JSON and CSV give all of them */
 } oml_column;
 
 typedef struct oml_cell {
@@ -36,8 +36,8 @@ typedef struct oml_cell {
 } oml_cell;
 
 typedef struct oml_table {
-    const char *key;     /* stable name in JSON */
-    const char *caption; /* already translated */
+    const char *key;           /* stable name in JSON */
+    const char *caption;       /* already translated */
     const oml_column *columns; /* labels already translated */
     size_t n_columns, n_rows;
     oml_cell *cells; /* row by row */

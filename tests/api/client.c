@@ -33,17 +33,19 @@ main(int argc, char **argv)
     expect(omloop_call(o, "import", argv[2], &answer) == OMLOOP_OK, "import takes a package");
     expect(answer != NULL && strstr(answer, "\"summary\"") != NULL, "and says what it took");
     omloop_free(answer);
-    expect(omloop_call(o, "list", "{\"noun\": \"path\", \"where\": [\"theme=2\"], \"lang\": \"nl\"}", &answer) == OMLOOP_OK,
+    expect(omloop_call(o, "list", "{\"noun\": \"path\", \"where\": [\"theme=2\"], \"lang\": \"nl\"}", &answer) ==
+               OMLOOP_OK,
            "list answers");
-    expect(answer != NULL && strstr(answer, "{\"code\":\"2.1\",\"title\":\"Bezoeken bij bedrijven\"") != NULL, "with records");
+    expect(answer != NULL && strstr(answer, "{\"code\":\"2.1\",\"title\":\"Bezoeken bij bedrijven\"") != NULL,
+           "with records");
     omloop_free(answer);
     expect(omloop_call(o, "list", "{\"nouns\": \"path\"}", &answer) == OMLOOP_USAGE, "an unknown argument is refused");
     expect(strstr(omloop_error(o), "did you mean 'noun'?") != NULL, "with what was meant");
     omloop_free(answer);
     expect(omloop_call(o, "list", "{\"noun\": 5}", &answer) == OMLOOP_USAGE, "and one of another kind");
     omloop_free(answer);
-    expect(omloop_call(o, "set", "{\"noun\": \"chain\", \"code\": \"K2\", \"field=value\": [\"status=priority\"]}", &answer) ==
-               OMLOOP_REFUSED,
+    expect(omloop_call(o, "set", "{\"noun\": \"chain\", \"code\": \"K2\", \"field=value\": [\"status=priority\"]}",
+                       &answer) == OMLOOP_REFUSED,
            "a change that needs a reason is refused without");
     omloop_free(answer);
     expect(omloop_call(o, "lits", "{}", &answer) == OMLOOP_USAGE && answer == NULL, "an unknown operation is refused");

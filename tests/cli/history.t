@@ -1,6 +1,14 @@
 $ OMLOOP_NOW=2026-01-10T08:00 omloop init a.omloop --from $SMALL --quiet
 $ OMLOOP_NOW=2026-03-01T08:00 omloop set chain a.omloop K2 status=priority --reason "Ook meubelen" --who bureau-2 --quiet
 $ OMLOOP_NOW=2026-05-01T08:00 omloop set statistic a.omloop 31/jobs/2022 value=9050 --reason "Herziene cijfers" --quiet
+$ omloop set chain a.omloop K1 rank=2 --who someone@example.org
+omloop: 'someone@example.org' is no pseudonym [OML-OPS-20]
+hint: at most 32 letters, digits, hyphens, underscores and dots, such as bureau-2: it stays in the log
+[2]
+$ OMLOOP_WHO='Een Naam' omloop set chain a.omloop K1 rank=2 --lang nl
+omloop: 'Een Naam' is geen pseudoniem [OML-OPS-20]
+tip: hoogstens 32 letters, cijfers, koppeltekens, liggende streepjes en punten, zoals bureau-2: het blijft in het logboek staan
+[2]
 # The state of any past day.
 $ omloop list chain a.omloop --as-of 2026-02-01 --columns code,status
 code  status

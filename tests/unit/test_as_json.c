@@ -5,11 +5,8 @@
 #include "text/json.h"
 
 static const oml_column columns[] = {
-    {"text", "t", OML_CELL_TEXT, NULL, 0},
-    {"real", "r", OML_CELL_REAL, NULL, 1},
-    {"int", "i", OML_CELL_INT, NULL, 0},
-    {"bool", "b", OML_CELL_BOOL, NULL, 0},
-    {"date", "d", OML_CELL_DATE, NULL, 0},
+    {"text", "t", OML_CELL_TEXT, NULL, 0}, {"real", "r", OML_CELL_REAL, NULL, 1}, {"int", "i", OML_CELL_INT, NULL, 0},
+    {"bool", "b", OML_CELL_BOOL, NULL, 0}, {"date", "d", OML_CELL_DATE, NULL, 0},
 };
 
 static void

@@ -40,7 +40,9 @@ work_of_less_than_a_second_shows_nothing(void **state)
     assert_string_equal(quick, "");
     free(quick);
     char *slow = shown(path, 5000, (double[]){1, 9}, 2, 4);
-    assert_string_equal(slow, "\r\033[K[######..................]  25 % reading\r\033[K[########################] 100 % reading\r\033[K");
+    assert_string_equal(
+        slow,
+        "\r\033[K[######..................]  25 % reading\r\033[K[########################] 100 % reading\r\033[K");
     free(slow);
     char *unknown = shown(path, 5000, (double[]){1}, 1, 0);
     assert_string_equal(unknown, "\r\033[Kreading\r\033[K");

@@ -33,8 +33,9 @@ call(oml_cx *cx, const char *op, const char *agenda, const char *path, const cha
 static const char *
 random_text(oml_cx *cx, rng *r)
 {
-    static const char *const pieces[] = {"keten", "Één", "a,b", "\"quoted\"", "=1+1", "-5", "een; twee", "1,5", "x\ny", "'", "循環",
-                                         "tab\there", "#", "0", "1e5", "2026-01-01", "\xC2\xA0", "lang woord zonder einde"};
+    static const char *const pieces[] = {
+        "keten", "Één",  "a,b",       "\"quoted\"", "=1+1", "-5",  "een; twee",  "1,5",      "x\ny",
+        "'",     "循環", "tab\there", "#",          "0",    "1e5", "2026-01-01", "\xC2\xA0", "lang woord zonder einde"};
     const char *text = pieces[rng_below(r, OML_COUNT(pieces))];
     for (size_t n = rng_below(r, 3); n > 0; n--)
         text = oml_arena_printf(&cx->tmp, "%s %s", text, pieces[rng_below(r, OML_COUNT(pieces))]);
@@ -106,7 +107,8 @@ put_random(oml_cx *cx, rng *r, oml_store *s, const oml_noun *noun, size_t nr)
             value = NULL;
         else if ((f->flags & OML_FIELD_REQUIRED) == 0 && strcmp(f->name, "unit") != 0 && rng_unit(r) < 0.3)
             value = NULL;
-        if (value == NULL || oml_record_canonical(cx, f, value, strlen(value), false, (oml_place){0}, &rec.value[i]) != OML_OK)
+        if (value == NULL ||
+            oml_record_canonical(cx, f, value, strlen(value), false, (oml_place){0}, &rec.value[i]) != OML_OK)
             oml_cx_clear(cx);
     }
     const size_t state = oml_noun_field(noun, "en_state");

@@ -20,8 +20,16 @@ slips_of_the_finger_are_seen(void **state)
     static const struct {
         const char *given, *meant;
     } cases[] = {
-        {"lsit", "list"},   {"lis", "list"},      {"LIST", "list"},  {"exprot", "export"}, {"inport", "import"},
-        {"withd", "withdraw"}, {"dif", "diff"},   {"zzz", NULL},     {"", NULL},           {"x", NULL},
+        {"lsit", "list"},
+        {"lis", "list"},
+        {"LIST", "list"},
+        {"exprot", "export"},
+        {"inport", "import"},
+        {"withd", "withdraw"},
+        {"dif", "diff"},
+        {"zzz", NULL},
+        {"", NULL},
+        {"x", NULL},
         {"logg verify", "log verify"},
         {"a word much longer than any command will ever be, even counting its arguments", NULL},
     };

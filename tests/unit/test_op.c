@@ -126,7 +126,8 @@ the_past_cannot_be_changed(void **state)
             continue;
         void *args = OML_NEW(&cx.tmp, char, oml_ops[i]->args_size);
         oml_session s = {.who = "tester", .rights = OML_MAY_READ | OML_MAY_WRITE, .as_of = 1};
-        fails(&cx, oml_op_run(&cx, &s, oml_ops[i], "/nowhere/no.omloop", args, oml_doc_new(&cx.tmp, OML_EN)), "OML-OPS-02");
+        fails(&cx, oml_op_run(&cx, &s, oml_ops[i], "/nowhere/no.omloop", args, oml_doc_new(&cx.tmp, OML_EN)),
+              "OML-OPS-02");
     }
     oml_cx_done(&cx);
 }
@@ -206,7 +207,8 @@ nothing_stays_of_what_fails_or_is_a_dry_run(void **state)
     // Written, and only then found to refer to nothing.
     const char *pairs[] = {"source=nowhere"};
     const struct set_args args = {"theme", "1", {pairs, 1}};
-    fails(&cx, oml_op_run(&cx, &s, op_of("set", sizeof args), agenda, &args, oml_doc_new(&cx.tmp, OML_EN)), "OML-STO-11");
+    fails(&cx, oml_op_run(&cx, &s, op_of("set", sizeof args), agenda, &args, oml_doc_new(&cx.tmp, OML_EN)),
+          "OML-STO-11");
     const char *good[] = {"title_nl=Andere titel"};
     const struct set_args change = {"theme", "1", {good, 1}};
     const atomic_bool stop = true;

@@ -46,7 +46,8 @@ json_fills_the_arguments(void **state)
     oml_cx cx = {0};
     values *v;
     ok(&cx, load(&cx,
-                 "{\"text\": \"a\", \"real\": 0.5, \"flag\": true, \"list\": [\"x\", \"y\"], \"who\": 3, \"from\": \"2026-01-01\","
+                 "{\"text\": \"a\", \"real\": 0.5, \"flag\": true, \"list\": [\"x\", \"y\"], \"who\": 3, \"from\": "
+                 "\"2026-01-01\","
                  " \"to\": \"2026-01-01\"}",
                  &v));
     assert_string_equal(v->text, "a");

@@ -24,7 +24,8 @@ a_figure_has_the_unit_of_what_it_measures(void **state)
     ok(&cx, oml_store_create(&cx, path, &store));
     ok(&cx, oml_store_begin(&cx, store, &(oml_by){.who = "tester", .op = "test"}));
     put(&cx, store, "metric",
-        "{\"code\":\"jobs\",\"title_nl\":\"Banen\",\"unit\":\"personen\",\"perspective\":\"production\",\"illustrative\":\"0\"}");
+        "{\"code\":\"jobs\",\"title_nl\":\"Banen\",\"unit\":\"personen\",\"perspective\":\"production\","
+        "\"illustrative\":\"0\"}");
     oml_session s = {.store = store};
     oml_record r = oml_record_new(&cx.tmp, oml_noun_find("statistic"));
     const size_t metric = oml_noun_field(r.noun, "metric"), unit = oml_noun_field(r.noun, "unit");
