@@ -68,31 +68,31 @@ digit(char c)
     return c >= '0' && c <= '9';
 }
 
+// Two numbers at *a and *b, both moved past; without leading zeros the longer one is the larger.
+static int
+order_of_numbers(const char **a, const char **b)
+{
+    while (**a == '0' && digit((*a)[1]))
+        ++*a;
+    while (**b == '0' && digit((*b)[1]))
+        ++*b;
+    const size_t n = strspn(*a, "0123456789"), m = strspn(*b, "0123456789");
+    const int order = n != m ? (n < m ? -1 : 1) : memcmp(*a, *b, n);
+    *a += n, *b += m;
+    return order;
+}
+
 int
 oml_record_order(const char *a, const char *b)
 {
     const char *const whole_a = a, *const whole_b = b;
     while (*a != '\0' && *b != '\0') {
-        if (!digit(*a) || !digit(*b)) {
-            if (*a != *b)
-                return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-            a++, b++;
-            continue;
-        }
-        // Two numbers: without leading zeros the longer one is the larger.
-        while (*a == '0' && digit(a[1]))
-            a++;
-        while (*b == '0' && digit(b[1]))
-            b++;
-        size_t n = 0, m = 0;
-        while (digit(a[n]))
-            n++;
-        while (digit(b[m]))
-            m++;
-        const int order = n != m ? (n < m ? -1 : 1) : memcmp(a, b, n);
+        const bool numbers = digit(*a) && digit(*b);
+        const int order = numbers ? order_of_numbers(&a, &b) : (unsigned char)*a - (unsigned char)*b;
         if (order != 0)
             return order < 0 ? -1 : 1;
-        a += n, b += m;
+        if (!numbers)
+            a++, b++;
     }
     if (*a != *b)
         return *a == '\0' ? -1 : 1;

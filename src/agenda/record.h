@@ -27,7 +27,7 @@ oml_record oml_record_new(oml_arena *arena, const oml_noun *noun);
 const char *oml_record_get(const oml_record *r, const char *field);
 /** As a number; NAN when empty. The field must be REAL, INT, BOOL or MONEY (then in euro). */
 double oml_record_number(const oml_record *r, const char *field);
-/** The text of a pair for readers of that language: `title` gives title_en, or title_nl when there is none; NULL: neither. */
+/** The text of a pair in that language: `title` gives title_en, or title_nl when there is none; NULL: neither. */
 const char *oml_record_text(const oml_record *r, const char *stem, oml_lang lang);
 bool oml_record_is(const oml_record *r, const char *field, const char *value);
 /** Both empty, or the same text. */
@@ -62,7 +62,7 @@ void oml_record_age(const oml_record *before, oml_record *after, bool confirmed)
 
 /** Canonical JSON of the non-empty fields, in the noun's order: {"code":"1.1","theme":"1"}. All values are strings. */
 void oml_record_json(const oml_record *r, oml_buf *out);
-/** The inverse, into cx->tmp. Fails with OML_E_PARSE: OML-JSO-01, OML-REC-10 an unknown field, -11 not an object of texts. */
+/** The inverse, into cx->tmp. Fails: OML-JSO-01; OML-REC-10 an unknown field, -11 not an object of texts. */
 oml_rc oml_record_parse(oml_cx *cx, const oml_noun *noun, const char *json, size_t n, oml_record *out) OML_CHECKED;
 
 #endif

@@ -178,8 +178,8 @@ amount(oml_cx *cx, const cell *c, const char **out)
     if (!oml_number_parse_int(cents, n, &value))
         return false;
     const uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    *out = oml_arena_printf(&cx->tmp, "%s%llu.%02u", negative && value != 0 ? "-" : "", (unsigned long long)(size / 100),
-                            (unsigned)(size % 100));
+    *out = oml_arena_printf(&cx->tmp, "%s%llu.%02u", negative && value != 0 ? "-" : "",
+                            (unsigned long long)(size / 100), (unsigned)(size % 100));
     return true;
 }
 
@@ -213,7 +213,8 @@ yes_or_no(oml_cx *cx, cell c, const char **out)
     else if (is_word(&c, "0|false|no|nee|onwaar"))
         *out = "0";
     else
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-05", c.place, N_("'%s' is neither 1 (yes) nor 0 (no)"), shown(cx, &c));
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-05", c.place, N_("'%s' is neither 1 (yes) nor 0 (no)"),
+                           shown(cx, &c));
     return OML_OK;
 }
 
@@ -234,7 +235,8 @@ date(oml_cx *cx, cell c, const char **out)
 {
     oml_period p;
     if (!oml_period_parse(c.s, c.n, &p))
-        return OML_HINT(cx, OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-04", c.place, N_("'%s' is not a date"), shown(cx, &c)),
+        return OML_HINT(cx,
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-04", c.place, N_("'%s' is not a date"), shown(cx, &c)),
                         N_("write 2026, 2026-Q3, 2026-11 or 2026-11-24"));
     *out = oml_arena_textn(&cx->tmp, c.s, c.n);
     return OML_OK;
@@ -254,11 +256,24 @@ code(oml_cx *cx, cell c, const char **out)
     for (size_t i = 0; i < c.n; i++)
         sound = sound && !separates(c.s[i]) && c.s[i] != '"' && c.s[i] != '\'' && c.s[i] != '|';
     if (!sound)
-        return OML_HINT(cx, OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-13", c.place, N_("'%s' is not a code"), shown(cx, &c)),
+        return OML_HINT(cx,
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-13", c.place, N_("'%s' is not a code"), shown(cx, &c)),
                         N_("a code has at most 100 bytes, no spaces, commas, semicolons, bars or quotes, and does not "
                            "begin with a hyphen"));
     *out = oml_arena_textn(&cx->tmp, c.s, c.n);
     return OML_OK;
+}
+
+static bool
+stands_in(const char *codes, const cell *one)
+{
+    for (const char *at = codes; *at != '\0';) {
+        const size_t n = strcspn(at, " ");
+        if (n == one->n && memcmp(at, one->s, n) == 0)
+            return true;
+        at += n + (at[n] == ' ');
+    }
+    return false;
 }
 
 static oml_rc
@@ -272,16 +287,14 @@ list(oml_cx *cx, cell c, const char **out)
             len++;
         if (len > 0) {
             cell one = {c.field, c.s + i, len, false, c.place};
-            const char *item;
-            OML_TRY(code(cx, one, &item));
-            for (const char *at = text; n > 0 && at != NULL; at = strchr(at, ' ')) {
-                at += *at == ' ';
-                if (strcspn(at, " ") == len && memcmp(at, item, len) == 0)
-                    return OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-08", c.place, N_("'%s' stands twice in the list"), item);
-            }
+            const char *same_text;
+            OML_TRY(code(cx, one, &same_text));
+            if (stands_in(text, &one))
+                return OML_FAIL_AT(cx, OML_E_INPUT, "OML-REC-08", c.place, N_("'%s' stands twice in the list"),
+                                   shown(cx, &one));
             if (n > 0)
                 text[n++] = ' ';
-            memcpy(text + n, item, len);
+            memcpy(text + n, one.s, len);
             n += len;
             text[n] = '\0';
         }

@@ -25,6 +25,7 @@ typedef struct rule {
     const char *why; // what holds, said to who broke it
 } rule;
 
+// clang-format off
 #define NEEDED(noun, a, b, why) {noun, NEEDS, a, NULL, b, 0, 0, why}
 #define NEEDED_WHEN(noun, a, is, b, why) {noun, NEEDS, a, is, b, 0, 0, why}
 #define EITHER(noun, a, b, why) {noun, ONE_OF, a, NULL, b, 0, 0, why}
@@ -32,6 +33,7 @@ typedef struct rule {
 #define BETWEEN(noun, a, lo, hi, why) {noun, RANGE, a, NULL, NULL, lo, hi, why}
 #define UPWARD(noun, a, b, why) {noun, ASCENDS, a, NULL, b, 0, 0, why}
 #define IN_TIME(noun, a, b, why) {noun, FOLLOWS, a, NULL, b, 0, 0, why}
+// clang-format on
 
 #define NO_LIMIT ((double)INFINITY)
 #define PART N_("a share is a number from 0 to 1")
@@ -60,7 +62,8 @@ static const rule rules[] = {
     BETWEEN("contribution", "strength", 1, 3, N_("a strength is 1, 2 or 3")),
     IN_TIME("initiative", "period_from", "period_to", PERIOD),
     NEEDED("commitment", "value", "unit", N_("a number has a unit")),
-    NEEDED_WHEN("milestone", "status", "reached", "actual", N_("a milestone that is reached has the date on which it was")),
+    NEEDED_WHEN("milestone", "status", "reached", "actual",
+                N_("a milestone that is reached has the date on which it was")),
     BETWEEN("funding", "committed", 0, NO_LIMIT, POSITIVE),
     BETWEEN("funding", "paid", 0, NO_LIMIT, POSITIVE),
     BETWEEN("definition", "version", 1, NO_LIMIT, COUNTED),
@@ -136,10 +139,12 @@ translations(oml_cx *cx, const oml_record *r, oml_place place)
             continue;
         translated = true;
         if (r->value[nl] == NULL)
-            return refuse(cx, r, r->noun->fields[nl].name, N_("a text in English stands beside the same in Dutch"), place);
+            return refuse(cx, r, r->noun->fields[nl].name, N_("a text in English stands beside the same in Dutch"),
+                          place);
     }
     if (translated != (r->value[state] != NULL))
-        return refuse(cx, r, "en_state", N_("en_state is filled where there is a text in English, and only there"), place);
+        return refuse(cx, r, "en_state", N_("en_state is filled where there is a text in English, and only there"),
+                      place);
     return OML_OK;
 }
 

@@ -18,8 +18,7 @@ oml_db_sync(oml_cx *cx, const char *path)
     if (fd >= 0)
         close(fd);
     if (!done)
-        return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
-                        strerror(number));
+        return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path, strerror(number));
     return OML_OK;
 }
 
@@ -54,15 +53,18 @@ oml_db_fail(oml_cx *cx, oml_db *db)
     const char *path = db->path, *said = sqlite3_errmsg(db->handle);
     db->bind_failed = SQLITE_OK;
     if (rc == SQLITE_READONLY_ROLLBACK)
-        return OML_HINT(cx,
-                        OML_FAIL(cx, OML_E_IO, "OML-STO-21",
-                                 N_("'%s' was left in the middle of a change, and only who may write it can put that right"), path),
-                        N_("open it once with the right to write, or copy it together with its journal '%s-journal'"), path);
+        return OML_HINT(
+            cx,
+            OML_FAIL(cx, OML_E_IO, "OML-STO-21",
+                     N_("'%s' was left in the middle of a change, and only who may write it can put that right"), path),
+            N_("open it once with the right to write, or copy it together with its journal '%s-journal'"), path);
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return OML_HINT(cx, OML_FAIL(cx, OML_E_CONFLICT, "OML-STO-05", N_("someone else is busy with '%s'; nothing was changed"), path),
-                        N_("try again in a moment"));
+        return OML_HINT(
+            cx,
+            OML_FAIL(cx, OML_E_CONFLICT, "OML-STO-05", N_("someone else is busy with '%s'; nothing was changed"), path),
+            N_("try again in a moment"));
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
@@ -76,7 +78,8 @@ oml_db_fail(oml_cx *cx, oml_db *db)
     case SQLITE_FULL:
     case SQLITE_IOERR:
         if ((rc & 0xFF) == SQLITE_FULL || full_disk(number))
-            return OML_FAIL(cx, OML_E_IO, "OML-STO-08", N_("no room is left on the disk for '%s'; nothing was changed"), path);
+            return OML_FAIL(cx, OML_E_IO, "OML-STO-08", N_("no room is left on the disk for '%s'; nothing was changed"),
+                            path);
         return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
                         number != 0 ? strerror(number) : said);
     case SQLITE_NOMEM:
@@ -92,8 +95,8 @@ static oml_rc
 settings(oml_cx *cx, oml_db *db)
 {
     static const int on[] = {SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY, SQLITE_DBCONFIG_ENABLE_TRIGGER};
-    static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_DQS_DDL,
-                              SQLITE_DBCONFIG_DQS_DML};
+    static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
+                              SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML};
     for (size_t i = 0; i < OML_COUNT(on); i++)
         sqlite3_db_config(db->handle, on[i], 1, NULL);
     for (size_t i = 0; i < OML_COUNT(off); i++)
@@ -110,7 +113,8 @@ connect(oml_cx *cx, oml_db *db, const char *file)
 {
     // "./" keeps names like ":memory:" names of files.
     const char *name = file == NULL ? ":memory:" : file[0] == '/' ? file : oml_arena_printf(&cx->tmp, "./%s", file);
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (file == NULL ? SQLITE_OPEN_MEMORY : 0);
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (file == NULL ? SQLITE_OPEN_MEMORY : 0);
     db->memory = file == NULL;
     const int rc = sqlite3_open_v2(name, &db->handle, flags, NULL);
     if (db->handle == NULL)
@@ -187,7 +191,7 @@ oml_db_get(oml_cx *cx, oml_db *db, const char *sql, sqlite3_stmt **out)
 oml_rc
 oml_db_value(oml_cx *cx, oml_db *db, const char *sql, int64_t *out)
 {
-    sqlite3_stmt *stmt;
+    sqlite3_stmt *stmt = NULL;
     bool row;
     *out = 0;
     OML_TRY(oml_db_get(cx, db, sql, &stmt));

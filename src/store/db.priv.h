@@ -24,7 +24,7 @@ typedef struct oml_db {
     size_t cached;
 } oml_db;
 
-/** Opens an existing file, or memory when `file` is NULL, with all safety settings on; `path` is what messages call it. */
+/** Opens an existing file, or memory when `file` is NULL, with all safety settings on. Messages call it `path`. */
 oml_rc oml_db_open(oml_cx *cx, oml_db *db, const char *file, const char *path) OML_CHECKED;
 /** Goes on with a copy in memory, and closes the file. */
 oml_rc oml_db_into_memory(oml_cx *cx, oml_db *db) OML_CHECKED;

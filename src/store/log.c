@@ -128,7 +128,8 @@ oml_log_add(oml_cx *cx, oml_db *db, oml_log_tail *tail, const oml_entry *e)
 
 // ---- reading ---------------------------------------------------------------------------------------
 
-// The entry a statement stands on, borrowed from it until its next step. A column that was emptied by force reads as "".
+// The entry a statement stands on, borrowed from it until its next step. A column that was emptied by force reads as
+// "".
 static oml_entry
 entry(sqlite3_stmt *stmt)
 {
@@ -137,8 +138,16 @@ entry(sqlite3_stmt *stmt)
         text[i] = (const char *)sqlite3_column_text(stmt, i + 2);
     for (int i = 0; i < 4; i++)
         text[i] = text[i] != NULL ? text[i] : "";
-    return (oml_entry){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1), text[0], text[1], text[2], text[3], text[4],
-                       text[5], text[6], NULL};
+    return (oml_entry){sqlite3_column_int64(stmt, 0),
+                       sqlite3_column_int64(stmt, 1),
+                       text[0],
+                       text[1],
+                       text[2],
+                       text[3],
+                       text[4],
+                       text[5],
+                       text[6],
+                       NULL};
 }
 
 static const char *
@@ -225,8 +234,8 @@ verify_chain(oml_cx *cx, oml_store *s, oml_log_state *out)
             break;
         const oml_entry e = entry(stmt);
         OML_TRY(chain(cx, &e, last, &bytes, hash));
-        const bool sound = hash_column(stmt, 9, said) && memcmp(said, hash, sizeof hash) == 0 && e.nr == out->entries + 1 &&
-                           e.when >= when;
+        const bool sound = hash_column(stmt, 9, said) && memcmp(said, hash, sizeof hash) == 0 &&
+                           e.nr == out->entries + 1 && e.when >= when;
         if (!sound && out->first_bad == 0)
             out->first_bad = e.nr;
         // Go on from what is written, so that one bad entry does not make all that follow bad.
@@ -316,7 +325,8 @@ verify_tables(oml_cx *cx, oml_store *s, oml_log_state *out)
         OML_TRY(oml_db_step(cx, &s->db, stmt, &row));
         if (!row)
             break;
-        const char *name = (const char *)sqlite3_column_text(stmt, 0), *code = (const char *)sqlite3_column_text(stmt, 1);
+        const char *name = (const char *)sqlite3_column_text(stmt, 0),
+                   *code = (const char *)sqlite3_column_text(stmt, 1);
         const oml_noun *noun = oml_noun_find(name);
         bool same = false;
         if (noun != NULL) {
@@ -380,12 +390,13 @@ replay_states(oml_cx *cx, oml_store *to)
         OML_TRY(oml_db_step(cx, &to->db, stmt, &row));
         if (!row)
             return OML_OK;
-        const char *name = (const char *)sqlite3_column_text(stmt, 0), *json = (const char *)sqlite3_column_text(stmt, 2);
+        const char *name = (const char *)sqlite3_column_text(stmt, 0),
+                   *json = (const char *)sqlite3_column_text(stmt, 2);
         const oml_noun *noun = oml_noun_find(name);
         oml_record r;
         if (noun == NULL)
-            return OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-20", N_("the log of '%s' tells of a '%.80s', which is no kind of record"),
-                            to->path, name);
+            return OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-20",
+                            N_("the log of '%s' tells of a '%.80s', which is no kind of record"), to->path, name);
         OML_TRY(oml_record_parse(cx, noun, json, strlen(json), &r));
         OML_TRY(oml_store_put_row(cx, to, &r));
     }
@@ -408,13 +419,14 @@ typedef struct differences {
 } differences;
 
 static oml_rc
-differs(oml_cx *cx, differences *d, const oml_record *r, oml_change what, size_t field, const char *before, const char *after)
+differs(oml_cx *cx, differences *d, const oml_record *r, oml_change what, size_t field, const char *before,
+        const char *after)
 {
     d->at = grown(cx, d->at, d->n, &d->room, sizeof *d->at);
     if (d->at == NULL)
         return no_room(cx);
-    d->at[d->n++] = (oml_difference){r->noun->name, r->value[0], what, what == OML_CHANGED ? r->noun->fields[field].name : NULL,
-                                     before, after};
+    d->at[d->n++] = (oml_difference){
+        r->noun->name, r->value[0], what, what == OML_CHANGED ? r->noun->fields[field].name : NULL, before, after};
     return OML_OK;
 }
 

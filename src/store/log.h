@@ -35,9 +35,9 @@ oml_rc oml_log_list(oml_cx *cx, oml_store *s, const oml_log_filter *filter, oml_
 
 typedef struct oml_log_state {
     int64_t entries;
-    int64_t first_bad;      /* nr of the first entry that breaks the chain; 0: none */
-    const char *head;       /* hash of the last entry; "" without entries */
-    int64_t records_off;    /* records that are not what the log says they are */
+    int64_t first_bad;               /* nr of the first entry that breaks the chain; 0: none */
+    const char *head;                /* hash of the last entry; "" without entries */
+    int64_t records_off;             /* records that are not what the log says they are */
     const char *off_noun, *off_code; /* the first of those */
 } oml_log_state;
 
@@ -49,8 +49,8 @@ oml_rc oml_log_verify(oml_cx *cx, oml_store *s, oml_log_state *out) OML_CHECKED;
 
 typedef struct oml_difference {
     const char *noun, *code;
-    oml_change what;                     /* NEW, CHANGED, or GONE: only in `from`, when that is the later one */
-    const char *field, *before, *after;  /* of CHANGED: one difference a field, a withdrawal as field `withdrawn` */
+    oml_change what;                    /* NEW, CHANGED, or GONE: only in `from`, when that is the later one */
+    const char *field, *before, *after; /* of CHANGED: one difference a field, a withdrawal as field `withdrawn` */
 } oml_difference;
 
 /** What two states of one agenda differ in, by noun, then code in natural order, then field; in cx->tmp. */

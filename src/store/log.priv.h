@@ -20,7 +20,7 @@ typedef struct oml_log_tail {
 oml_rc oml_log_tail_get(oml_cx *cx, oml_db *db, oml_log_tail *tail) OML_CHECKED;
 /** Adds the entry (its nr and hash are given by the tail, its `when` is not earlier) and moves the tail on. */
 oml_rc oml_log_add(oml_cx *cx, oml_db *db, oml_log_tail *tail, const oml_entry *e) OML_CHECKED;
-/** Copies the entries until that moment from one store to another, empty one, and puts every record as the last says. */
+/** Copies the entries until that moment to another, empty store, and puts every record there as the last one says. */
 oml_rc oml_log_replay(oml_cx *cx, oml_store *from, int64_t until, oml_store *to) OML_CHECKED;
 
 #endif

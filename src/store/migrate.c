@@ -53,8 +53,8 @@ oml_migrate_check(oml_cx *cx, oml_db *db, bool *work)
     if (version > oml_migrate_last())
         return OML_HINT(cx,
                         OML_FAIL(cx, OML_E_REFUSED, "OML-STO-04",
-                                 N_("'%s' was written by a newer Omloop: it has version %lld, this one knows %lld"), db->path,
-                                 (long long)version, (long long)oml_migrate_last()),
+                                 N_("'%s' was written by a newer Omloop: it has version %lld, this one knows %lld"),
+                                 db->path, (long long)version, (long long)oml_migrate_last()),
                         N_("use the newer Omloop, or ask for an export"));
     OML_TRY(oml_db_value(cx, db, sql_migrate_has_meta, &has_meta));
     if (has_meta == 0)
@@ -64,8 +64,9 @@ oml_migrate_check(oml_cx *cx, oml_db *db, bool *work)
         OML_TRY(meta_get(cx, db, oml_arena_printf(&cx->tmp, "migration %lld", (long long)i + 1), &hash));
         if (hash != NULL && strcmp(hash, migrations[i].hash) != 0)
             return OML_HINT(cx,
-                            OML_FAIL(cx, OML_E_REFUSED, "OML-STO-15", N_("'%s' was made with another migration %lld than this Omloop has"),
-                                     db->path, (long long)i + 1),
+                            OML_FAIL(cx, OML_E_REFUSED, "OML-STO-15",
+                                     N_("'%s' was made with another migration %lld than this Omloop has"), db->path,
+                                     (long long)i + 1),
                             N_("use the Omloop that made it to export it, and import that here"));
     }
     const char *hash;

@@ -67,8 +67,9 @@ oml_row_filter_sql(oml_arena *arena, const oml_noun *noun, size_t field)
     const oml_field *f = &noun->fields[field];
     OML_BUF_AUTO b = {0};
     select_from(&b, noun, " WHERE withdrawn IS NULL AND ");
-    oml_buf_printf(&b, f->kind == OML_FIELD_LIST ? "instr(' ' || \"%s\" || ' ', ' ' || :value || ' ') > 0" : "\"%s\" = :value",
-                   f->name);
+    oml_buf_printf(
+        &b, f->kind == OML_FIELD_LIST ? "instr(' ' || \"%s\" || ' ', ' ' || :value || ' ') > 0" : "\"%s\" = :value",
+        f->name);
     return kept(arena, &b);
 }
 
@@ -111,14 +112,17 @@ cell(sqlite3_stmt *stmt, int i, oml_field_kind kind, char room[OML_ROW_CELL])
 oml_rc
 oml_row_borrow(oml_cx *cx, oml_db *db, sqlite3_stmt *stmt, const oml_noun *noun, oml_row *out)
 {
+    size_t bad = noun->n_fields;
     out->record = (oml_record){noun, out->value};
     for (size_t i = 0; i < noun->n_fields; i++) {
-        const char *text = cell(stmt, (int)i, noun->fields[i].kind, out->number[i]);
-        if (text != NULL && text[0] == '\0')
-            return OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-17", N_("'%s' holds a value that no record can have: %s of %s '%s'"),
-                            db->path, noun->fields[i].name, noun->name, (const char *)sqlite3_column_text(stmt, 0));
-        out->value[i] = text;
+        out->value[i] = cell(stmt, (int)i, noun->fields[i].kind, out->number[i]);
+        if (out->value[i] != NULL && out->value[i][0] == '\0')
+            bad = i;
     }
+    if (bad < noun->n_fields)
+        return OML_FAIL(cx, OML_E_DAMAGED, "OML-STO-17",
+                        N_("'%s' holds a value that no record can have: %s of %s '%s'"), db->path,
+                        noun->fields[bad].name, noun->name, out->value[0]);
     return OML_OK;
 }
 
@@ -179,7 +183,7 @@ oml_row_write(oml_cx *cx, oml_db *db, sqlite3_stmt *put, const oml_record *r)
 {
     for (size_t i = 0; i < r->noun->n_fields; i++)
         if (!oml_row_bind(put, (int)i + 1, r->noun->fields[i].kind, r->value[i]))
-            return OML_FAIL(cx, OML_E_INTERNAL, "OML-STO-18", N_("%s '%s': the value of '%s' is not canonical"), r->noun->name,
-                            r->value[0], r->noun->fields[i].name);
+            return OML_FAIL(cx, OML_E_INTERNAL, "OML-STO-18", N_("%s '%s': the value of '%s' is not canonical"),
+                            r->noun->name, r->value[0], r->noun->fields[i].name);
     return oml_db_run(cx, db, put);
 }

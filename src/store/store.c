@@ -17,16 +17,18 @@
 
 // ---- opening ----------------------------------------------------------------------------------------
 
-static oml_rc
-fresh(oml_cx *cx, const char *path, oml_store **out)
+// NULL, and a failure, without memory.
+static oml_store *
+fresh(oml_cx *cx, const char *path)
 {
     oml_store *s = calloc(1, sizeof *s);
-    if (s == NULL)
-        return OML_FAIL(cx, OML_E_NOMEM, "OML-STO-16", N_("no memory for '%s'"), path);
+    if (s == NULL) {
+        (void)OML_FAIL(cx, OML_E_NOMEM, "OML-STO-16", N_("no memory for '%s'"), path);
+        return NULL;
+    }
     s->path = oml_arena_text(&s->own, path);
     s->rows = OML_NEW(&s->own, oml_row_sql, oml_noun_count);
-    *out = s;
-    return OML_OK;
+    return s;
 }
 
 static oml_rc
@@ -49,8 +51,7 @@ is_there(oml_cx *cx, const char *path)
     if (stat(path, &st) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return OML_FAIL(cx, OML_E_NOTFOUND, "OML-STO-02", N_("there is no file '%s'"), path);
-        return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path,
-                        strerror(errno));
+        return OML_FAIL(cx, OML_E_IO, "OML-STO-09", N_("could not read or write '%s': %s"), path, strerror(errno));
     }
     if (!S_ISREG(st.st_mode) || st.st_size == 0)
         return OML_HINT(cx, OML_FAIL(cx, OML_E_PARSE, "OML-STO-03", N_("'%s' is not an agenda of Omloop"), path),
@@ -105,8 +106,9 @@ oml_store_open(oml_cx *cx, const char *path, bool write, oml_store **out)
     OML_TRY(is_there(cx, path));
     if (write)
         OML_TRY(is_writable(cx, path));
-    OML_AUTO(store) *s = NULL;
-    OML_TRY(fresh(cx, path, &s));
+    OML_AUTO(store) *s = fresh(cx, path);
+    if (s == NULL)
+        return cx->fail.rc;
     s->writes = write;
     OML_TRY(oml_db_open(cx, &s->db, s->path, s->path));
     OML_TRY(write ? open_to_write(cx, s) : open_to_read(cx, s));
@@ -118,9 +120,11 @@ oml_rc
 oml_store_open_at(oml_cx *cx, const char *path, int64_t ms, oml_store **out)
 {
     *out = NULL;
-    OML_AUTO(store) *now = NULL, *then = NULL;
+    OML_AUTO(store) *now = NULL;
     OML_TRY(oml_store_open(cx, path, false, &now));
-    OML_TRY(fresh(cx, path, &then));
+    OML_AUTO(store) *then = fresh(cx, path);
+    if (then == NULL)
+        return cx->fail.rc;
     OML_TRY(oml_db_open(cx, &then->db, NULL, then->path));
     OML_TRY(oml_migrate_run(cx, &then->db));
     OML_TRY(oml_log_replay(cx, now, ms, then));
@@ -138,8 +142,8 @@ reserve(oml_cx *cx, oml_store *s)
     uint8_t chance[4];
     oml_hash_random(chance, sizeof chance);
     const char *slash = strrchr(s->path, '/'), *base = slash == NULL ? s->path : slash + 1;
-    s->beside = oml_arena_printf(&s->own, "%.*s.%s.new-%02x%02x%02x%02x", (int)(base - s->path), s->path, base, chance[0],
-                                 chance[1], chance[2], chance[3]);
+    s->beside = oml_arena_printf(&s->own, "%.*s.%s.new-%02x%02x%02x%02x", (int)(base - s->path), s->path, base,
+                                 chance[0], chance[1], chance[2], chance[3]);
     const int fd = open(s->beside, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
     if (fd < 0) {
         const int number = errno;
@@ -164,8 +168,9 @@ oml_store_create(oml_cx *cx, const char *path, oml_store **out)
     struct stat st;
     if (lstat(path, &st) == 0)
         return exists(cx, path);
-    OML_AUTO(store) *s = NULL;
-    OML_TRY(fresh(cx, path, &s));
+    OML_AUTO(store) *s = fresh(cx, path);
+    if (s == NULL)
+        return cx->fail.rc;
     s->writes = true;
     OML_TRY(reserve(cx, s));
     OML_TRY(oml_db_open(cx, &s->db, s->beside, s->path));
@@ -290,8 +295,9 @@ oml_store_check_references(oml_cx *cx, oml_store *s)
     OML_TRY(oml_store_dangling(cx, s, &d, &n));
     if (n == 0)
         return OML_OK;
-    return OML_FAIL_AT(cx, OML_E_INPUT, "OML-STO-11", d->place, N_("%s '%s' refers in '%s' to %s '%s', which does not exist"), d->noun,
-                       d->code, d->field, d->to_noun, d->to_code);
+    return OML_FAIL_AT(cx, OML_E_INPUT, "OML-STO-11", d->place,
+                       N_("%s '%s' refers in '%s' to %s '%s', which does not exist"), d->noun, d->code, d->field,
+                       d->to_noun, d->to_code);
 }
 
 oml_rc

@@ -107,8 +107,10 @@ typedef struct oml_hit {
     const char *snippet; /* with the found words between [ and ] */
 } oml_hit;
 
-/** Full-text search (FTS5) over all text fields: all words, by prefix, case and accents apart; best first, in cx->tmp. */
-oml_rc oml_store_search(oml_cx *cx, oml_store *s, const char *words, size_t at_most, oml_hit **out, size_t *n) OML_CHECKED;
+/** Full-text search (FTS5) over all text fields: all words, by prefix, case and accents apart; best first, in cx->tmp.
+ */
+oml_rc oml_store_search(oml_cx *cx, oml_store *s, const char *words, size_t at_most, oml_hit **out,
+                        size_t *n) OML_CHECKED;
 
 /** BLAKE2b over all records: equal for equal content, whatever the history. Part of the run of every derived number. */
 oml_rc oml_store_digest(oml_cx *cx, oml_store *s, char out[65]) OML_CHECKED;

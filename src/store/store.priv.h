@@ -21,15 +21,15 @@ typedef struct oml_put {
 
 struct oml_store {
     oml_db db;
-    oml_arena own;     /* lives as long as the store: its path, the statements of nouns */
-    const char *path;  /* the name it has, or gets when published */
+    oml_arena own;      /* lives as long as the store: its path, the statements of nouns */
+    const char *path;   /* the name it has, or gets when published */
     const char *beside; /* the hidden name of a new agenda that has no name yet; NULL otherwise */
     bool writes;
     oml_row_sql *rows; /* one a noun, made when first needed */
 
     /* The transaction, if there is one. */
     bool begun;
-    int64_t began; /* nr of the last entry before it */
+    int64_t began;            /* nr of the last entry before it */
     const char *frozen_round; /* the round last asked about, and whether it was closed when the transaction began */
     bool frozen;
     oml_arena work; /* ends with it */

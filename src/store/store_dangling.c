@@ -27,13 +27,14 @@ look_up(oml_cx *cx, oml_store *s, const oml_put *p, const char *field, const oml
             memcpy(larger, out->at, out->n * sizeof *larger);
         out->at = larger;
     }
-    out->at[out->n++] = (oml_dangling){p->noun->name, p->code, field, to->name, oml_arena_textn(&cx->tmp, code, n),
-                                       {p->file, p->row, field}};
+    out->at[out->n++] = (oml_dangling){
+        p->noun->name, p->code, field, to->name, oml_arena_textn(&cx->tmp, code, n), {p->file, p->row, field}};
     return OML_OK;
 }
 
 static oml_rc
-look_up_field(oml_cx *cx, oml_store *s, const oml_put *p, const oml_field *f, const char *value, bool refs, danglings *out)
+look_up_field(oml_cx *cx, oml_store *s, const oml_put *p, const oml_field *f, const char *value, bool refs,
+              danglings *out)
 {
     if (f->kind == OML_FIELD_REF && refs)
         return look_up(cx, s, p, f->name, oml_noun_find(f->of), value, strlen(value), out);

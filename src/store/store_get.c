@@ -34,4 +34,3 @@ oml_store_get(oml_cx *cx, oml_store *s, const oml_noun *noun, const char *code, 
     const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-STO-12", N_("there is no %s '%s'"), noun->name, code);
     return near == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), near);
 }
-

@@ -66,4 +66,3 @@ oml_store_list_all(oml_cx *cx, oml_store *s, const oml_noun *noun, oml_records *
     OML_TRY(oml_db_get(cx, &s->db, oml_store_rows(s, noun)->all, &stmt));
     return collect(cx, s, stmt, noun, out);
 }
-

@@ -21,8 +21,9 @@ reasons(oml_cx *cx, const oml_store *s, const oml_record *before, const oml_reco
             continue;
         place.column = f->name;
         return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-10", place, N_("'%s' of %s '%s' changes, and that needs a reason"),
-                                    f->name, after->noun->name, after->value[0]),
+                        OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-10", place,
+                                    N_("'%s' of %s '%s' changes, and that needs a reason"), f->name, after->noun->name,
+                                    after->value[0]),
                         N_("give it with --reason"));
     }
     return OML_OK;
@@ -43,9 +44,10 @@ remember(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place)
         s->room_puts = room;
     }
     const char *last = s->n_puts > 0 ? s->puts[s->n_puts - 1].file : NULL;
-    const char *file = place.file == NULL || oml_record_same(place.file, last) ? last : oml_arena_text(&s->work, place.file);
-    s->puts[s->n_puts++] = (oml_put){r->noun, oml_arena_text(&s->work, r->value[0]), place.file == NULL ? NULL : file, place.row,
-                                        r->value[r->noun->n_fields - 1] != NULL}; // successor is the last field
+    const char *file =
+        place.file == NULL || oml_record_same(place.file, last) ? last : oml_arena_text(&s->work, place.file);
+    s->puts[s->n_puts++] = (oml_put){r->noun, oml_arena_text(&s->work, r->value[0]), place.file == NULL ? NULL : file,
+                                     place.row, r->value[r->noun->n_fields - 1] != NULL}; // successor is the last field
     return OML_OK;
 }
 
@@ -140,4 +142,3 @@ oml_store_put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, om
         oml_store_undo(s); // half of it may have been written
     return rc;
 }
-

@@ -90,12 +90,13 @@ fill(oml_cx *cx, oml_store *s)
         const oml_noun *noun = &oml_nouns[i];
         for (size_t k = 0; has_prose(noun) && k < noun->n_fields; k++)
             if (is_prose(&noun->fields[k]))
-                OML_TRY(oml_db_exec(cx, &s->db,
-                                    oml_arena_printf(&cx->tmp,
-                                                     "INSERT INTO search_text (noun, code, field, body) SELECT '%s', code, '%s', "
-                                                     "\"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND withdrawn IS NULL",
-                                                     noun->name, noun->fields[k].name, noun->fields[k].name, noun->name,
-                                                     noun->fields[k].name)));
+                OML_TRY(oml_db_exec(
+                    cx, &s->db,
+                    oml_arena_printf(&cx->tmp,
+                                     "INSERT INTO search_text (noun, code, field, body) SELECT '%s', code, '%s', "
+                                     "\"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND withdrawn IS NULL",
+                                     noun->name, noun->fields[k].name, noun->fields[k].name, noun->name,
+                                     noun->fields[k].name)));
     }
     return oml_db_exec(cx, &s->db, sql_store_search_rebuild);
 }

@@ -29,7 +29,8 @@ a_hostile_schema_gets_no_hold(void **state)
     test_agenda_new(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
     fails(&a.cx, oml_db_exec(&a.cx, &s->db, "SELECT load_extension('x')"), "OML-STO-13");
-    fails(&a.cx, oml_db_exec(&a.cx, &s->db, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''"), "OML-STO-13");
+    fails(&a.cx, oml_db_exec(&a.cx, &s->db, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''"),
+          "OML-STO-13");
     fails(&a.cx, oml_db_exec(&a.cx, &s->db, "SELECT \"no such column\""), "OML-STO-13");
     fails(&a.cx, oml_db_exec(&a.cx, &s->db, "INSERT INTO path (code, theme) VALUES ('1', 'none')"), "OML-STO-13");
     int64_t trusted, references;

@@ -28,8 +28,9 @@ five_entries(test_agenda *a)
     oml_store *s = test_open(&a->cx, a->path, true);
     for (int i = 1; i <= 5; i++) {
         a->cx.now = 1000 * i;
-        test_put(&a->cx, s, test_record(&a->cx, "theme", "code", oml_arena_printf(&a->cx.tmp, "%d", i < 5 ? i : 1), "title_nl",
-                                        oml_arena_printf(&a->cx.tmp, "Thema %d", i), NULL));
+        test_put(&a->cx, s,
+                 test_record(&a->cx, "theme", "code", oml_arena_printf(&a->cx.tmp, "%d", i < 5 ? i : 1), "title_nl",
+                             oml_arena_printf(&a->cx.tmp, "Thema %d", i), NULL));
     }
     oml_store_free(s);
 }
@@ -66,15 +67,20 @@ entries_tell_who_when_what_and_why(void **state)
     assert_string_equal(e[4].why, "because");
     assert_null(e[0].before);
     assert_string_equal(e[4].before, e[0].after);
-    assert_string_equal(e[4].after, "{\"code\":\"1\",\"title_nl\":\"Thema 5\",\"kind\":\"strategy\",\"illustrative\":\"0\"}");
+    assert_string_equal(e[4].after,
+                        "{\"code\":\"1\",\"title_nl\":\"Thema 5\",\"kind\":\"strategy\",\"illustrative\":\"0\"}");
 
     const struct {
         oml_log_filter filter;
         size_t n;
         int64_t first;
     } cases[] = {
-        {{.code = "1"}, 2, 1},       {{.noun = "path"}, 0, 0},          {{.who = "tester", .last = 2}, 2, 4},
-        {{.from = 2000}, 4, 2},      {{.from = 2000, .to = 3000}, 2, 2}, {{.noun = "theme", .code = "3"}, 1, 3},
+        {{.code = "1"}, 2, 1},
+        {{.noun = "path"}, 0, 0},
+        {{.who = "tester", .last = 2}, 2, 4},
+        {{.from = 2000}, 4, 2},
+        {{.from = 2000, .to = 3000}, 2, 2},
+        {{.noun = "theme", .code = "3"}, 1, 3},
         {{.code = "1", .last = 1}, 1, 5},
     };
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
@@ -103,12 +109,14 @@ the_hash_is_what_the_header_says(void **state)
         char nr[24], when[24], text[OML_HASH_TEXT];
         snprintf(nr, sizeof nr, "%lld", (long long)e[i].nr);
         snprintf(when, sizeof when, "%lld", (long long)e[i].when);
-        const char *const parts[] = {nr, when, e[i].who, e[i].op, e[i].noun, e[i].code, e[i].before, e[i].after, e[i].why};
+        const char *const parts[] = {nr,        when,        e[i].who,   e[i].op, e[i].noun,
+                                     e[i].code, e[i].before, e[i].after, e[i].why};
         oml_hash h;
         oml_hash_init(&h);
         oml_hash_add(&h, hash, sizeof hash);
         for (size_t k = 0; k < OML_COUNT(parts); k++) {
-            const char *net = parts[k] == NULL ? "-," : oml_arena_printf(&a.cx.tmp, "%zu:%s,", strlen(parts[k]), parts[k]);
+            const char *net =
+                parts[k] == NULL ? "-," : oml_arena_printf(&a.cx.tmp, "%zu:%s,", strlen(parts[k]), parts[k]);
             oml_hash_add(&h, net, strlen(net));
         }
         oml_hash_get(&h, hash);
@@ -141,7 +149,8 @@ tampering_is_found_where_it_is(void **state)
         {OPEN_LOG "DELETE FROM log WHERE nr = 2", 3, 1},
         {OPEN_LOG "DELETE FROM log WHERE nr = 5", 0, 1}, // what it changed stands there still
         {OPEN_LOG "UPDATE log SET nr = 9 WHERE nr = 5", 9, 0},
-        {OPEN_LOG "INSERT INTO log SELECT 6, 6000, who, op, noun, 'x', NULL, after, why, hash FROM log WHERE nr = 2", 6, 1},
+        {OPEN_LOG "INSERT INTO log SELECT 6, 6000, who, op, noun, 'x', NULL, after, why, hash FROM log WHERE nr = 2", 6,
+         1},
         {"UPDATE theme SET title_nl = 'anders' WHERE code = '2'", 0, 1},
         {"DELETE FROM theme WHERE code = '3'", 0, 1},
         {"INSERT INTO theme (code, title_nl, kind) VALUES ('9', 'vals', 'lever'), ('8', 'vals', 'lever')", 0, 2},
@@ -152,7 +161,8 @@ tampering_is_found_where_it_is(void **state)
         tamper(a.path, cases[i].sql);
         const oml_log_state log = verified(&a.cx, a.path);
         if (log.first_bad != cases[i].first_bad || log.records_off != cases[i].off)
-            fail_msg("%s: first bad %lld, records off %lld", cases[i].sql, (long long)log.first_bad, (long long)log.records_off);
+            fail_msg("%s: first bad %lld, records off %lld", cases[i].sql, (long long)log.first_bad,
+                     (long long)log.records_off);
         assert_true((log.off_code != NULL) == (cases[i].off > 0));
         test_agenda_free(&a);
     }
@@ -165,7 +175,8 @@ triggers_refuse_other_hands(void **state)
     static const char *const attempts[] = {
         "UPDATE log SET why = 'other' WHERE nr = 1",
         "DELETE FROM log WHERE nr = 5",
-        "INSERT OR REPLACE INTO log SELECT 2, \"when\", 'other', op, noun, code, before, after, why, hash FROM log WHERE nr = 2",
+        "INSERT OR REPLACE INTO log SELECT 2, \"when\", 'other', op, noun, code, before, after, why, hash FROM log "
+        "WHERE nr = 2",
         "INSERT INTO log SELECT 9, \"when\", who, op, noun, code, before, after, why, hash FROM log WHERE nr = 2",
     };
     test_agenda a;
@@ -294,7 +305,8 @@ two_states_differ_field_by_field(void **state)
     five_entries(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
     a.cx.now = 9000;
-    test_put(&a.cx, s, test_record(&a.cx, "theme", "code", "2", "title_nl", "Thema 2", "withdrawn", "niet meer nodig", NULL));
+    test_put(&a.cx, s,
+             test_record(&a.cx, "theme", "code", "2", "title_nl", "Thema 2", "withdrawn", "niet meer nodig", NULL));
     test_put(&a.cx, s, test_record(&a.cx, "theme", "code", "10", "title_nl", "Thema 10", NULL));
     test_put(&a.cx, s, test_record(&a.cx, "source", "code", "s", NULL));
     oml_store_free(s);

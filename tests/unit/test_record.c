@@ -46,8 +46,9 @@ static void
 codes_stand_as_people_number_them(void **state)
 {
     (void)state;
-    static const char *const ascending[] = {"",     "1",    "1.2",  "1.10", "1.10a", "2",    "9",     "10",   "010",
-                                            "A1-2", "A1-9", "A1-10", "C9",  "C10",   "R0-V01", "R0-V02", "R0-V010", "a"};
+    static const char *const ascending[] = {"",   "1",   "1.2",    "1.10",   "1.10a",   "2",
+                                            "9",  "10",  "010",    "A1-2",   "A1-9",    "A1-10",
+                                            "C9", "C10", "R0-V01", "R0-V02", "R0-V010", "a"};
     for (size_t i = 0; i < OML_COUNT(ascending); i++)
         for (size_t j = 0; j < OML_COUNT(ascending); j++) {
             // 10 and 010 are the same number: then the bytes decide.
@@ -76,9 +77,11 @@ static bool
 order_is_an_order(rng *r, size_t size)
 {
     char room[3][16];
-    const char *a = random_code(r, size, room[0]), *b = random_code(r, size, room[1]), *c = random_code(r, size, room[2]);
+    const char *a = random_code(r, size, room[0]), *b = random_code(r, size, room[1]),
+               *c = random_code(r, size, room[2]);
     const int ab = oml_record_order(a, b), bc = oml_record_order(b, c), ac = oml_record_order(a, c);
-    return (ab == 0) == (strcmp(a, b) == 0) && (ab < 0) == (oml_record_order(b, a) > 0) && !(ab <= 0 && bc <= 0 && ac > 0);
+    return (ab == 0) == (strcmp(a, b) == 0) && (ab < 0) == (oml_record_order(b, a) > 0) &&
+           !(ab <= 0 && bc <= 0 && ac > 0);
 }
 
 static void
@@ -95,7 +98,8 @@ a_translation_ages(void **state)
     oml_cx cx = {0};
     const oml_record was = test_record(&cx, "theme", "code", "1", "title_nl", "Ontwerp", "title_en", "Design",
                                        "en_state", "translation", NULL);
-    const size_t nl = oml_noun_field(was.noun, "title_nl"), en = nl + 1, en_state = oml_noun_field(was.noun, "en_state");
+    const size_t nl = oml_noun_field(was.noun, "title_nl"), en = nl + 1,
+                 en_state = oml_noun_field(was.noun, "en_state");
     const struct {
         const char *before, *nl, *en, *state; // of the record that was stored; what is put
         bool confirmed;
@@ -131,16 +135,20 @@ json_is_canonical(void **state)
     (void)state;
     oml_cx cx = {0};
     OML_BUF_AUTO json = {0};
-    const oml_record r = test_record(&cx, "principle", "code", "P1", "title_nl", "\"Eén\" \\ twee", "text_nl", "a\n\tb", NULL);
+    const oml_record r =
+        test_record(&cx, "principle", "code", "P1", "title_nl", "\"Eén\" \\ twee", "text_nl", "a\n\tb", NULL);
     oml_record_json(&r, &json);
-    assert_string_equal(json.s, "{\"code\":\"P1\",\"title_nl\":\"\\\"Eén\\\" \\\\ twee\",\"text_nl\":\"a\\n\\tb\",\"illustrative\":\"0\"}");
+    assert_string_equal(
+        json.s,
+        "{\"code\":\"P1\",\"title_nl\":\"\\\"Eén\\\" \\\\ twee\",\"text_nl\":\"a\\n\\tb\",\"illustrative\":\"0\"}");
     oml_cx_done(&cx);
 }
 
 static bool
 json_comes_back(rng *r, size_t size)
 {
-    static const char *const pieces[] = {"a", "\"", "\\", "\n", "\t", "é", "€", "\xF0\x9F\x8C\x8D", "/", "{}", ":", " "};
+    static const char *const pieces[] = {"a", "\"", "\\", "\n", "\t", "é", "€", "\xF0\x9F\x8C\x8D",
+                                         "/", "{}", ":",  " "};
     oml_cx cx = {0};
     const oml_noun *noun = &oml_nouns[rng_below(r, oml_noun_count)];
     oml_record made = oml_record_new(&cx.tmp, noun), back;

@@ -6,8 +6,9 @@
 static const oml_field text = {"title_nl", OML_FIELD_TEXT, 0, NULL}, real = {"value", OML_FIELD_REAL, 0, NULL},
                        integer = {"top", OML_FIELD_INT, 0, NULL}, boolean = {"break", OML_FIELD_BOOL, 0, NULL},
                        date = {"date", OML_FIELD_DATE, 0, NULL}, money = {"paid", OML_FIELD_MONEY, 0, NULL},
-                       choice = {"kind", OML_FIELD_ENUM, 0, "strategy|lever"}, ref = {"chain", OML_FIELD_REF, 0, "chain"},
-                       list = {"chains", OML_FIELD_LIST, 0, "chain"}, code = {"code", OML_FIELD_TEXT, OML_FIELD_REQUIRED, NULL};
+                       choice = {"kind", OML_FIELD_ENUM, 0, "strategy|lever"},
+                       ref = {"chain", OML_FIELD_REF, 0, "chain"}, list = {"chains", OML_FIELD_LIST, 0, "chain"},
+                       code = {"code", OML_FIELD_TEXT, OML_FIELD_REQUIRED, NULL};
 
 static const struct {
     const oml_field *field;
@@ -15,7 +16,12 @@ static const struct {
     bool comma;
 } good[] = {
     {&text, "  Circulair\tontwerp \n", "Circulair\tontwerp", false},
-    {&text, "\xC2\xA0naast\xC2\xA0""elkaar\xC2\xA0", "naast\xC2\xA0""elkaar", false},
+    {&text,
+     "\xC2\xA0naast\xC2\xA0"
+     "elkaar\xC2\xA0",
+     "naast\xC2\xA0"
+     "elkaar",
+     false},
     {&text, "eerste\r\ntweede", "eerste\ntweede", false},
     {&text, " \n\xC2\xA0 ", NULL, false},
     {&text, "", NULL, false},
@@ -65,7 +71,8 @@ cells_become_canonical(void **state)
     oml_cx cx = {0};
     for (size_t i = 0; i < OML_COUNT(good); i++) {
         const char *out, *again;
-        ok(&cx, oml_record_canonical(&cx, good[i].field, good[i].from, strlen(good[i].from), good[i].comma, (oml_place){0}, &out));
+        ok(&cx, oml_record_canonical(&cx, good[i].field, good[i].from, strlen(good[i].from), good[i].comma,
+                                     (oml_place){0}, &out));
         if (!oml_record_same(out, good[i].to))
             fail_msg("'%s' became '%s', not '%s'", good[i].from, out == NULL ? "(empty)" : out, good[i].to);
         if (out == NULL)
@@ -86,7 +93,7 @@ static const struct {
     {&code, "\xC2\xA0", "OML-REC-01", false},
     {&real, "1,5", "OML-REC-02", false},
     {&real, "1.234.567", "OML-REC-02", false},
-    {&real, "1.5", "OML-REC-02", true},      // one and a half, or fifteen hundred cut short?
+    {&real, "1.5", "OML-REC-02", true}, // one and a half, or fifteen hundred cut short?
     {&real, "1.23,5", "OML-REC-02", true},
     {&real, "1234.567,5", "OML-REC-02", true},
     {&real, ".123,5", "OML-REC-02", true},
@@ -124,7 +131,10 @@ static const struct {
     {&code, "it's", "OML-REC-13", false},
     {&list, "VC1 VC2 VC1", "OML-REC-08", false},
     {&list, "VC1 \"VC2\"", "OML-REC-13", false},
-    {&text, "a\x01""b", "OML-REC-06", false},
+    {&text,
+     "a\x01"
+     "b",
+     "OML-REC-06", false},
     {&text, "a\rb", "OML-REC-06", false},
     {&text, "a\x7F", "OML-REC-06", false},
     {&text, "a\xC2\x85", "OML-REC-06", false},
@@ -140,7 +150,8 @@ what_is_not_is_refused_where_it_stands(void **state)
     for (size_t i = 0; i < OML_COUNT(bad); i++) {
         const char *out;
         const oml_place place = {"paths.csv", 7, NULL};
-        const oml_rc rc = oml_record_canonical(&cx, bad[i].field, bad[i].from, strlen(bad[i].from), bad[i].comma, place, &out);
+        const oml_rc rc =
+            oml_record_canonical(&cx, bad[i].field, bad[i].from, strlen(bad[i].from), bad[i].comma, place, &out);
         assert_int_equal(rc, OML_E_INPUT);
         assert_string_equal(cx.fail.file, "paths.csv");
         assert_int_equal(cx.fail.row, 7);
@@ -184,7 +195,8 @@ a_long_value_is_cut_between_characters(void **state)
 static bool
 accepted_is_canonical(rng *r, size_t size)
 {
-    static const oml_field *const fields[] = {&text, &real, &integer, &boolean, &date, &money, &choice, &ref, &list, &code};
+    static const oml_field *const fields[] = {&text,  &real,   &integer, &boolean, &date,
+                                              &money, &choice, &ref,     &list,    &code};
     static const char letters[] = "0123456789.,-+eE 2026-Q-jalever\t\n\"'\xC3\xA9\xC2\xA0\x01\xFF;";
     char bytes[64];
     const size_t n = rng_below(r, size);

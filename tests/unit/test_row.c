@@ -14,9 +14,9 @@ static void
 definition(oml_buf *b, const oml_field *f)
 {
     static const char *const types[] = {
-        [OML_FIELD_TEXT] = "TEXT", [OML_FIELD_REAL] = "REAL",     [OML_FIELD_INT] = "INTEGER",
-        [OML_FIELD_BOOL] = "INTEGER", [OML_FIELD_DATE] = "TEXT",  [OML_FIELD_MONEY] = "INTEGER",
-        [OML_FIELD_ENUM] = "TEXT", [OML_FIELD_REF] = "TEXT",      [OML_FIELD_LIST] = "TEXT",
+        [OML_FIELD_TEXT] = "TEXT",    [OML_FIELD_REAL] = "REAL", [OML_FIELD_INT] = "INTEGER",
+        [OML_FIELD_BOOL] = "INTEGER", [OML_FIELD_DATE] = "TEXT", [OML_FIELD_MONEY] = "INTEGER",
+        [OML_FIELD_ENUM] = "TEXT",    [OML_FIELD_REF] = "TEXT",  [OML_FIELD_LIST] = "TEXT",
     };
     oml_buf_text(b, types[f->kind]);
     if ((f->flags & OML_FIELD_REQUIRED) != 0)
@@ -70,8 +70,9 @@ nouns_and_schema_agree(void **state)
         sqlite3_stmt *stmt;
         bool row;
         ok(&a.cx, oml_db_get(&a.cx, &s->db,
-                             oml_arena_printf(&a.cx.tmp, "SELECT sql, (SELECT count(*) FROM pragma_table_info('%s')) "
-                                                         "FROM sqlite_schema WHERE type = 'table' AND name = '%s'",
+                             oml_arena_printf(&a.cx.tmp,
+                                              "SELECT sql, (SELECT count(*) FROM pragma_table_info('%s')) "
+                                              "FROM sqlite_schema WHERE type = 'table' AND name = '%s'",
                                               noun->name, noun->name),
                              &stmt));
         ok(&a.cx, oml_db_step(&a.cx, &s->db, stmt, &row));
@@ -116,7 +117,8 @@ static void
 numbers_come_back_to_the_bit(void **state)
 {
     (void)state;
-    static const char *const reals[] = {"0.1", "1e-320", "1.7976931348623157e+308", "-2.2250738585072014e-308", "123456789.125"};
+    static const char *const reals[] = {"0.1", "1e-320", "1.7976931348623157e+308", "-2.2250738585072014e-308",
+                                        "123456789.125"};
     static const char *const amounts[] = {"0.00", "-0.01", "0.07", "92233720368547758.07", "-92233720368547758.08"};
     test_agenda a;
     test_agenda_new(&a);
@@ -145,8 +147,10 @@ what_is_not_canonical_stays_out(void **state)
     test_agenda a;
     test_agenda_new(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
-    static const char *const wrong[][3] = {{"flow", "value", "much"},      {"agenda", "top", "1.5"},
-                                           {"funding", "committed", "1.5"}, {"funding", "committed", "10"},
+    static const char *const wrong[][3] = {{"flow", "value", "much"},
+                                           {"agenda", "top", "1.5"},
+                                           {"funding", "committed", "1.5"},
+                                           {"funding", "committed", "10"},
                                            {"theme", "illustrative", "yes"}};
     for (size_t i = 0; i < OML_COUNT(wrong); i++) {
         oml_record r = test_record(&a.cx, wrong[i][0], NULL);
@@ -171,8 +175,10 @@ an_infinity_from_elsewhere_is_damage(void **state)
     oml_record r;
     bool found;
     ok(&a.cx, oml_db_exec(&a.cx, &s->db, "PRAGMA foreign_keys = OFF"));
-    ok(&a.cx, oml_db_exec(&a.cx, &s->db,
-                          "INSERT INTO flow (code, iotable, origin, destination, \"value\") VALUES ('f', 't', 'a', 'b', 9e999)"));
+    ok(&a.cx,
+       oml_db_exec(
+           &a.cx, &s->db,
+           "INSERT INTO flow (code, iotable, origin, destination, \"value\") VALUES ('f', 't', 'a', 'b', 9e999)"));
     fails(&a.cx, oml_store_find(&a.cx, s, oml_noun_find("flow"), "f", &r, &found), "OML-STO-17");
     oml_store_free(s);
     test_agenda_free(&a);

@@ -318,16 +318,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_agenda_appears_whole),
-        cmocka_unit_test(an_agenda_given_up_leaves_nothing),
-        cmocka_unit_test(an_agenda_replaces_nothing),
-        cmocka_unit_test(other_files_are_refused),
-        cmocka_unit_test(damage_inside_is_told),
-        cmocka_unit_test(what_is_undone_was_not),
-        cmocka_unit_test(a_second_writer_is_refused),
-        cmocka_unit_test(a_reader_sees_one_state),
-        cmocka_unit_test(what_may_only_be_read),
-        cmocka_unit_test(a_folder_that_takes_no_journal),
+        cmocka_unit_test(an_agenda_appears_whole),    cmocka_unit_test(an_agenda_given_up_leaves_nothing),
+        cmocka_unit_test(an_agenda_replaces_nothing), cmocka_unit_test(other_files_are_refused),
+        cmocka_unit_test(damage_inside_is_told),      cmocka_unit_test(what_is_undone_was_not),
+        cmocka_unit_test(a_second_writer_is_refused), cmocka_unit_test(a_reader_sees_one_state),
+        cmocka_unit_test(what_may_only_be_read),      cmocka_unit_test(a_folder_that_takes_no_journal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

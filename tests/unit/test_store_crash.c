@@ -35,7 +35,8 @@ retitle(oml_cx *cx, oml_store *s, const char *title)
     OML_TRY(oml_store_begin(cx, s, &(oml_by){.who = "tester", .op = "test"}));
     for (int i = 0; i < RECORDS; i++) {
         oml_change what;
-        const oml_record r = test_record(cx, "theme", "code", oml_arena_printf(&cx->tmp, "%d", i), "title_nl", title, NULL);
+        const oml_record r =
+            test_record(cx, "theme", "code", oml_arena_printf(&cx->tmp, "%d", i), "title_nl", title, NULL);
         OML_TRY(oml_store_put(cx, s, &r, (oml_place){0}, &what));
     }
     return oml_store_commit(cx, s);
@@ -164,7 +165,8 @@ retitle_in_narrow_room(const char *path, size_t limit)
         oml_store *s;
         if (setrlimit(RLIMIT_FSIZE, &narrow) != 0 || oml_store_open(&cx, path, true, &s) != OML_OK)
             _exit(9);
-        const oml_rc rc = retitle(&cx, s, "a title that is so long that the agenda needs more room than it had before it");
+        const oml_rc rc =
+            retitle(&cx, s, "a title that is so long that the agenda needs more room than it had before it");
         if (rc == OML_OK)
             _exit(0);
         _exit(strcmp(cx.fail.code, "OML-STO-08") == 0 && oml_store_commit(&cx, s) != OML_OK ? 1 : 9);
@@ -327,9 +329,10 @@ shim_install(void)
     shim.vfs.szOsFile = (int)sizeof(shim_file) + shim.real->szOsFile;
     shim.vfs.xOpen = shim_open;
     shim.vfs.xDelete = shim_delete;
-    shim.methods = (sqlite3_io_methods){1,         shim_close, shim_read,     shim_write,    shim_truncate,
-                                        shim_sync, shim_size,  shim_lock,     shim_unlock,   shim_reserved,
-                                        shim_control, shim_sector, shim_device, NULL, NULL, NULL, NULL, NULL, NULL};
+    shim.methods =
+        (sqlite3_io_methods){1,         shim_close,  shim_read,     shim_write,   shim_truncate, shim_sync,   shim_size,
+                             shim_lock, shim_unlock, shim_reserved, shim_control, shim_sector,   shim_device, NULL,
+                             NULL,      NULL,        NULL,          NULL,         NULL};
     assert_int_equal(sqlite3_vfs_register(&shim.vfs, 1), SQLITE_OK);
 }
 
@@ -491,12 +494,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(killed_at_any_moment),
-        cmocka_unit_test(a_new_agenda_killed_is_none),
-        cmocka_unit_test(a_full_disk_changes_nothing),
-        cmocka_unit_test(any_single_failure_changes_nothing),
-        cmocka_unit_test(killed_at_each_call),
-        cmocka_unit_test(a_reader_cannot_repair),
+        cmocka_unit_test(killed_at_any_moment),        cmocka_unit_test(a_new_agenda_killed_is_none),
+        cmocka_unit_test(a_full_disk_changes_nothing), cmocka_unit_test(any_single_failure_changes_nothing),
+        cmocka_unit_test(killed_at_each_call),         cmocka_unit_test(a_reader_cannot_repair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,9 +13,12 @@ filled(test_agenda *a)
     test_put(&a->cx, s, test_record(&a->cx, "chain", "code", "VC10", "title_nl", "Hout", NULL));
     test_put(&a->cx, s, test_record(&a->cx, "theme", "code", "1", "title_nl", "Businessmodellen", NULL));
     static const char *const codes[] = {"1.10", "1.2", "1.9", "1.1"}, *const chains[] = {"VC1", "VC10", "VC10 VC1", ""},
-                      *const titles[] = {"Reëel hergebruik", "Herstellen van kleding", "Hergebruik van één stof", "Delen"};
+                             *const titles[] = {"Reëel hergebruik", "Herstellen van kleding", "Hergebruik van één stof",
+                                                "Delen"};
     for (size_t i = 0; i < OML_COUNT(codes); i++)
-        test_put(&a->cx, s, test_record(&a->cx, "path", "code", codes[i], "theme", "1", "title_nl", titles[i], "chains", chains[i], NULL));
+        test_put(&a->cx, s,
+                 test_record(&a->cx, "path", "code", codes[i], "theme", "1", "title_nl", titles[i], "chains", chains[i],
+                             NULL));
     return s;
 }
 
@@ -62,8 +65,9 @@ what_is_withdrawn_is_found_but_not_listed(void **state)
     size_t n;
     oml_record r;
     oml_records all;
-    test_put(&a.cx, s, test_record(&a.cx, "path", "code", "1.1", "theme", "1", "title_nl", "Delen", "withdrawn", "samengevoegd",
-                                   "successor", "1.2", NULL));
+    test_put(&a.cx, s,
+             test_record(&a.cx, "path", "code", "1.1", "theme", "1", "title_nl", "Delen", "withdrawn", "samengevoegd",
+                         "successor", "1.2", NULL));
     expect(&a, s, NULL, NULL, "1.2 1.9 1.10 ");
     expect(&a, s, "theme", "1", "1.2 1.9 1.10 ");
     ok(&a.cx, oml_store_list_all(&a.cx, s, oml_noun_find("path"), &all));
@@ -121,7 +125,8 @@ words_are_found_by_their_beginning(void **state)
     expect_hits(&a, s, "", 0, NULL);
     expect_hits(&a, s, " \n ", 0, NULL);
     // What FTS5 would take for its language is just words.
-    static const char *const odd[] = {"\"", "*", "a OR b", "NOT", "title_nl:x", "(", "NEAR(a b)", "^x", "-", "'", "x\"y"};
+    static const char *const odd[] = {"\"",        "*",  "a OR b", "NOT", "title_nl:x", "(",
+                                      "NEAR(a b)", "^x", "-",      "'",   "x\"y"};
     for (size_t i = 0; i < OML_COUNT(odd); i++)
         expect_hits(&a, s, odd[i], 0, NULL);
     // The words follow the record.

@@ -34,10 +34,10 @@ every_field_comes_back(void **state)
     oml_store *s = test_open(&a.cx, a.path, true);
     oml_record back;
     bool found;
-    const oml_record r = test_record(&a.cx, "target", "code", "t", "definition", "d", "baseline", "0.30000000000000004",
-                                     "baseline_year", "2018", "value", "-1e-9", "unit", "%", "year", "2030", "note_nl",
-                                     "Een\n\"noot\" met é", "note_en", "A note", "en_state", "translation", "source", "s",
-                                     "place", "blz. 3", "illustrative", "ja", NULL);
+    const oml_record r =
+        test_record(&a.cx, "target", "code", "t", "definition", "d", "baseline", "0.30000000000000004", "baseline_year",
+                    "2018", "value", "-1e-9", "unit", "%", "year", "2030", "note_nl", "Een\n\"noot\" met é", "note_en",
+                    "A note", "en_state", "translation", "source", "s", "place", "blz. 3", "illustrative", "ja", NULL);
     test_put(&a.cx, s, test_record(&a.cx, "source", "code", "s", NULL));
     test_put(&a.cx, s, test_record(&a.cx, "indicator", "code", "i", NULL));
     test_put(&a.cx, s, test_record(&a.cx, "definition", "code", "d", "indicator", "i", NULL));
@@ -71,7 +71,8 @@ some_changes_need_a_reason(void **state)
     test_put(&a.cx, s, test_record(&a.cx, "initiative", "code", "i", NULL));
     const oml_record was = test_record(&a.cx, "milestone", "code", "m", "initiative", "i", NULL),
                      later = test_record(&a.cx, "milestone", "code", "m", "initiative", "i", "planned", "2022", NULL),
-                     forecast = test_record(&a.cx, "milestone", "code", "m", "initiative", "i", "forecast", "2022", NULL),
+                     forecast =
+                         test_record(&a.cx, "milestone", "code", "m", "initiative", "i", "forecast", "2022", NULL),
                      text = test_record(&a.cx, "milestone", "code", "m", "initiative", "i", "text_nl", "anders", NULL);
     test_put(&a.cx, s, was);
     assert_int_equal(put_for(&a, s, NULL, later), OML_E_REFUSED);
@@ -95,7 +96,8 @@ a_refusal_leaves_the_rest_standing(void **state)
     test_agenda_new(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
     oml_change what;
-    oml_record good = test_record(&a.cx, "theme", "code", "1", NULL), bad = test_record(&a.cx, "theme", "code", "2", NULL);
+    oml_record good = test_record(&a.cx, "theme", "code", "1", NULL),
+               bad = test_record(&a.cx, "theme", "code", "2", NULL);
     bad.value[oml_noun_field(bad.noun, "withdrawn")] = "x";
     test_begin(&a.cx, s, NULL);
     fails(&a.cx, oml_store_put(&a.cx, s, &bad, (oml_place){0}, &what), "OML-REC-09");
@@ -118,7 +120,8 @@ what_is_ours_to_keep_undoes_all(void **state)
     test_agenda_new(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
     oml_change what;
-    oml_record good = test_record(&a.cx, "theme", "code", "1", NULL), bad = test_record(&a.cx, "theme", "code", "2", NULL);
+    oml_record good = test_record(&a.cx, "theme", "code", "1", NULL),
+               bad = test_record(&a.cx, "theme", "code", "2", NULL);
     bad.value[oml_noun_field(bad.noun, "kind")] = "neither"; // not canonical, whoever made it
     test_begin(&a.cx, s, NULL);
     ok(&a.cx, oml_store_put(&a.cx, s, &good, (oml_place){0}, &what));
@@ -146,8 +149,8 @@ translations_age_whatever_the_door(void **state)
     test_agenda a;
     test_agenda_new(&a);
     oml_store *s = test_open(&a.cx, a.path, true);
-    const oml_record first = test_record(&a.cx, "theme", "code", "1", "title_nl", "Ontwerp", "title_en", "Design", "en_state",
-                                         "translation", NULL),
+    const oml_record first = test_record(&a.cx, "theme", "code", "1", "title_nl", "Ontwerp", "title_en", "Design",
+                                         "en_state", "translation", NULL),
                      newer = test_record(&a.cx, "theme", "code", "1", "title_nl", "Ontwerpen", "title_en", "Design",
                                          "en_state", "translation", NULL);
     test_put(&a.cx, s, first);
@@ -174,12 +177,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(new_changed_and_unchanged),
-        cmocka_unit_test(every_field_comes_back),
-        cmocka_unit_test(some_changes_need_a_reason),
-        cmocka_unit_test(a_refusal_leaves_the_rest_standing),
-        cmocka_unit_test(what_is_ours_to_keep_undoes_all),
-        cmocka_unit_test(translations_age_whatever_the_door),
+        cmocka_unit_test(new_changed_and_unchanged),       cmocka_unit_test(every_field_comes_back),
+        cmocka_unit_test(some_changes_need_a_reason),      cmocka_unit_test(a_refusal_leaves_the_rest_standing),
+        cmocka_unit_test(what_is_ours_to_keep_undoes_all), cmocka_unit_test(translations_age_whatever_the_door),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
