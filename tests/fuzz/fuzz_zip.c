@@ -20,6 +20,7 @@ read_entry(oml_zip *z, const char *name, size_t step, oml_buf *out)
         oml_buf_add(out, bytes, n);
     }
     must(rc == OML_OK || cx.fail.message[0] != '\0');
+    oml_cx_done(&cx);
     return rc;
 }
 
@@ -28,7 +29,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     oml_cx cx = {.tmp.ceiling = (size_t)8 << 20};
     OML_AUTO(zip) *z = NULL;
-    if (oml_zip_open(&cx, "x.zip", (const char *)data, size, &z) != OML_OK)
+    const oml_rc rc = oml_zip_open(&cx, "x.zip", (const char *)data, size, &z);
+    oml_cx_done(&cx);
+    if (rc != OML_OK)
         return 0;
     for (size_t i = 0; i < oml_zip_count(z) && i < 20; i++) {
         OML_BUF_AUTO once = {0}, twice = {0};

@@ -89,6 +89,7 @@ refuses_names_that_point_outside(void **state)
         OML_AUTO(zip) *z = NULL;
         make_zip(&archive, (part_text[]){{names[i], "x", 0}}, 1);
         fails(&cx, oml_zip_open(&cx, "x.zip", archive.s, archive.n, &z), "OML-ZIP-05");
+        oml_cx_done(&cx);
     }
     // Two entries of one name: which of them is meant would be a guess.
     oml_cx cx = {0};
@@ -99,6 +100,7 @@ refuses_names_that_point_outside(void **state)
         if (memcmp(s, "ab", 2) == 0)
             s[1] = 'a';
     fails(&cx, oml_zip_open(&cx, "x.zip", archive.s, archive.n, &z), "OML-ZIP-05");
+    oml_cx_done(&cx);
 }
 
 static void
