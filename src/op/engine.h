@@ -10,7 +10,7 @@
 #include "economy/solver.h"
 #include "op/op.h"
 
-enum { OML_ENGINE_ALL = UINT32_MAX }; /* no region, sector or stressor was named: all of them */
+#define OML_ENGINE_ALL UINT32_MAX /* no region, sector or stressor was named: all of them */
 
 typedef struct oml_engine {
     oml_iot *t;
