@@ -1,0 +1,47 @@
+/**
+ * Update: answers of a table of which some coefficients were changed, from the solver
+ * of the table as it was.
+ *
+ * A change D of A touches r rows and columns at least [the minimal cover of the changed
+ * cells, by König's theorem from a largest matching]. With D = U V', U and V n x r,
+ *
+ *   (I - A - D)^-1 = L + L U (I - V' L U)^-1 V' L        (Sherman, Morrison, Woodbury)
+ *
+ * takes r solves, once, and then one small system an answer. When r is so large that
+ * another solver costs less, that is what is made. Either way answers are corrected
+ * until the residual, computed with the changed cells in double, is within 1e-12.
+ *
+ * Source: D. Kőnig, Gráfok és mátrixok (1931); G. H. Golub, C. F. Van Loan, Matrix
+ * Computations, 4th edition, 2.1.4.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_ECONOMY_UPDATE_H
+#define OML_ECONOMY_UPDATE_H
+
+#include "economy/edits.h"
+#include "economy/solver.h"
+
+typedef struct oml_update oml_update;
+
+/**
+ * A holds the changed coefficients; table, solver and A are borrowed and must live as long. Time: r solves.
+ * Fails: OML_E_NUMERIC (OML-UPD-01) the changed table has no answer: some industries use up all that they make.
+ */
+oml_rc oml_update_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const oml_edits *A, oml_update **out) OML_CHECKED;
+void oml_update_free(oml_update *u);
+OML_OWNED(update)
+
+/** r; of the cover, also when a new solver was made. */
+size_t oml_update_rank(const oml_update *u);
+/** Was a new solver made? */
+bool oml_update_refreshed(const oml_update *u);
+
+/** Y (n x k) becomes (I - A - D)^-1 Y. Fails as oml_solver_output. */
+oml_rc oml_update_output(oml_cx *cx, const oml_update *u, oml_mat *Y, double *residual) OML_CHECKED;
+
+/** The minimal cover of the edited cells: 1 in by_row[i] and by_col[j], n each, for what is in it. Answers its size; stops
+ * counting above `most`, then without a cover. Time r times the cells. */
+oml_rc oml_update_cover(oml_cx *cx, const oml_edits *A, size_t n, size_t most, bool by_row[], bool by_col[], size_t *r) OML_CHECKED;
+
+#endif
