@@ -4,16 +4,16 @@
 #include <math.h>
 #include <string.h>
 
-#define FINAL_CLOSURE                                                                                                  \
-    N_("final users keep what they no longer spend, but for the part that is re-spent; industries' columns do not change; "  \
-       "waste changes only as a stressor of the table does")
-#define INDUSTRY_CLOSURE                                                                                               \
-    N_("what the industry saves stays with it as primary input, so its column total is kept and value added rises; waste "  \
-       "changes only as a stressor of the table does")
+static const char final_closure[] =
+    N_("final users keep what they no longer spend, but for the part that is re-spent; industries' columns do not change; "
+       "waste changes only as a stressor of the table does");
+static const char industry_closure[] =
+    N_("what the industry saves stays with it as primary input, so its column total is kept and value added rises; waste "
+       "changes only as a stressor of the table does");
 
 static const oml_scenario_rule rules[OML_SCENARIO_KINDS] = {
-    [OML_SCENARIO_DEMAND] = {"demand", N_("final users buy more of a product, or less"), FINAL_CLOSURE, true, false, false, 0},
-    [OML_SCENARIO_INPUT] = {"input", N_("industries use more of a product per unit of output, or less"), INDUSTRY_CLOSURE,
+    [OML_SCENARIO_DEMAND] = {"demand", N_("final users buy more of a product, or less"), final_closure, true, false, false, 0},
+    [OML_SCENARIO_INPUT] = {"input", N_("industries use more of a product per unit of output, or less"), industry_closure,
                             false, true, false, 0},
     [OML_SCENARIO_IMPORT_SHARE] =
         {"import_share", N_("a part of what users buy abroad is bought at home instead"),
@@ -24,21 +24,21 @@ static const oml_scenario_rule rules[OML_SCENARIO_KINDS] = {
         {"value_added", N_("a primary input per unit of output changes"),
          N_("the column total changes with it: the gap, which a price would have to close, stands in the conservation check"),
          false, true, false, 0},
-    [OML_SCENARIO_LONGER_LIFE] = {"longer_life", N_("a product lasts longer and is replaced less often"), FINAL_CLOSURE, true,
+    [OML_SCENARIO_LONGER_LIFE] = {"longer_life", N_("a product lasts longer and is replaced less often"), final_closure, true,
                                   false, false, (double)NAN},
-    [OML_SCENARIO_REPAIR] = {"repair", N_("things are repaired instead of bought new"), FINAL_CLOSURE, true, false, true,
+    [OML_SCENARIO_REPAIR] = {"repair", N_("things are repaired instead of bought new"), final_closure, true, false, true,
                              (double)NAN},
-    [OML_SCENARIO_REUSE] = {"reuse", N_("things are bought second-hand instead of new"), FINAL_CLOSURE, true, false, true,
+    [OML_SCENARIO_REUSE] = {"reuse", N_("things are bought second-hand instead of new"), final_closure, true, false, true,
                             (double)NAN},
-    [OML_SCENARIO_SHARING] = {"sharing", N_("things are rented or shared instead of owned"), FINAL_CLOSURE, true, false, true,
+    [OML_SCENARIO_SHARING] = {"sharing", N_("things are rented or shared instead of owned"), final_closure, true, false, true,
                               (double)NAN},
     [OML_SCENARIO_REMANUFACTURING] = {"remanufacturing", N_("parts come back from used products instead of being made new"),
-                                      INDUSTRY_CLOSURE, false, true, false, (double)NAN},
-    [OML_SCENARIO_RECYCLING] = {"recycling", N_("primary material is replaced by secondary material"), INDUSTRY_CLOSURE, false,
+                                      industry_closure, false, true, false, (double)NAN},
+    [OML_SCENARIO_RECYCLING] = {"recycling", N_("primary material is replaced by secondary material"), industry_closure, false,
                                 true, true, 1},
-    [OML_SCENARIO_DESIGN] = {"design", N_("the same product is made with less of an input"), INDUSTRY_CLOSURE, false, true,
+    [OML_SCENARIO_DESIGN] = {"design", N_("the same product is made with less of an input"), industry_closure, false, true,
                              false, (double)NAN},
-    [OML_SCENARIO_PURCHASING] = {"purchasing", N_("purchases move to a circular alternative"), FINAL_CLOSURE, true, false,
+    [OML_SCENARIO_PURCHASING] = {"purchasing", N_("purchases move to a circular alternative"), final_closure, true, false,
                                  true, 1},
 };
 

@@ -247,7 +247,7 @@ oml_whatif_attribute(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml
 {
     *C = NULL;
     if (how == OML_WHATIF_SHAPLEY && s->n > OML_WHATIF_SHAPLEY_MOST)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-WHI-01", N_("Shapley values are for at most %d steps; the scenario has %zu"),
+        return OML_FAIL(cx, OML_E_INPUT, "OML-WHI-01", N_("at most %d steps can be shared out by Shapley value; the scenario has %zu"),
                         OML_WHATIF_SHAPLEY_MOST, s->n);
     OML_AUTO(mat) *made = NULL;
     OML_TRY(oml_mat_new(cx, s->n, 2 * oml_whatif_indicators(w->t), &made));

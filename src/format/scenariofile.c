@@ -97,7 +97,7 @@ range(const reader *r, const char *name, double standard, oml_scenario_range *ou
         s += strspn(s, " \t");
     }
     if (n != 1 && n != OML_SCENARIO_LEVELS)
-        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-04", at(r, l->row, name),
+        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-11", at(r, l->row, name),
                            N_("one number is expected, or three: low, central and high; there are %zu"), n);
     if (n == 1)
         out->at[1] = out->at[2] = out->at[0];
@@ -246,7 +246,7 @@ end_step(reader *r)
     if (r->step_name == NULL)
         return OML_OK;
     if (r->out->n == OML_SCENARIOFILE_STEPS)
-        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-09", at(r, r->step_row, NULL), N_("a scenario has at most %d steps"),
+        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-12", at(r, r->step_row, NULL), N_("a scenario has at most %d steps"),
                            OML_SCENARIOFILE_STEPS);
     oml_scenario_step *s = &r->out->step[r->out->n++];
     const oml_iot *t = r->t;

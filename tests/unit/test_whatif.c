@@ -217,7 +217,7 @@ exact_and_shared_out(rng *r, size_t size)
     OML_AUTO(solver) *solver = NULL;
     OML_AUTO(whatif) *w = NULL;
     OML_AUTO(whatif_answer) *a = NULL;
-    OML_AUTO(mat) *A = NULL, *Y = NULL, *shapley = NULL, *order = NULL;
+    OML_AUTO(mat) *A = NULL, *made = NULL, *shapley = NULL, *order = NULL;
     OML_AUTO(leontief) *m = NULL;
     ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &solver));
     ok(&cx, oml_whatif_new(&cx, t, solver, &w));
@@ -228,19 +228,19 @@ exact_and_shared_out(rng *r, size_t size)
         return known;
     }
     ok(&cx, oml_mat_new(&cx, t->n, t->n, &A));
-    ok(&cx, oml_mat_new(&cx, t->n, 1, &Y));
+    ok(&cx, oml_mat_new(&cx, t->n, 1, &made));
     for (size_t j = 0; j < t->n; j++)
         for (size_t i = 0; i < t->n; i++)
             *oml_mat_at(A, i, j) = oml_edits_get(&a->change.A, i, j, oml_change_A(t, i, j));
     for (size_t j = 0; j < t->f; j++)
         for (size_t i = 0; i < t->n; i++)
-            Y->v[i] += oml_edits_get(&a->change.Y, i, j, t->Y[i + j * t->n]);
+            made->v[i] += oml_edits_get(&a->change.Y, i, j, t->Y[i + j * t->n]);
     ok(&cx, oml_leontief_new(&cx, A, &m));
-    ok(&cx, oml_leontief_output(&cx, m, Y));
+    ok(&cx, oml_leontief_output(&cx, m, made));
     double most = 0, off = 0;
     for (size_t i = 0; i < t->n; i++) {
-        most = fmax(most, fabs(Y->v[i]));
-        off = fmax(off, fabs(Y->v[i] - a->x[i]));
+        most = fmax(most, fabs(made->v[i]));
+        off = fmax(off, fabs(made->v[i] - a->x[i]));
     }
     bool good = off <= 1e-10 * most;
     ok(&cx, oml_whatif_attribute(&cx, w, &s, OML_SCENARIO_CENTRAL, OML_WHATIF_SHAPLEY, &shapley));
