@@ -15,6 +15,7 @@ struct oml_solver {
     oml_leontief *lu;
 };
 
+enum { GROUP = 64 };  // unit vectors solved for at once
 enum { ROUNDS = 12 }; // corrections; each gains several digits, so more will not help
 
 // 1 / x, and 0 where there is no output.
@@ -158,4 +159,22 @@ oml_rc
 oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
 {
     return solve(cx, s, true, S, residual);
+}
+
+oml_rc
+oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual)
+{
+    for (size_t j = 0; j < s->A.n; j += GROUP) {
+        const size_t k = s->A.n - j < GROUP ? s->A.n - j : GROUP;
+        OML_AUTO(mat) *unit = NULL;
+        oml_cx_tell(cx, N_("inverting"), (double)j, (double)s->A.n);
+        OML_TRY(oml_cx_go_on(cx));
+        OML_TRY(oml_mat_new(cx, s->A.n, k, &unit));
+        for (size_t c = 0; c < k; c++)
+            *oml_mat_at(unit, j + c, c) = 1;
+        OML_TRY(oml_solver_output(cx, s, unit, residual));
+        for (size_t c = 0; c < k; c++)
+            diagonal[j + c] = *oml_mat_at(unit, j + c, c);
+    }
+    return OML_OK;
 }

@@ -55,6 +55,9 @@ oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *re
 /** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
 oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 
+/** The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups) without an inverse at hand. */
+oml_rc oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual) OML_CHECKED;
+
 /** Cell (i, j) of A. */
 double oml_solver_coefficient(const oml_solver *s, size_t i, size_t j);
 

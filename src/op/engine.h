@@ -39,6 +39,14 @@ oml_rc oml_engine_stressors(oml_cx *cx, const oml_engine *e, const char *code, s
 /** F_k / x, a column of n numbers of S lying; 0 where there is no output [eq. 4]. */
 void oml_engine_intensity(const oml_iot *t, size_t stressor, double to[]);
 
+/** Does row i belong to that region and sector, either of which may be OML_ENGINE_ALL? */
+static inline bool
+oml_engine_within(const oml_iot *t, size_t i, uint32_t region, uint32_t sector)
+{
+    return (region == OML_ENGINE_ALL || t->row_region[i] == region) &&
+           (sector == OML_ENGINE_ALL || t->row_sector[i] == sector);
+}
+
 /** Code, unit, or NULL where the table gives none. */
 const char *oml_engine_unit(const oml_iot_names *names, size_t i);
 
