@@ -41,7 +41,7 @@ static oml_report_part rounds;
 static const chapter chapters[] = {
     {N_("Scope"), N_("What is manufacturing here?"),
      {{.part = oml_report_parts_scope}, {.operation = "scope", .annex = " chains "}}, 0},
-    {N_("Evidence"), N_("What is at stake?"), {{.operation = "evidence"}, {.part = oml_report_parts_claims}}, 0},
+    {N_("Evidence"), N_("What is at stake?"), {{.operation = "evidence"}}, 0},
     {N_("Priorities"), N_("Which value chains first?"),
      {{.part = oml_report_parts_chains},
       {.operation = "rank", .heading = N_("The value chains ranked")},
@@ -147,8 +147,8 @@ rounds(oml_cx *cx, oml_session *s, oml_doc *out)
             if (!oml_record_is(r, "about", abouts[k]) || !oml_record_is(r, "status", "closed"))
                 continue;
             const char *const given[] = {"round", oml_records_code(r), NULL};
-            oml_doc_heading(out, 2, "%s", oml_record_text(r, "title", out->lang));
-            OML_TRY(add_piece(cx, s, &(piece){.operation = "round result", .given = given}, &(place){out, out, NULL}, false));
+            const piece result = {.operation = "round result", .heading = oml_record_text(r, "title", out->lang), .given = given};
+            OML_TRY(add_piece(cx, s, &result, &(place){out, out, NULL}, false));
         }
     return OML_OK;
 }
@@ -166,15 +166,15 @@ summary(const place places[], oml_doc *out)
     oml_doc_heading(out, 1, N_("Management summary"));
     oml_doc_text(out, N_("This report follows the chain from delimitation to programme. Each chapter answers one question; every "
                          "sentence below is computed from the figures in that chapter."));
+    oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
+                 N_("whatever bears this mark was made up for demonstration, or was computed from what was"));
+    oml_doc_note(out, OML_NOTE_ESTIMATE, N_("whatever bears this mark follows from a model or an assumption, not from observation"));
     oml_table *t = oml_doc_table(out, "summary", N_("the chain, stage by stage"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         oml_table_text(t, oml_tr(out->lang, chapters[i].title));
         oml_table_text(t, oml_tr(out->lang, chapters[i].question));
         oml_table_text(t, places[i].found);
     }
-    oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
-                 N_("whatever bears this mark was made up for demonstration, or was computed from what was"));
-    oml_doc_note(out, OML_NOTE_ESTIMATE, N_("whatever bears this mark follows from a model or an assumption, not from observation"));
 }
 
 // ---- the whole -------------------------------------------------------------------------------------------------------

@@ -70,38 +70,6 @@ oml_report_parts_scope(oml_cx *cx, oml_session *s, oml_doc *out)
     return OML_OK;
 }
 
-// ---- evidence --------------------------------------------------------------------------------------------------------
-
-oml_rc
-oml_report_parts_claims(oml_cx *cx, oml_session *s, oml_doc *out)
-{
-    static const oml_column columns[] = {
-        {"statement", N_("what is said"), OML_CELL_TEXT, NULL, 0}, {"verdict", NULL, OML_CELL_TEXT, NULL, 0},
-        {"finding", N_("what was found"), OML_CELL_TEXT, NULL, 0}, {"source", NULL, OML_CELL_TEXT, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
-    };
-    oml_records claims;
-    OML_TRY(oml_records_load(cx, s, "claim", &claims));
-    if (claims.n == 0)
-        return OML_OK;
-    oml_doc_heading(out, 2, N_("Headline figures, checked"));
-    oml_doc_text(out, N_("of %zu headline figures in circulation %zu are confirmed; %zu depend on a definition or lie between, "
-                         "%zu differ or were not found"),
-                 claims.n, count(&claims, "verdict", "confirmed"),
-                 count(&claims, "verdict", "depends") + count(&claims, "verdict", "between"),
-                 count(&claims, "verdict", "differs") + count(&claims, "verdict", "not_found"));
-    oml_table *t = oml_doc_table(out, "claims", N_("headline figures beside public text and the tables"), columns, OML_COUNT(columns));
-    for (size_t i = 0; i < claims.n; i++) {
-        const oml_record *r = &claims.at[i];
-        oml_table_text(t, oml_record_text(r, "statement", out->lang));
-        oml_table_word(t, oml_record_get(r, "verdict"));
-        oml_table_text(t, oml_record_text(r, "finding", out->lang));
-        oml_table_text(t, oml_record_get(r, "source"));
-        mark(t, r);
-    }
-    return OML_OK;
-}
-
 // ---- priorities ------------------------------------------------------------------------------------------------------
 
 static void
@@ -260,7 +228,7 @@ framework(const oml_records *themes, const oml_records *paths, oml_doc *out)
 }
 
 static void
-theme_paths(const oml_record *theme, const oml_records *paths, const oml_records *chains, oml_doc *out)
+theme_paths(const oml_record *theme, const oml_records *paths, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"path", NULL, OML_CELL_TEXT, NULL, 0},             {"title", NULL, OML_CELL_TEXT, NULL, 0},
@@ -281,7 +249,7 @@ theme_paths(const oml_record *theme, const oml_records *paths, const oml_records
         oml_table_text(t, oml_record_text(r, "description", out->lang));
         oml_table_text(t, oml_record_text(r, "actor", out->lang));
         oml_table_word(t, oml_record_get(r, "instrument"));
-        oml_table_text(t, titles(chains, oml_record_get(r, "chains"), out));
+        oml_table_text(t, oml_record_get(r, "chains"));
         oml_table_word(t, oml_record_get(r, "status"));
         oml_table_bool(t, oml_records_illustrative(r)); // its note stands with the framework
     }
@@ -290,10 +258,9 @@ theme_paths(const oml_record *theme, const oml_records *paths, const oml_records
 oml_rc
 oml_report_parts_menu(oml_cx *cx, oml_session *s, oml_doc *out)
 {
-    oml_records themes, paths, chains;
+    oml_records themes, paths;
     OML_TRY(oml_records_load(cx, s, "theme", &themes));
     OML_TRY(oml_records_load(cx, s, "path", &paths));
-    OML_TRY(oml_records_load(cx, s, "chain", &chains));
     if (themes.n == 0)
         return OML_OK;
     size_t retained = 0;
@@ -304,7 +271,7 @@ oml_report_parts_menu(oml_cx *cx, oml_session *s, oml_doc *out)
     framework(&themes, &paths, out);
     oml_doc_heading(out, 2, N_("The paths by theme"));
     for (size_t i = 0; i < themes.n; i++)
-        theme_paths(&themes.at[i], &paths, &chains, out);
+        theme_paths(&themes.at[i], &paths, out);
     return OML_OK;
 }
 

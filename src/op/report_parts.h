@@ -15,8 +15,6 @@ typedef oml_rc oml_report_part(oml_cx *cx, oml_session *s, oml_doc *out);
 
 /** How many sectors are in, on the boundary and out; the agenda's own words on its scope. */
 oml_report_part oml_report_parts_scope;
-/** Headline figures beside what public text and the tables say. */
-oml_report_part oml_report_parts_claims;
 /** The chains that get priority: products, motivation, a fact; then the candidates and why not. */
 oml_report_part oml_report_parts_chains;
 /** European rules by date. */

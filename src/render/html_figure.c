@@ -70,6 +70,18 @@ columns(const oml_table *t, oml_buf *out)
 }
 
 static void
+panels(const oml_block *b, size_t n, oml_buf *out)
+{
+    for (size_t i = 0; i < n; i++, b = b->next) {
+        oml_buf_text(out, i == 0 ? ",\"panels\":[{\"x\":" : ",{\"x\":");
+        oml_html_json(out, b->figure.x);
+        member(out, "title", b->text);
+        oml_buf_char(out, '}');
+    }
+    oml_buf_char(out, ']');
+}
+
+static void
 cell(const oml_cell *c, oml_buf *out)
 {
     char number[OML_NUMBER_TEXT];
@@ -96,7 +108,7 @@ cell(const oml_cell *c, oml_buf *out)
 }
 
 void
-oml_html_figure_data(const oml_doc *d, const oml_block *figure, oml_buf *out)
+oml_html_figure_data(const oml_doc *d, const oml_block *figure, size_t n, oml_buf *out)
 {
     const oml_figure *f = &figure->figure;
     const oml_table *t = figure->table;
@@ -109,6 +121,8 @@ oml_html_figure_data(const oml_doc *d, const oml_block *figure, oml_buf *out)
     member(out, "label", f->label);
     member(out, "low", f->low);
     member(out, "high", f->high);
+    if (n > 1)
+        panels(figure, n, out);
     columns(t, out);
     oml_buf_text(out, ",\"rows\":[");
     for (size_t i = 0; i < t->n_rows; i++) {

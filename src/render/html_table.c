@@ -20,6 +20,7 @@ typedef struct shape {
     bool *seen;        /* a column */
     const char **name; /* a column: its class */
     size_t first;      /* column that heads the rows; n_columns: none */
+    size_t badge;      /* column that a row's badge stands in: the first with words, else the first */
     size_t illustrative, figure, code;
     bool wide;
 } shape;
@@ -129,7 +130,7 @@ shape_of(const oml_doc *d, const oml_table *t, const oml_table *sources)
     s.illustrative = oml_html_table_column(t, "illustrative");
     s.figure = oml_html_table_column(t, "figure");
     s.code = strcmp(t->key, "sources") == 0 ? oml_html_table_column(t, "code") : t->n_columns;
-    size_t total = 0;
+    size_t total = 0, worded = t->n_columns, seen = t->n_columns;
     for (size_t j = t->n_columns; j-- > 0;) {
         s.seen[j] = oml_html_table_sees(t, j);
         if (!s.seen[j])
@@ -138,7 +139,11 @@ shape_of(const oml_doc *d, const oml_table *t, const oml_table *sources)
         const size_t n = measure(d, t, j);
         total += 3 + (n > LONG_SHOWN ? LONG_SHOWN : n);
         s.name[j] = is_number(&t->columns[j]) ? "n" : n >= LONG_FROM ? "long" : n >= TEXT_FROM ? "text" : "";
+        seen = j;
+        if (!is_number(&t->columns[j]) && n >= TEXT_FROM)
+            worded = j;
     }
+    s.badge = worded < t->n_columns ? worded : seen;
     s.wide = total >= WIDE_FROM;
     return s;
 }
@@ -199,8 +204,9 @@ source_links(const shape *s, const char *codes, oml_buf *out)
 }
 
 static void
-text_cell(const shape *s, const char *key, const oml_cell *c, oml_buf *out)
+text_cell(const shape *s, size_t column, const oml_cell *c, oml_buf *out)
 {
+    const char *key = s->t->columns[column].key, *text = c->shown != NULL ? c->shown : c->text;
     if (strcmp(key, "url") == 0 && oml_html_is_link(c->text)) {
         oml_buf_text(out, "<a rel=\"noopener noreferrer\" href=\"");
         oml_html_text(out, c->text);
@@ -209,8 +215,10 @@ text_cell(const shape *s, const char *key, const oml_cell *c, oml_buf *out)
         oml_buf_text(out, "</a>");
     } else if (strcmp(key, "source") == 0)
         source_links(s, c->text, out);
+    else if (strcmp(s->name[column], "long") == 0)
+        oml_html_capital(out, text);
     else
-        oml_html_text(out, c->shown != NULL ? c->shown : c->text);
+        oml_html_text(out, text);
 }
 
 static void
@@ -233,7 +241,7 @@ content(const shape *s, size_t row, size_t column, oml_buf *out)
         return;
     switch (c->kind) {
     case OML_CELL_TEXT:
-        text_cell(s, s->t->columns[column].key, c, out);
+        text_cell(s, column, c, out);
         break;
     case OML_CELL_DATE:
         oml_html_table_date(s->d->lang, c->text, out);
@@ -273,18 +281,18 @@ rows(const shape *s, oml_buf *out)
 {
     oml_buf_text(out, "<tbody>\n");
     for (size_t i = 0; i < s->t->n_rows; i++) {
-        bool badge = s->illustrative < s->t->n_columns && cell(s->t, i, s->illustrative)->integer != 0;
+        const bool badge = s->illustrative < s->t->n_columns && cell(s->t, i, s->illustrative)->integer != 0;
         row_start(s, i, out);
         for (size_t j = 0; j < s->t->n_columns; j++) {
             if (!s->seen[j])
                 continue;
-            const char *tag = j == s->first ? "th" : "td";
-            oml_buf_printf(out, j == s->first ? "<%s scope=\"row\" class=\"%s\">" : "<%s class=\"%s\">", tag, s->name[j]);
+            const bool head = j == s->first && !cell(s->t, i, j)->empty;
+            const char *tag = head ? "th" : "td";
+            oml_buf_printf(out, head ? "<%s scope=\"row\" class=\"%s\">" : "<%s class=\"%s\">", tag, s->name[j]);
             content(s, i, j, out);
-            if (badge) {
+            if (badge && j == s->badge) {
                 oml_buf_char(out, ' ');
                 oml_html_table_badge(s->d, "illustrative", out);
-                badge = false;
             }
             oml_buf_printf(out, "</%s>", tag);
         }
@@ -294,16 +302,22 @@ rows(const shape *s, oml_buf *out)
 }
 
 void
-oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const oml_table *sources, oml_buf *out)
+oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const char *named_by, const oml_table *sources,
+                     oml_buf *out)
 {
     const shape s = shape_of(d, t, sources);
     oml_buf_printf(out, "<div class=\"scroll%s\" role=\"group\" aria-label=\"", s.wide ? " wide" : "");
-    oml_html_text(out, t->caption == NULL ? t->key : t->caption);
-    oml_buf_text(out, "\"><table>\n<caption>");
-    if (number != NULL)
-        oml_buf_printf(out, "<span class=\"number\">%s</span> ", number);
-    oml_html_capital(out, t->caption);
-    oml_buf_text(out, "</caption>\n");
+    oml_html_capital(out, t->caption == NULL ? t->key : t->caption);
+    oml_buf_text(out, "\"><table");
+    if (named_by != NULL)
+        oml_buf_printf(out, " aria-labelledby=\"%s\">\n", named_by);
+    else {
+        oml_buf_text(out, ">\n<caption>");
+        if (number != NULL)
+            oml_buf_printf(out, "<span class=\"number\">%s</span> ", number);
+        oml_html_capital(out, t->caption);
+        oml_buf_text(out, "</caption>\n");
+    }
     heads(&s, out);
     rows(&s, out);
     oml_buf_text(out, "</table></div>\n");

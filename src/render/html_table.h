@@ -13,10 +13,11 @@
 
 /**
  * The table element in a box that can be scrolled. `number` goes before the caption ("Table 2.1"); NULL: none.
+ * `named_by` is the id of an element outside that names the table instead of a caption; NULL: none does.
  * `sources` is the table that codes of a column `source` refer to; NULL: there is none.
  */
-void oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const oml_table *sources,
-                          oml_buf *out);
+void oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const char *named_by,
+                          const oml_table *sources, oml_buf *out);
 
 /** Is any row marked illustrative? */
 bool oml_html_table_illustrative(const oml_table *t);

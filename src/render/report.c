@@ -11,13 +11,21 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NUMBER_TEXT = 64 };
+
+/* A table that stands in the page already. */
+typedef struct shown {
+    const oml_table *table;
+    char id[NUMBER_TEXT], number[NUMBER_TEXT]; /* of the element that holds it: "figure-6-1", "Figure 5.1" */
+} shown;
+
 /* Where we are in the page. */
 typedef struct page {
     const oml_doc *d;
     const oml_report *about;
     oml_buf *out;
     const oml_table *sources;
-    const oml_table **shown; /* tables that stand in the page already */
+    shown *shown;
     size_t n_shown;
     size_t chapter, section; /* how many so far */
     size_t figures, tables;  /* in this chapter */
@@ -38,8 +46,6 @@ words(const page *p, const char *key)
 }
 
 // ---- numbers ------------------------------------------------------------------------------------
-
-enum { NUMBER_TEXT = 64 };
 
 // "Table 2.1", or "Table 1" in a chapter without number.
 static void
@@ -140,48 +146,108 @@ badges(const page *p, const oml_table *t, const oml_block *from, const oml_block
 
 // ---- tables and figures -------------------------------------------------------------------------
 
-static bool
-is_shown(const page *p, const oml_table *t)
+static const shown *
+where(const page *p, const oml_table *t)
 {
     for (size_t i = 0; i < p->n_shown; i++)
-        if (p->shown[i] == t)
-            return true;
-    return false;
+        if (p->shown[i].table == t)
+            return &p->shown[i];
+    return NULL;
 }
 
-static void
-table(page *p, const oml_table *t, bool with_number)
+// The number of the next figure or table, kept with the id of the element that will hold this table.
+static shown *
+place(page *p, const oml_table *t, const char *word, const char *what, size_t nr)
 {
-    char number[NUMBER_TEXT];
-    if (with_number)
-        numbered(p, say(p, N_("Table")), ++p->tables, number);
-    oml_html_table_write(p->d, t, with_number ? number : NULL, p->sources, p->out);
-    p->shown[p->n_shown++] = t;
+    shown *s = &p->shown[p->n_shown++];
+    s->table = t;
+    numbered(p, word, nr, s->number);
+    snprintf(s->id, sizeof s->id, "%s-%zu-%zu", what, p->chapter, nr);
+    return s;
 }
 
+// A long table is folded away when there is a script to do so; its name then stays, with the number of its rows.
+enum { LONG_TABLE = 15 };
+
 static void
-figure(page *p, const oml_block *b, const oml_block *from, const oml_block *to, bool with_notes)
+table(page *p, const oml_table *t)
 {
-    const size_t id = p->figures + 1;
+    const shown *s = place(p, t, say(p, N_("Table")), "table", ++p->tables);
+    if (t->n_rows <= LONG_TABLE) {
+        oml_buf_printf(p->out, "<div id=\"%s\">", s->id);
+        oml_html_table_write(p->d, t, s->number, NULL, p->sources, p->out);
+        oml_buf_text(p->out, "</div>\n");
+        return;
+    }
+    oml_buf_printf(p->out, "<details class=\"long\" open><summary><span id=\"%s\"><span class=\"number\">%s</span> ", s->id, s->number);
+    oml_html_capital(p->out, t->caption);
+    oml_buf_text(p->out, "</span> <span class=\"rows\">");
+    oml_buf_printf(p->out, oml_tr(p->d->lang, N_("%zu rows")), t->n_rows);
+    oml_buf_text(p->out, "</span></summary>\n");
+    oml_html_table_write(p->d, t, NULL, s->id, p->sources, p->out);
+    oml_buf_text(p->out, "</details>\n");
+}
+
+// The table of a figure: under it, or where it stood before.
+static void
+twin(page *p, const oml_table *t, size_t figure)
+{
+    const shown *before = where(p, t);
+    if (before != NULL) {
+        oml_buf_printf(p->out, "<p class=\"note\"><a href=\"#%s\">", before->id);
+        oml_html_text(p->out, oml_tr(p->d->lang, N_("The figures stand in a table at:")));
+        oml_buf_printf(p->out, " %s</a></p>\n", before->number);
+        return;
+    }
+    place(p, t, say(p, N_("Figure")), "figure", figure);
+    oml_buf_text(p->out, "<details open><summary>");
+    words(p, N_("The figures in a table"));
+    oml_buf_text(p->out, "</summary>\n");
+    oml_html_table_write(p->d, t, NULL, NULL, p->sources, p->out);
+    oml_buf_text(p->out, "</details>\n");
+}
+
+static bool
+same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+// How many bar figures from here on differ in their values alone: they are panels of one figure.
+static size_t
+panels(const oml_block *b)
+{
+    size_t n = 1;
+    const oml_figure *f = &b->figure;
+    for (const oml_block *next = b->next; f->kind == OML_FIGURE_BARS && f->facet == NULL && f->low == NULL && next != NULL &&
+                                          next->kind == OML_BLOCK_FIGURE && next->table == b->table &&
+                                          next->figure.kind == OML_FIGURE_BARS && same(next->figure.y, f->y) &&
+                                          same(next->figure.group, f->group) && next->figure.facet == NULL &&
+                                          next->figure.low == NULL;
+         next = next->next)
+        n++;
+    return n;
+}
+
+// A figure of one block, or of several with one panel each.
+static void
+figure(page *p, const oml_block *b, size_t n, const oml_block *from, const oml_block *to, bool with_notes)
+{
+    const size_t id = ++p->figures;
+    const char *caption = n > 1 || b->text == NULL ? b->table->caption : b->text;
     char number[NUMBER_TEXT];
-    numbered(p, say(p, N_("Figure")), ++p->figures, number);
+    numbered(p, say(p, N_("Figure")), id, number);
     oml_buf_printf(p->out, "<figure id=\"figure-%zu-%zu\" data-figure>\n<figcaption id=\"figure-%zu-%zu-name\">", p->chapter, id,
                    p->chapter, id);
     oml_buf_printf(p->out, "<span class=\"number\">%s</span> ", number);
-    oml_html_capital(p->out, b->text != NULL ? b->text : b->table->caption);
+    oml_html_capital(p->out, caption);
     badges(p, b->table, from, to);
     oml_buf_printf(p->out, "</figcaption>\n<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\" hidden></div>\n",
                    p->chapter, id);
     oml_buf_text(p->out, "<script type=\"application/json\">");
-    oml_html_figure_data(p->d, b, p->out);
+    oml_html_figure_data(p->d, b, n, p->out);
     oml_buf_text(p->out, "</script>\n");
-    if (!is_shown(p, b->table)) {
-        oml_buf_text(p->out, "<details open><summary>");
-        words(p, N_("The figures in a table"));
-        oml_buf_text(p->out, "</summary>\n");
-        table(p, b->table, false);
-        oml_buf_text(p->out, "</details>\n");
-    }
+    twin(p, b->table, id);
     if (with_notes)
         notes(p, from, to);
     oml_buf_text(p->out, "</figure>\n");
@@ -194,12 +260,15 @@ group(page *p, const oml_block *b)
     const oml_table *t = b->table;
     const oml_block *end = after(b, t), *notes_from = b->next;
     bool drawn = false;
-    for (const oml_block *f = b->next; f != end; f = f->next)
-        if (f->kind == OML_BLOCK_FIGURE) {
-            // notes stand once, under the first figure
-            figure(p, f, notes_from, end, !drawn);
+    for (const oml_block *f = b->next; f != end;) {
+        size_t n = f->kind == OML_BLOCK_FIGURE ? panels(f) : 1;
+        if (f->kind == OML_BLOCK_FIGURE) { // notes stand once, under the first figure
+            figure(p, f, n, notes_from, end, !drawn);
             drawn = true;
         }
+        while (n-- > 0)
+            f = f->next;
+    }
     if (drawn)
         return end;
     oml_buf_text(p->out, "<div class=\"tabled\">\n");
@@ -208,7 +277,7 @@ group(page *p, const oml_block *b)
         badges(p, t, notes_from, end);
         oml_buf_text(p->out, "</p>\n");
     }
-    table(p, t, true);
+    table(p, t);
     notes(p, notes_from, end);
     oml_buf_text(p->out, "</div>\n");
     return end;
@@ -313,7 +382,7 @@ front(const page *p)
         if (parts[i].text == NULL)
             continue;
         oml_buf_printf(p->out, "<%s class=\"%s\">", parts[i].tag, parts[i].name);
-        oml_html_text(p->out, parts[i].text);
+        oml_html_capital(p->out, parts[i].text);
         oml_buf_printf(p->out, "</%s>\n", parts[i].tag);
     }
     oml_buf_text(p->out, "</div></header>\n");
@@ -338,7 +407,7 @@ blocks(page *p)
             note(p, b);
             break;
         case OML_BLOCK_FIGURE:
-            figure(p, b, NULL, NULL, false);
+            figure(p, b, 1, NULL, NULL, false);
             break;
         case OML_BLOCK_TABLE:
             break;
@@ -363,7 +432,7 @@ oml_report_write(oml_cx *cx, const oml_doc *d, const oml_report *about, oml_buf 
     const oml_asset *css = oml_asset_find("report.css"), *js = oml_asset_find("report.js");
     assert(css != NULL && js != NULL);
     page p = {.d = d, .about = about, .out = out, .sources = oml_doc_find(d, "sources")};
-    p.shown = OML_NEW(d->arena, const oml_table *, tables_of(d) + 1);
+    p.shown = OML_NEW(d->arena, shown, tables_of(d) + 1);
     head(&p, css, js);
     front(&p);
     oml_buf_text(out, "<div class=\"body\">\n");
@@ -371,7 +440,7 @@ oml_report_write(oml_cx *cx, const oml_doc *d, const oml_report *about, oml_buf 
     oml_buf_text(out, "<main id=\"main\" tabindex=\"-1\">\n");
     blocks(&p);
     oml_buf_text(out, "</main>\n</div>\n<footer><p>");
-    oml_html_text(out, about->made);
+    oml_html_sentence(out, about->made);
     oml_buf_text(out, "</p></footer>\n<script>");
     oml_buf_add(out, js->bytes, js->n);
     oml_buf_text(out, "</script>\n</body>\n</html>\n");

@@ -27,7 +27,7 @@ a_figure_carries_its_whole_table(void **state)
         oml_table_empty(t);
     oml_doc_figure(d, t, &(oml_figure){.key = "f", .kind = OML_FIGURE_BARS, .x = "value", .y = "name"}, NULL);
     OML_BUF_AUTO b = {0};
-    oml_html_figure_data(d, d->last, &b);
+    oml_html_figure_data(d, d->last, 1, &b);
     assert_null(strchr(b.s, '<'));
 
     json_t *data = json_loads(b.s, 0, NULL);
@@ -52,9 +52,31 @@ a_figure_carries_its_whole_table(void **state)
     oml_cx_done(&cx);
 }
 
+static void
+figures_of_one_table_can_be_panels(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d = oml_doc_new(&cx.tmp, OML_EN);
+    oml_table *t = oml_doc_table(d, "t", "t", columns, OML_COUNT(columns));
+    oml_doc_figure(d, t, &(oml_figure){.key = "f", .kind = OML_FIGURE_BARS, .x = "value", .y = "name"}, "first");
+    const oml_block *first = d->last;
+    oml_doc_figure(d, t, &(oml_figure){.key = "g", .kind = OML_FIGURE_BARS, .x = "n", .y = "name"}, "second");
+    OML_BUF_AUTO b = {0};
+    oml_html_figure_data(d, first, 2, &b);
+    json_t *data = json_loads(b.s, 0, NULL);
+    const json_t *panels = json_object_get(data, "panels");
+    assert_int_equal(json_array_size(panels), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(panels, 1), "x")), "n");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(panels, 1), "title")), "second");
+    json_decref(data);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_figure_carries_its_whole_table)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_figure_carries_its_whole_table),
+                                       cmocka_unit_test(figures_of_one_table_can_be_panels)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

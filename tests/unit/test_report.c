@@ -76,7 +76,7 @@ notes_stand_with_what_they_are_about(void **state)
     oml_table *t = one_row(d, "drawn");
     oml_doc_note(d, OML_NOTE_ILLUSTRATIVE, "made up");
     oml_doc_figure(d, t, &figure, "First");
-    oml_doc_figure(d, t, &figure, "Second");
+    oml_doc_figure(d, t, &(oml_figure){.key = "p", .kind = OML_FIGURE_POINTS, .x = "value", .y = "value"}, "Second");
     oml_doc_note(d, OML_NOTE_SOURCE, "an office");
     oml_doc_text(d, "Afterwards.");
     oml_doc_note(d, OML_NOTE_WARNING, "alone");
@@ -104,6 +104,45 @@ a_table_stands_once(void **state)
     assert_int_equal(times(page, "<table>"), 1);
     assert_int_equal(times(page, "<figure "), 1);
     assert_non_null(strstr(page, "Figure 1</span> Early"));
+    assert_non_null(strstr(page, "<a href=\"#table-0-1\">"));
+    assert_non_null(strstr(page, "<div id=\"table-0-1\">"));
+    oml_cx_done(&cx);
+}
+
+static void
+bars_of_one_table_are_one_figure(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d = oml_doc_new(&cx.tmp, OML_EN);
+    oml_table *t = one_row(d, "drawn");
+    oml_doc_figure(d, t, &figure, "First");
+    oml_doc_figure(d, t, &figure, "Second");
+    oml_doc_note(d, OML_NOTE_SOURCE, "an office");
+    const char *page = page_of(&cx, d);
+    assert_int_equal(times(page, "<figure "), 1);
+    assert_non_null(strstr(page, "Figure 1</span> Drawn"));
+    assert_non_null(strstr(page, "\"title\":\"Second\""));
+    assert_int_equal(times(page, "An office."), 1);
+    oml_cx_done(&cx);
+}
+
+static void
+a_long_table_can_be_folded(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d = oml_doc_new(&cx.tmp, OML_EN);
+    oml_table *t = oml_doc_table(d, "long", "long", columns, OML_COUNT(columns));
+    for (size_t i = 0; i < 40; i++) {
+        oml_table_text(t, "row");
+        oml_table_real(t, 1);
+    }
+    const char *page = page_of(&cx, d);
+    assert_non_null(strstr(page, "<details class=\"long\" open><summary><span id=\"table-0-1\">"));
+    assert_non_null(strstr(page, "40 rows"));
+    assert_non_null(strstr(page, "<table aria-labelledby=\"table-0-1\">"));
+    assert_null(strstr(page, "<caption>"));
     oml_cx_done(&cx);
 }
 
@@ -125,6 +164,8 @@ main(void)
         cmocka_unit_test(chapters_are_numbered_after_the_front),
         cmocka_unit_test(notes_stand_with_what_they_are_about),
         cmocka_unit_test(a_table_stands_once),
+        cmocka_unit_test(bars_of_one_table_are_one_figure),
+        cmocka_unit_test(a_long_table_can_be_folded),
         cmocka_unit_test(a_page_above_the_ceiling_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

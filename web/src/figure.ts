@@ -27,6 +27,8 @@ export interface Roles {
 
 export interface Data extends Roles {
   kind: Kind;
+  /** Bars of several columns over the same names: a panel each. */
+  panels?: { x: string; title?: string }[];
   lang: 'nl' | 'en';
   columns: Column[];
   rows: Cell[][];
@@ -49,6 +51,26 @@ export class Figure {
       const index = data.columns.findIndex((column) => column.key === data[role]);
       if (index >= 0) this.at[role] = index;
     }
+  }
+
+  /** The figure as panels: by its list of columns, else by the texts of its facet, else one without a name. */
+  panels(): { title: string; figure: Figure; rows: Cell[][] }[] {
+    const { panels, ...data } = this.data;
+    if (panels) return panels.map(({ x, title = '' }) => ({ title, figure: new Figure({ ...data, x }), rows: this.rows }));
+    return this.split('facet').map(([title, rows]) => ({ title, figure: this as Figure, rows }));
+  }
+
+  /** The groups in one order with their series number: the same group has the same colour in every figure of the page. */
+  groups(rows: Cell[][] = this.rows): { name: string; series: number }[] {
+    const key = this.data.group ?? '';
+    return this.distinct('group', rows)
+      .map((name) => ({ name, series: seriesOf(key, name) }))
+      .sort((a, b) => a.series - b.series);
+  }
+
+  /** The series number of a row's group. */
+  series(row: Cell[]): number {
+    return this.has('group') ? seriesOf(this.data.group ?? '', this.text(row, 'group')) : 0;
   }
 
   has(role: Role): boolean {
@@ -124,6 +146,14 @@ export class Figure {
     if (!this.has(role)) return [['', this.rows]];
     return this.distinct(role).map((name) => [name, this.rows.filter((row) => this.text(row, role) === name)]);
   }
+}
+
+const seen = new Map<string, string[]>();
+
+function seriesOf(key: string, name: string): number {
+  const names = seen.get(key) ?? [];
+  if (!names.includes(name)) seen.set(key, [...names, name]);
+  return seen.get(key)!.indexOf(name);
 }
 
 // As the executable writes it: a minus as wide as a digit, and none before what rounds to nothing.

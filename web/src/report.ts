@@ -44,12 +44,12 @@ function reach(): void {
     else box.removeAttribute('tabindex');
 }
 
-const twins = [...document.querySelectorAll<HTMLDetailsElement>('figure[data-figure] details')];
+const folded = [...document.querySelectorAll<HTMLDetailsElement>('figure[data-figure] details, details.long')];
 const contents = document.querySelector<HTMLDetailsElement>('.contents details');
 const wide = matchMedia('(min-width: 70rem)');
 
 function fold(): void {
-  for (const twin of twins) twin.open = printing;
+  for (const details of folded) details.open = printing;
   if (contents) contents.open = printing || wide.matches;
 }
 
@@ -80,8 +80,19 @@ function follow(): void {
   for (const section of document.querySelectorAll('main > section[id]')) watch.observe(section);
 }
 
+// A link into a folded table unfolds it.
+function unfold(): void {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const around = target?.closest('details');
+  if (!around || around.open) return;
+  around.open = true;
+  target?.scrollIntoView();
+}
+
 document.documentElement.classList.add('drawn');
 page(false);
+unfold();
+addEventListener('hashchange', unfold);
 follow();
 wide.addEventListener('change', fold);
 addEventListener('beforeprint', () => page(true));

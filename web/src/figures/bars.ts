@@ -5,31 +5,33 @@ import { type Cell, type Figure, colours, element, legend, look, nth, swatch, te
 import { names } from './rows';
 
 export function bars(figure: Figure, width: number): Element[] {
-  const groups = figure.distinct('group');
-  const panels = figure.split('facet');
+  const groups = figure.groups();
+  const panels = figure.panels();
   const order = figure.distinct('y');
-  const beside = panels.length > 1 && width >= 620;
-  const gap = 18;
-  const label = names(order, width, beside ? 0.26 : 0.38, 22);
-  const share = beside ? (width - label.margin - gap * (panels.length - 1)) / panels.length : width - label.margin;
+  const label = names(order, width, panels.length > 1 && width >= 620 ? 0.26 : 0.38, 22);
+  const across = width < 620 ? 1 : Math.max(1, Math.min(panels.length, 4, Math.floor((width - label.margin + gap) / (130 + gap))));
+  const share = (width - label.margin - gap * (across - 1)) / across;
 
-  const drawn = panels.map(([name, rows], index) => {
-    const named = !beside || index === 0;
-    const chart = panel(figure, rows, {
+  const drawn = panels.map(({ title, figure: own, rows }, index) => {
+    const named = index % across === 0;
+    const chart = panel(own, rows, {
       width: Math.floor(share + (named ? label.margin : 0)),
       left: named ? label.margin : 2,
       order,
       row: label.row,
-      groups,
       names: named ? label.mark : null,
     });
-    const title = panels.length > 1 ? [element('p', 'panel-title', panelTitle(figure, name, rows))] : [];
-    if (named && title[0]) title[0].style.paddingLeft = `${label.margin}px`;
-    return element('div', 'panel', ...title, chart);
+    const head = panels.length > 1 ? [element('p', 'panel-title', panelTitle(own, title, rows))] : [];
+    if (named && head[0]) head[0].style.paddingLeft = `${label.margin}px`;
+    return element('div', 'panel', ...head, chart);
   });
-  const key = groups.length > 1 ? [legend(groups.map((name, i) => ({ name, mark: swatch(nth(colours, i)) })))] : [];
-  return [...key, beside ? element('div', 'panels', ...drawn) : element('div', '', ...drawn)];
+  const key = groups.length > 1 ? [legend(groups.map(({ name, series }) => ({ name, mark: swatch(nth(colours, series)) })))] : [];
+  const lines: Element[] = [];
+  for (let at = 0; at < drawn.length; at += across) lines.push(element('div', 'panels', ...drawn.slice(at, at + across)));
+  return [...key, ...lines];
 }
+
+const gap = 18;
 
 function panelTitle(figure: Figure, name: string, rows: Cell[][]): string {
   const unit = figure.column('x')?.unit ?? figure.unit(rows);
@@ -41,7 +43,6 @@ interface Panel {
   left: number;
   order: string[];
   row: number;
-  groups: string[];
   names: Plot.Markish | null;
 }
 
@@ -49,6 +50,7 @@ function panel(figure: Figure, rows: Cell[][], p: Panel): Element {
   const value = (row: Cell[]) => figure.number(row, 'x');
   const name = (row: Cell[]) => figure.text(row, 'y');
   const shown = rows.filter((row) => Number.isFinite(value(row)));
+  const absent = p.order.filter((known) => !shown.some((row) => name(row) === known)); // a missing figure is no zero
   const ends = shown.map((row) => figure.format(value(row), 'x'));
   const high = (row: Cell[]) => Math.max(value(row), figure.has('high') ? figure.number(row, 'high') || value(row) : value(row));
   const most = Math.max(0, ...shown.map(high));
@@ -69,7 +71,7 @@ function panel(figure: Figure, rows: Cell[][], p: Panel): Element {
       Plot.barX(shown, {
         x: value,
         y: name,
-        fill: (row: Cell[]) => nth(colours, Math.max(0, p.groups.indexOf(figure.text(row, 'group')))),
+        fill: (row: Cell[]) => nth(colours, figure.series(row)),
       }),
       figure.has('low') && figure.has('high')
         ? Plot.ruleY(shown, {
@@ -80,6 +82,7 @@ function panel(figure: Figure, rows: Cell[][], p: Panel): Element {
             strokeWidth: 1.5,
           })
         : null,
+      Plot.text(absent, { x: 0, y: (name: string) => name, text: () => '\u2013', textAnchor: 'start', dx: 5, fill: 'var(--muted)' }),
       Plot.ruleX([0], { stroke: 'var(--muted)' }),
       Plot.text(shown, {
         x: (row: Cell[]) => Math.max(0, high(row)),

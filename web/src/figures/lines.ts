@@ -23,22 +23,29 @@ interface Spot {
 }
 
 export function lines(figure: Figure, width: number): Element[] {
-  const series = figure.distinct('group');
-  const panels = figure.split('facet');
+  const panels = figure.panels();
   const columns = panels.length === 1 ? 1 : Math.max(1, Math.min(3, Math.floor(width / 280)));
   const each = columns === 1 ? width : Math.floor((width - 28 * (columns - 1)) / columns);
-  const drawn = panels.map(([name, rows]) => {
-    const title = name ? [element('p', 'panel-title', name)] : [];
+  const drawn = panels.map(({ title, rows }) => {
+    const series = figure.distinct('group', rows);
     const unit = figure.column('y')?.unit ?? figure.unit(rows);
-    return element('div', 'panel', ...title, ...(unit ? [element('p', 'panel-unit', unit)] : []), panel(figure, rows, series, each, panels.length === 1));
+    return element(
+      'div',
+      'panel',
+      ...(title ? [element('p', 'panel-title', title)] : []),
+      element('p', 'panel-unit', unit ?? ''),
+      ...(series.length > 1 ? [key(series)] : []),
+      panel(figure, rows, series, each, panels.length === 1),
+    );
   });
-  const key =
-    series.length > 1
-      ? [legend(series.map((name, i) => ({ name, mark: symbolMark(nth(symbols, i), nth(colours, i)) })))]
-      : [];
   const grid = element('div', columns > 1 ? 'panels grid' : '', ...drawn);
   if (columns > 1) grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-  return [...key, grid];
+  return [grid];
+}
+
+// Series are those of their own panel, so their names stand there.
+function key(series: string[]): HTMLElement {
+  return legend(series.map((name, i) => ({ name, mark: symbolMark(nth(symbols, i), nth(colours, i)) })));
 }
 
 function panel(figure: Figure, rows: Cell[][], series: string[], width: number, large: boolean): Element {

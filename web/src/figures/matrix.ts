@@ -7,7 +7,7 @@ import { names } from './rows';
 export function matrix(figure: Figure, width: number): Element[] {
   const across = figure.distinct('x');
   const down = figure.distinct('y');
-  const groups = figure.distinct('group');
+  const groups = figure.groups();
   const label = names(down, width, 0.34, 24);
   const cell = (width - label.margin) / Math.max(1, across.length);
   const upright = cell < 62;
@@ -19,7 +19,7 @@ export function matrix(figure: Figure, width: number): Element[] {
   const value = (row: Cell[]) => figure.number(row, 'value');
   const filled = figure.rows.filter((row) => Number.isFinite(value(row)) && value(row) !== 0);
   const most = Math.max(0, ...filled.map((row) => Math.abs(value(row)))) || 1;
-  const group = (row: Cell[]) => Math.max(0, groups.indexOf(figure.text(row, 'group')));
+  const group = (row: Cell[]) => figure.series(row);
   const part = (row: Cell[]) => 0.18 + (0.82 * Math.abs(value(row))) / most;
   const chart = Plot.plot({
     style: look,
@@ -59,6 +59,6 @@ export function matrix(figure: Figure, width: number): Element[] {
       }),
     ],
   });
-  const key = groups.length > 1 ? [legend(groups.map((name, i) => ({ name, mark: swatch(nth(colours, i)) })))] : [];
+  const key = groups.length > 1 ? [legend(groups.map(({ name, series }) => ({ name, mark: swatch(nth(colours, series)) })))] : [];
   return [...key, chart];
 }

@@ -14,8 +14,8 @@ interface Spot {
 }
 
 export function points(figure: Figure, width: number): Element[] {
-  const groups = figure.distinct('group');
-  const spots = gather(figure, groups);
+  const groups = figure.groups();
+  const spots = gather(figure);
   const height = Math.min(560, Math.max(320, width * 0.68));
   const chart = Plot.plot({
     style: look,
@@ -46,17 +46,17 @@ export function points(figure: Figure, width: number): Element[] {
   } as Plot.PlotOptions) as SVGSVGElement & Plot.Plot;
   place(chart, spots, width, height);
   const key =
-    groups.length > 1 ? [legend(groups.map((name, i) => ({ name, mark: symbolMark(nth(symbols, i), nth(colours, i)) })))] : [];
+    groups.length > 1 ? [legend(groups.map(({ name, series }) => ({ name, mark: symbolMark(nth(symbols, series), nth(colours, series)) })))] : [];
   return [...key, chart];
 }
 
-function gather(figure: Figure, groups: string[]): Spot[] {
+function gather(figure: Figure): Spot[] {
   const spots = new Map<string, Spot>();
   for (const row of figure.rows as Cell[][]) {
     const x = figure.number(row, 'x');
     const y = figure.number(row, 'y');
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    const group = Math.max(0, groups.indexOf(figure.text(row, 'group')));
+    const group = figure.series(row);
     const key = `${x}|${y}|${group}`;
     const spot = spots.get(key) ?? { x, y, group, labels: [], low: Infinity, high: -Infinity };
     spot.labels.push(figure.text(row, 'label'));

@@ -13,14 +13,14 @@ interface Part {
 }
 
 export function stack(figure: Figure, width: number): Element[] {
-  const groups = figure.distinct('group');
+  const groups = figure.groups();
   const order = figure.distinct('y');
   const label = names(order, width, 0.36, 30);
   const parts: Part[] = [];
   const totals = order.map((name) => {
     let up = 0;
     let down = 0;
-    for (const [index, group] of groups.entries())
+    for (const { name: group, series } of groups)
       for (const row of figure.rows) {
         if (figure.text(row, 'y') !== name || figure.text(row, 'group') !== group) continue;
         const value = figure.number(row, 'x');
@@ -28,7 +28,7 @@ export function stack(figure: Figure, width: number): Element[] {
         const from = value > 0 ? up : down;
         if (value > 0) up += value;
         else down += value;
-        parts.push({ name, group: index, from, to: from + value, text: figure.format(value, 'x') });
+        parts.push({ name, group: series, from, to: from + value, text: figure.format(value, 'x') });
       }
     return { name, end: up, total: up + down, text: figure.format(up + down, 'x') };
   });
@@ -70,6 +70,6 @@ export function stack(figure: Figure, width: number): Element[] {
       Plot.text(totals, { x: 'end', y: 'name', text: 'text', textAnchor: 'start', dx: 6, fontWeight: 650, fontSize: 13 }),
     ],
   });
-  return [legend(groups.map((name, i) => ({ name, mark: swatch(nth(colours, i)) }))), chart];
+  return [legend(groups.map((group) => ({ name: group.name, mark: swatch(nth(colours, group.series)) }))), chart];
 }
 
