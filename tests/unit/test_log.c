@@ -172,12 +172,12 @@ static void
 triggers_refuse_other_hands(void **state)
 {
     (void)state;
+#define ENTRY ", \"when\", who, op, noun, code, before, after, why, hash FROM log WHERE nr = 2"
     static const char *const attempts[] = {
         "UPDATE log SET why = 'other' WHERE nr = 1",
         "DELETE FROM log WHERE nr = 5",
-        "INSERT OR REPLACE INTO log SELECT 2, \"when\", 'other', op, noun, code, before, after, why, hash FROM log "
-        "WHERE nr = 2",
-        "INSERT INTO log SELECT 9, \"when\", who, op, noun, code, before, after, why, hash FROM log WHERE nr = 2",
+        ("INSERT OR REPLACE INTO log SELECT 2" ENTRY),
+        ("INSERT INTO log SELECT 9" ENTRY),
     };
     test_agenda a;
     five_entries(&a);
