@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "decision/acceptability.h"
 #include "decision/agreement.h"
+#include "decision/ahp.h"
 #include "decision/bands.h"
+#include "decision/bwm.h"
+#include "decision/dispersion.h"
+#include "decision/electre3.h"
+#include "decision/kemeny.h"
 #include "decision/kendall.h"
+#include "decision/promethee.h"
 #include "decision/stability.h"
+#include "decision/topsis.h"
 #include "decision/value.h"
 #include "decision/weights.h"
 #include "oml_test.h"
@@ -284,13 +291,246 @@ shortlist(void **state)
     close_vector(&v);
 }
 
+// The performance table of a vector; weights are made to add up to 1.
+typedef struct table {
+    double x[MOST], w[MOST], types[MOST];
+    bool falls[MOST];
+    oml_performance p;
+} table;
+
+static void
+read_table(const vector *v, table *t)
+{
+    const size_t n = json_array_size(json_object_get(v->in, "matrix")), k = input(v, "matrix", t->x) / n;
+    double sum = 0;
+    memset(t->falls, 0, sizeof t->falls);
+    if (input(v, "types", t->types) == k)
+        for (size_t j = 0; j < k; j++)
+            t->falls[j] = t->types[j] < 0;
+    if (input(v, "weights", t->w) == k)
+        for (size_t j = 0; j < k; j++)
+            sum += t->w[j];
+    for (size_t j = 0; j < k; j++)
+        t->w[j] = sum > 0 ? t->w[j] / sum : 1 / (double)k;
+    t->p = (oml_performance){n, k, t->x, t->falls, t->w};
+}
+
+static void
+preference_functions(const vector *v, oml_promethee_function f[])
+{
+    json_t *list = json_object_get(v->in, "functions");
+    for (size_t j = 0; j < json_array_size(list); j++) {
+        json_t *one = json_array_get(list, j);
+        const char *kind = json_string_value(json_object_get(one, "kind"));
+        f[j] = (oml_promethee_function){OML_PROMETHEE_USUAL, json_number_value(json_object_get(one, "q")),
+                                        json_number_value(json_object_get(one, "p")),
+                                        json_number_value(json_object_get(one, "s"))};
+        while (strcmp(oml_promethee_word(f[j].kind), kind) != 0)
+            f[j].kind++;
+    }
+}
+
+static void
+outranking_flows(void **state)
+{
+    (void)state;
+    need_shared("vectors/promethee_01_brans1986_pi.json");
+    static const char *const names[] = {"promethee_01_brans1986_pi", "promethee_02_brans1986_flows",
+                                        "promethee_04_yildirim2015"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        table t;
+        oml_promethee_function f[16];
+        oml_promethee p;
+        open_vector(&v, names[i]);
+        read_table(&v, &t);
+        preference_functions(&v, f);
+        ok(&v.cx, oml_promethee_flows(&v.cx, &t.p, f, &p));
+        if (json_object_get(v.expected, "pi") != NULL)
+            agrees(&v, "pi", p.pi, p.n * p.n, v.tolerance);
+        if (json_object_get(v.expected, "phi") != NULL)
+            agrees(&v, "phi", p.net, p.n, v.tolerance);
+        if (json_object_get(v.expected, "phi_plus") != NULL) {
+            agrees(&v, "phi_plus", p.plus, p.n, v.tolerance);
+            agrees(&v, "phi_minus", p.minus, p.n, v.tolerance);
+            double pairs[MOST];
+            size_t at = 0;
+            for (size_t a = 0; a < p.n; a++)
+                for (size_t b = a + 1; b < p.n; b++)
+                    if (oml_promethee_compare(&p, a, b) == OML_PROMETHEE_APART) {
+                        pairs[at++] = (double)a;
+                        pairs[at++] = (double)b;
+                    }
+            agrees(&v, "promethee_I_incomparable_pairs", pairs, at, 0);
+        }
+        close_vector(&v);
+    }
+    vector v;
+    double x[MOST];
+    oml_promethee_plane g;
+    open_vector(&v, "gaia_01_brans1986");
+    const size_t n = json_array_size(json_object_get(v.in, "unicriterion_net_flows"));
+    const size_t k = input(&v, "unicriterion_net_flows", x) / n;
+    oml_promethee_gaia(&v.cx, &(oml_promethee){.n = n, .k = k, .single = x}, (double[6]){0}, &g);
+    agrees(&v, "eigenvalues", g.eigenvalue, k, v.tolerance);
+    near(g.quality, json_number_value(json_object_get(v.expected, "delta")), v.tolerance);
+    close_vector(&v);
+}
+
+static void
+closeness(void **state)
+{
+    (void)state;
+    need_shared("vectors/topsis_01_opricovic_tzeng2004.json");
+    static const char *const names[] = {"topsis_01_opricovic_tzeng2004", "topsis_03_tzeng_huang2011",
+                                        "topsis_05_raw_2x3"};
+    static const oml_topsis_normal how[] = {OML_TOPSIS_MINMAX, OML_TOPSIS_VECTOR, OML_TOPSIS_NONE};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        table t;
+        oml_topsis s;
+        open_vector(&v, names[i]);
+        read_table(&v, &t);
+        ok(&v.cx, oml_topsis_rank(&v.cx, &t.p, how[i], &s));
+        agrees(&v, "closeness", s.closeness, t.p.n, v.tolerance);
+        close_vector(&v);
+    }
+}
+
+// Alternatives class by class, from class 1 on or from the last.
+static size_t
+in_classes(const size_t class[], size_t n, bool from_last, double out[])
+{
+    size_t at = 0;
+    for (size_t c = 1; c <= n; c++)
+        for (size_t a = 0; a < n; a++)
+            if (class[a] == (from_last ? n + 1 - c : c))
+                out[at++] = (double)a;
+    return at;
+}
+
+static void
+distillation(void **state)
+{
+    (void)state;
+    need_shared("vectors/electre_03_distillation.json");
+    vector v;
+    table t;
+    oml_electre3 e;
+    oml_electre3_threshold threshold[8];
+    double q[MOST], p[MOST], veto[MOST], got[MOST];
+    open_vector(&v, "electre_03_distillation");
+    read_table(&v, &t);
+    input(&v, "q", q);
+    input(&v, "p", p);
+    input(&v, "v", veto);
+    for (size_t j = 0; j < t.p.k; j++)
+        threshold[j] = (oml_electre3_threshold){q[j], p[j], veto[j]};
+    ok(&v.cx, oml_electre3_rank(&v.cx, &t.p, threshold, &e));
+    agrees(&v, "concordance", e.concordance, e.n * e.n, v.tolerance);
+    agrees(&v, "credibility", e.credibility, e.n * e.n, v.tolerance);
+    agrees(&v, "descending", got, in_classes(e.descending, e.n, false, got), 0);
+    agrees(&v, "ascending_worst_first", got, in_classes(e.ascending, e.n, true, got), 0);
+    close_vector(&v);
+}
+
+static void
+weights_from_pairs(void **state)
+{
+    (void)state;
+    need_shared("vectors/ahp_02_saaty_drinks.json");
+    static const char *const names[] = {"ahp_02_saaty_drinks", "ahp_03_wang_chin2011", "ahp_04_lambda_approx"};
+    vector v;
+    double A[MOST], got[MOST], xi;
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        oml_ahp a;
+        open_vector(&v, names[i]);
+        const size_t k = json_array_size(json_object_get(v.in, "matrix"));
+        input(&v, "matrix", A);
+        ok(&v.cx, oml_ahp_weights(&v.cx, A, k, &a));
+        if (json_object_get(v.expected, "weights") != NULL)
+            agrees(&v, "weights", a.weight, k, v.tolerance);
+        if (json_object_get(v.expected, "CR") != NULL)
+            near(a.CR, json_number_value(json_object_get(v.expected, "CR")), v.tolerance);
+        if (json_object_get(v.expected, "lambda_max") != NULL)
+            near(a.lambda, json_number_value(json_object_get(v.expected, "lambda_max")), v.tolerance);
+        close_vector(&v);
+    }
+    double over[MOST], above[MOST];
+    open_vector(&v, "bwm_02_linear_same");
+    const oml_bwm b = {input(&v, "best_to_others", over), 2, 0, over, above};
+    input(&v, "others_to_worst", above);
+    ok(&v.cx, oml_bwm_weights(&v.cx, &b, got, &xi, NULL));
+    agrees(&v, "weights", got, b.k, v.tolerance);
+    near(xi, json_number_value(json_object_get(v.expected, "xi")), v.tolerance);
+    close_vector(&v);
+}
+
+static void
+weights_from_data(void **state)
+{
+    (void)state;
+    need_shared("vectors/entropy_01_elsayed2017.json");
+    static const char *const names[] = {"entropy_01_elsayed2017", "entropy_03_2x2", "critic_01_diakoulaki1995",
+                                        "critic_02_tus2019"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        table t;
+        double w[MOST];
+        open_vector(&v, names[i]);
+        read_table(&v, &t);
+        ok(&v.cx, i < 2 ? oml_dispersion_entropy(&v.cx, &t.p, w) : oml_dispersion_critic(&v.cx, &t.p, w));
+        agrees(&v, "weights", w, t.p.k, v.tolerance);
+        close_vector(&v);
+    }
+}
+
+static void
+orders_of_voters(void **state)
+{
+    (void)state;
+    need_shared("vectors/kemeny_01_tennessee.json");
+    static const char *const names[] = {"kemeny_01_tennessee", "kemeny_02_cycle", "kemeny_04_idea",
+                                        "borda_01_tennessee"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        double value[MOST], times[MOST], got[MOST];
+        oml_duel d;
+        oml_kemeny k;
+        open_vector(&v, names[i]);
+        json_t *ballots = json_object_get(v.in, "ballots");
+        size_t items = 0;
+        for (size_t b = 0; b < json_array_size(ballots); b++) {
+            json_t *one = json_array_get(ballots, b);
+            items = numbers(json_object_get(one, "ranks"), got);
+            times[b] = json_number_value(json_object_get(one, "count"));
+            for (size_t a = 0; a < items; a++)
+                value[b * items + a] = -got[a];
+        }
+        oml_duel_count(&v.cx, value, times, json_array_size(ballots), items, &d);
+        ok(&v.cx, oml_kemeny_order(&v.cx, &d, &k));
+        for (size_t a = 0; a < items; a++)
+            got[a] = (double)k.order[a];
+        if (json_object_get(v.expected, "order") != NULL)
+            agrees(&v, "order", got, items, 0);
+        if (json_object_get(v.expected, "distance") != NULL)
+            near(k.distance, json_number_value(json_object_get(v.expected, "distance")), 0);
+        oml_duel_borda(&d, got);
+        if (json_object_get(v.expected, "borda") != NULL)
+            agrees(&v, "borda", got, items, 0);
+        close_vector(&v);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(value_function), cmocka_unit_test(weighted_sums), cmocka_unit_test(weights_from_ranks),
-        cmocka_unit_test(acceptability),  cmocka_unit_test(stability),     cmocka_unit_test(agreement),
-        cmocka_unit_test(concordance),    cmocka_unit_test(shortlist),
+        cmocka_unit_test(value_function),    cmocka_unit_test(weighted_sums),    cmocka_unit_test(weights_from_ranks),
+        cmocka_unit_test(acceptability),     cmocka_unit_test(stability),        cmocka_unit_test(agreement),
+        cmocka_unit_test(concordance),       cmocka_unit_test(shortlist),        cmocka_unit_test(outranking_flows),
+        cmocka_unit_test(closeness),         cmocka_unit_test(distillation),     cmocka_unit_test(weights_from_pairs),
+        cmocka_unit_test(weights_from_data), cmocka_unit_test(orders_of_voters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

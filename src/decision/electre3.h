@@ -1,0 +1,44 @@
+/**
+ * ELECTRE III: which alternatives outrank which, with thresholds and vetoes, and the
+ * two orders that are distilled from it.
+ *
+ * Concordance says how much weight holds that a is at least as good as b, within an
+ * indifference threshold q and a preference threshold p; discordance how strongly a
+ * criterion objects, from p to its veto v; credibility sigma joins them [eq. 31-33 of
+ * docs/method/decision.md]. Distillation takes the best away from the top (descending)
+ * and the worst from the bottom (ascending); what both say is the outcome, in which
+ * alternatives may be incomparable. A score that is not known objects to nothing.
+ *
+ * Source: B. Roy, ELECTRE III, Cahiers du CERO 20 (1978) 3-24, with the
+ * discrimination s(l) = 0.30 - 0.15 l.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_DECISION_ELECTRE3_H
+#define OML_DECISION_ELECTRE3_H
+
+#include "decision/performance.h"
+
+typedef struct oml_electre3_threshold {
+    double q, p, v; /* 0 <= q <= p < v; v NAN or infinite: no veto */
+} oml_electre3_threshold;
+
+typedef struct oml_electre3 {
+    size_t n;
+    double *concordance, *credibility; /* n x n; (a, b): a is at least as good as b */
+    size_t *descending, *ascending;    /* n: class in each order, 1 is the best */
+} oml_electre3;
+
+/**
+ * In cx->tmp. Time n^2 k + n^4 at worst. Fails as oml_performance_check, and with OML_E_INPUT (OML-DCM-11) when
+ * thresholds are below zero or upside down.
+ */
+oml_rc oml_electre3_rank(oml_cx *cx, const oml_performance *p, const oml_electre3_threshold t[],
+                         oml_electre3 *out) OML_CHECKED;
+
+/** In the final order: is a above b in one of the two and not below in the other? */
+bool oml_electre3_above(const oml_electre3 *e, size_t a, size_t b);
+/** How many stand below a less how many above it, in the final order. */
+double oml_electre3_net(const oml_electre3 *e, size_t a);
+
+#endif
