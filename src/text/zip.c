@@ -59,7 +59,7 @@ shown(oml_cx *cx, const char *name)
 }
 
 static oml_rc
-check_entries(oml_cx *cx, const oml_zip *z)
+check_entries(oml_cx *cx, const oml_zip *z, uint64_t ceiling)
 {
     const oml_place place = {.file = z->file};
     if (z->n > OML_ZIP_ENTRIES)
@@ -75,8 +75,8 @@ check_entries(oml_cx *cx, const oml_zip *z)
                                N_("an entry has the name '%s', which is not allowed or stands there twice"),
                                shown(cx, about.name));
         const bool bomb = about.size > OML_ZIP_SMALL && about.size / OML_ZIP_RATIO > about.comp_size;
-        total = about.size > OML_ZIP_CEILING ? OML_ZIP_CEILING + (uint64_t)1 : total + about.size;
-        if (bomb || total > OML_ZIP_CEILING)
+        total = about.size > ceiling ? ceiling + 1 : total + about.size;
+        if (bomb || total > ceiling)
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ZIP-04", place,
                                N_("'%s' would unpack to more than is allowed: it looks like a zip bomb"), about.name);
     }
@@ -85,6 +85,12 @@ check_entries(oml_cx *cx, const oml_zip *z)
 
 oml_rc
 oml_zip_open(oml_cx *cx, const char *file, const char *s, size_t n, oml_zip **out)
+{
+    return oml_zip_open_within(cx, file, s, n, OML_ZIP_CEILING, out);
+}
+
+oml_rc
+oml_zip_open_within(oml_cx *cx, const char *file, const char *s, size_t n, uint64_t ceiling, oml_zip **out)
 {
     *out = NULL;
     if (n < 4 || memcmp(s, "PK", 2) != 0)
@@ -106,7 +112,7 @@ oml_zip_open(oml_cx *cx, const char *file, const char *s, size_t n, oml_zip **ou
         return rc;
     }
     z->n = (size_t)zip_get_num_entries(z->archive, 0);
-    OML_TRY(check_entries(cx, z));
+    OML_TRY(check_entries(cx, z, ceiling));
     *out = oml_zip_take(&z);
     return OML_OK;
 }

@@ -28,6 +28,8 @@ typedef struct oml_zip_entry oml_zip_entry;
  * -02 no zip at all; with OML_E_INPUT: -03 too many entries, -04 too large or a bomb, -05 a forbidden name.
  */
 oml_rc oml_zip_open(oml_cx *cx, const char *file, const char *s, size_t n, oml_zip **out) OML_CHECKED;
+/** The same with another ceiling than OML_ZIP_CEILING, for archives that are never unpacked as a whole. */
+oml_rc oml_zip_open_within(oml_cx *cx, const char *file, const char *s, size_t n, uint64_t ceiling, oml_zip **out) OML_CHECKED;
 void oml_zip_free(oml_zip *z);
 OML_OWNED(zip)
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "format/iotread.h"
+
+#include "base/near.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define OML_IOTREAD(name) &oml_##name##_format,
+const oml_iotread_format *const oml_iotread_formats[] = {OML_IOTREAD_FORMATS};
+#undef OML_IOTREAD
+const size_t oml_iotread_format_count = OML_COUNT(oml_iotread_formats);
+
+int
+oml_iotread_year(const char *name)
+{
+    for (const char *s = name; *s != '\0'; s++) {
+        size_t n = 0;
+        while (isdigit((unsigned char)s[n]))
+            n++;
+        if (n == 4 && ((s[0] == '1' && s[1] == '9') || (s[0] == '2' && s[1] == '0')))
+            return (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + s[3] - '0';
+        s += n > 0 ? n - 1 : 0;
+    }
+    return 0;
+}
+
+bool
+oml_iotread_begins(oml_cx *cx, oml_iotsource *s, size_t i, const char *with)
+{
+    char bytes[256] = "";
+    size_t n;
+    if (i >= oml_iotsource_count(s) || oml_iotsource_peek(cx, s, i, bytes, sizeof bytes - 1, &n) != OML_OK) {
+        oml_cx_clear(cx);
+        return false;
+    }
+    const char *at = bytes + (strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    at += *at == '"' && *with != '"';
+    return strncmp(at, with, strlen(with)) == 0;
+}
+
+oml_rc
+oml_iotread_not_symmetric(oml_cx *cx, const char *file)
+{
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-03", (oml_place){.file = file},
+                                N_("'%s' is a supply or use table, which is not a symmetric input-output table"), file),
+                    N_("take the table of products by products or of industries by industries that the publisher makes of it"));
+}
+
+static oml_rc
+named(oml_cx *cx, const char *wanted, const oml_iotread_format **out)
+{
+    oml_near near = {.word = wanted};
+    for (size_t i = 0; i < oml_iotread_format_count; i++) {
+        if (strcmp(oml_iotread_formats[i]->name, wanted) == 0) {
+            *out = oml_iotread_formats[i];
+            return OML_OK;
+        }
+        oml_near_offer(&near, oml_iotread_formats[i]->name);
+    }
+    OML_FAIL(cx, OML_E_USAGE, "OML-IMP-02", N_("there is no format '%s' of tables"), wanted);
+    const char *best = oml_near_best(&near);
+    return best != NULL ? OML_HINT(cx, OML_E_USAGE, N_("did you mean '%s'?"), best) : OML_E_USAGE;
+}
+
+oml_rc
+oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+{
+    *out = NULL;
+    *format = NULL;
+    if (wanted != NULL)
+        OML_TRY(named(cx, wanted, format));
+    for (size_t i = 0; i < oml_iotread_format_count && *format == NULL; i++)
+        if (oml_iotread_formats[i]->fits(cx, s))
+            *format = oml_iotread_formats[i];
+    if (*format == NULL)
+        return OML_HINT(cx,
+                        OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-01", (oml_place){.file = oml_iotsource_path(s)},
+                                    N_("'%s' is in none of the formats that are known"), oml_iotsource_path(s)),
+                        N_("name the format with --format; 'omloop help table import' lists them"));
+    OML_IOTBUILD_AUTO b;
+    oml_iotbuild_init(cx, &b);
+    OML_TRY((*format)->read(cx, s, year, &b));
+    return oml_iotbuild_finish(cx, &b, out);
+}
+
+oml_rc
+oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+{
+    *out = NULL;
+    *format = NULL;
+    OML_AUTO(iotsource) *s = NULL;
+    OML_TRY(oml_iotsource_open(cx, path, &s));
+    return oml_iotread_source(cx, s, wanted, year, format, out);
+}

@@ -1,0 +1,459 @@
+/* Every reader on a small case typed in, and on the files in ../shared/data where they are.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "format/iotread.h"
+#include "oml_test.h"
+
+#include <math.h>
+
+typedef struct text {
+    const char *name, *text;
+} text;
+
+// Reads texts as if they were files of a folder.
+static oml_rc
+read_texts(oml_cx *cx, const text *files, size_t n, const char *format, oml_iot **out)
+{
+    const char *names[16], *texts[16];
+    size_t lengths[16];
+    const oml_iotread_format *found;
+    for (size_t i = 0; i < n; i++) {
+        names[i] = files[i].name;
+        texts[i] = files[i].text;
+        lengths[i] = strlen(texts[i]);
+    }
+    OML_AUTO(iotsource) *s = NULL;
+    OML_TRY(oml_iotsource_memory(cx, n, names, texts, lengths, &s));
+    OML_TRY(oml_iotread_source(cx, s, NULL, 0, &found, out));
+    assert_string_equal(found->name, format);
+    return OML_OK;
+}
+
+#define READ(files, format, out) read_texts(&cx, files, OML_COUNT(files), format, out)
+
+static double
+cell(const double *M, size_t rows, size_t i, size_t j)
+{
+    return M[i + rows * j];
+}
+
+static bool
+noted(const oml_iot *t, const char *part)
+{
+    for (size_t i = 0; i < t->n_notes; i++)
+        if (strstr(t->notes[i], part) != NULL)
+            return true;
+    return false;
+}
+
+// ---- EXIOBASE -----------------------------------------------------------------------------------------------------
+
+// Rows in another order than the columns, CRLF, an index-name row, E notation, an empty cell, quoted names.
+static const text exio[] = {
+    {"IOT/Z.txt", "region\t\tBE\tBE\tFR\r\nsector\t\tA\tB, and \"C\"\tA\r\nregion\tsector\t\t\t\r\n"
+                  "FR\tA\t7\t8\t9\r\nBE\tA\t1\t2\t3e0\r\nBE\t\"B, and \"\"C\"\"\"\t4\t\t6\r\n"},
+    {"IOT/Y.txt", "region\t\tBE\tFR\ncategory\t\tP3\tP3\nBE\tA\t10\t-1\nBE\tB, and \"C\"\t5\t0\nFR\tA\t0\t1\n"},
+    {"IOT/x.txt", "region\tsector\tindout\nBE\tA\t15\nFR\tA\t25\nBE\tB, and \"C\"\t15\n"},
+    {"IOT/unit.txt", "region\tsector\tunit\nBE\tA\tM.EUR\n"},
+    {"IOT/satellite/F.txt", "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1\t2\t3\nOperating surplus: x\t4\t5\t6\n"},
+    {"IOT/satellite/F_Y.txt", "region\tBE\tFR\ncategory\tP3\tP3\nstressor\t\t\nCO2\t0.5\t0.25\n"},
+    {"IOT/satellite/unit.txt", "stressor\tunit\nCO2\tkt\n"},
+    {"IOT/impacts/F.txt", "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1000\t2000\t3000\nValue Added\t4\t5\t6\n"},
+    {"IOT/products.txt", ""},
+};
+
+static void
+exiobase(void **state)
+{
+    (void)state;
+    oml_cx cx = {.threads = 2};
+    oml_iot *t;
+    ok(&cx, READ(exio, "exiobase", &t));
+    assert_int_equal(t->n, 3);
+    assert_int_equal(t->regions.n, 2);
+    assert_int_equal(t->sectors.n, 2);
+    assert_int_equal(t->kind, OML_IOT_PRODUCT);
+    assert_string_equal(t->sectors.code[1], "B, and \"C\"");
+    assert_string_equal(t->currency_unit, "M.EUR");
+    assert_string_equal(t->currency, "EUR");
+    const double Z[9] = {1, 4, 7, 2, 0, 8, 3, 6, 9}, x[3] = {15, 15, 25};
+    assert_memory_equal(t->Z, Z, sizeof Z);
+    assert_memory_equal(t->x, x, sizeof x);
+    near(cell(t->Y, 3, 0, 1), -1, 0);
+    assert_int_equal(t->primaries.n, 1);
+    near(t->V[1], 5, 0);
+    assert_int_equal(t->stressors.n, 3); // the impacts' value added is a sum of rows that stand elsewhere
+    const uint32_t co2 = oml_iot_find(&t->stressors, "CO2"), impact = oml_iot_find(&t->stressors, "satellite/CO2");
+    assert_true(co2 != OML_IOT_NONE && impact != OML_IOT_NONE);
+    near(cell(t->F, 3, co2, 2) + cell(t->F, 3, impact, 2), 3003, 0);
+    near(cell(t->FY, 3, impact, 0), 0.5, 0);
+    assert_string_equal(t->stressors.unit[impact], "kt");
+    assert_true(noted(t, "1 cells are empty"));
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+static void
+coefficients_alone(void **state)
+{
+    (void)state;
+    static const text with_x[] = {
+        {"A.txt", "region\t\tR\tR\nsector\t\ta\tb\nR\ta\t0.5\t0\nR\tb\t0.25\t0\n"},
+        {"Y.txt", "region\t\tR\ncategory\t\tc\nR\ta\t2\nR\tb\t7\n"},
+        {"x.txt", "region\tsector\tindout\nR\ta\t4\nR\tb\t8\n"},
+    };
+    oml_cx cx = {0};
+    oml_iot *t;
+    const double Z[4] = {2, 1, 0, 0};
+    ok(&cx, READ(with_x, "exiobase", &t));
+    assert_memory_equal(t->Z, Z, sizeof Z);
+    oml_iot_free(t);
+    ok(&cx, read_texts(&cx, with_x, 2, "exiobase", &t)); // x = (I - A)^-1 y
+    for (size_t i = 0; i < 4; i++)
+        near(t->Z[i], Z[i], 1e-14);
+    near(t->x[1], 8, 1e-13);
+    assert_true(noted(t, "solved"));
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+static void
+what_exiobase_refuses(void **state)
+{
+    (void)state;
+    static const char Y[] = "region\t\tR\ncategory\t\tc\nR\ta\t2\n";
+    static const struct {
+        const char *Z, *Y, *code;
+    } cases[] = {
+        {"region\t\tR\nsector\t\ta\nR\ta\t1\t2\n", Y, "OML-MTX-01"},
+        {"region\t\tR\nsector\t\ta\nR\ta\tone\n", Y, "OML-MTX-02"},
+        {"region\t\tR\nsector\t\ta\nR\ta\tinf\n", Y, "OML-MTX-02"},
+        {"region\t\tR\nsector\t\ta\nR\ta\t1\nR\ta\t1\n", Y, "OML-BLD-04"},
+        {"region\t\tR\nsector\t\ta\nR\tb\t1\n", Y, "OML-HEA-03"},
+        {"region\t\tR\nsector\t\ta\n", Y, "OML-BLD-05"},
+        {"region\t\tR\tR\nsector\t\ta\nR\ta\t1\n", Y, "OML-HEA-01"},
+        {"", Y, "OML-HEA-01"},
+        {"region\t\tR\nsector\t\ta\nR\ta\t1\n", "region\t\tR\ncategory\t\tc\nR\t", "OML-BLD-05"},
+    };
+    for (size_t i = 0; i < OML_COUNT(cases); i++)
+        for (unsigned threads = 1; threads <= 2; threads++) {
+            oml_cx cx = {.threads = threads};
+            oml_iot *t;
+            const text files[] = {{"Z.txt", cases[i].Z}, {"Y.txt", cases[i].Y}};
+            fails(&cx, READ(files, "exiobase", &t), cases[i].code);
+            oml_cx_done(&cx);
+        }
+}
+
+// ---- labels joined in one cell ------------------------------------------------------------------------------------
+
+static void
+figaro(void **state)
+{
+    (void)state;
+    static const text matrix[] = {{"matrix_eu-ic-io_ind-by-ind_24ed_2019.csv",
+                                   "rowLabels,BE_C31_32,UE_REST_C31_32,BE_P3_S14,UE_REST_P3_S14\n"
+                                   "UE_REST_C31_32,3,4,5,6\nBE_C31_32,1,2,0,-0.001\nW2_D1,7,8,0,0\nW2_D21X31,0,0,1,2\n"}};
+    static const text cells[] = {{"flat_2019.csv", "iciopRow,iciopCol,refArea,rowPp,counterpartArea,colPp,obsValue\n"
+                                                   "BE_CPA_A01,BE_CPA_A01,BE,CPA_A01,BE,CPA_A01,2\n"
+                                                   "BE_CPA_A01,BE_P51G,BE,CPA_A01,BE,P51G,3\n"
+                                                   "W2_D1,BE_CPA_A01,W2,D1,BE,CPA_A01,4\n"}};
+    static const text use[] = {{"matrix_eu-ic-use_24ed_2019.csv", "rowLabels,BE_A01\nBE_CPA_A01,1\n"}};
+    oml_cx cx = {0};
+    oml_iot *t;
+    ok(&cx, READ(matrix, "figaro", &t));
+    assert_int_equal(t->year, 2019);
+    assert_int_equal(t->sectors.n, 1);
+    assert_string_equal(t->sectors.code[0], "C31_32");
+    assert_string_equal(t->regions.code[1], "UE_REST");
+    near(cell(t->Z, 2, 1, 0), 3, 0);
+    near(cell(t->Y, 2, 0, 1), -0.001, 0);
+    near(t->x[1], 18, 0);
+    near(cell(t->VY, 2, 1, 1), 2, 0);
+    oml_iot_free(t);
+    ok(&cx, READ(cells, "figaro", &t));
+    assert_int_equal(t->kind, OML_IOT_PRODUCT);
+    near(t->Z[0], 2, 0);
+    near(t->Y[0], 3, 0);
+    near(t->V[0], 4, 0);
+    oml_iot_free(t);
+    fails(&cx, READ(use, "figaro", &t), "OML-IMP-03");
+    oml_cx_done(&cx);
+}
+
+static void
+oecd(void **state)
+{
+    (void)state;
+    // China in two parts that add up, and tiny differences of the publisher's own output.
+    static const text icio[] = {{"2018_SML.csv", "V1,BEL_01,CN1_01,CN2_01,BEL_HFCE,CHN_HFCE,OUT\n"
+                                                 "BEL_01,1,2,3,4,5,15\nCN1_01,1,1,1,1,1,5\nCN2_01,1,1,1,1,1,5\n"
+                                                 "TLS,1,0,0,0,0,1\nVA,11,1,1,0,0,13\nOUT,15,5,5,0,0,0\n"}};
+    static const text national[] = {{"BEL2015ttl.csv", "\"\",D01,D02T03,HFCE,EXPO,IMPO\n\"TTL_01\",1,2,3,4,-5\n"
+                                                       "\"TTL_02T03\",1,1,1,1,0\nTXS_INT_FNL,0,0,1,0,0\nVALU,3,1,0,0,0\nOUTPUT,5,4,0,0,0\n"}};
+    oml_cx cx = {.threads = 2};
+    oml_iot *t;
+    ok(&cx, READ(icio, "oecd", &t));
+    assert_int_equal(t->n, 2);
+    assert_string_equal(t->regions.code[1], "CHN");
+    near(cell(t->Z, 2, 1, 1), 4, 0);
+    near(cell(t->Z, 2, 0, 1), 5, 0);
+    near(t->x[0], 15, 0);
+    near(t->x[1], 10, 0);
+    assert_int_equal(t->primaries.n, 2);
+    oml_iot_free(t);
+    ok(&cx, READ(national, "oecd", &t));
+    assert_string_equal(t->regions.code[0], "BEL");
+    near(cell(t->Z, 2, 0, 1), 2, 0);
+    near(t->x[1], 4, 0);
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+static void
+eora(void **state)
+{
+    (void)state;
+    static const text files[] = {
+        {"Eora26_2015_bp_T.txt", "1\t2\n3\t4\n"},
+        {"Eora26_2015_bp_FD.txt", "1.5E+1\n2\n"},
+        {"Eora26_2015_bp_VA.txt", "12\t0\n"},
+        {"Eora26_2015_bp_Q.txt", "1\t2\n3\t4\n"},
+        {"labels_T.txt", "Belgium\tBEL\tIndustries\tFishing\t\nRest\tROW\tTOTAL\tTOTAL\t\n"},
+        {"labels_FD.txt", "Belgium\tBEL\tFinal Demand\tHouseholds P.3h\t\n"},
+        {"labels_VA.txt", "Primary Inputs\tWages\t\n"},
+        {"labels_Q.txt", "CO2 (Gg)\tTotal\t\nCO2 (Gg)\tTotal\t\n"},
+    };
+    text cut[OML_COUNT(files)];
+    oml_cx cx = {0};
+    oml_iot *t;
+    ok(&cx, READ(files, "eora", &t));
+    assert_string_equal(t->regions.name[0], "Belgium");
+    near(t->x[0], 18, 0);
+    assert_string_equal(t->stressors.code[1], "CO2 #2");
+    assert_string_equal(t->stressors.unit[0], "Gg");
+    oml_iot_free(t);
+    memcpy(cut, files, sizeof cut);
+    cut[0].text = "1\t2\n";
+    fails(&cx, READ(cut, "eora", &t), "OML-EOR-05");
+    fails(&cx, read_texts(&cx, files, 4, "eora", &t), "OML-EOR-01");
+    oml_cx_done(&cx);
+}
+
+static void
+csv_of_one_area(void **state)
+{
+    (void)state;
+    static const text files[] = {
+        {"ixi_domestic.csv", "code;A;B;P3;TFU\nA;1;2;3;3\nB;0;1;9;9\n"},
+        {"ixi_primary.csv", "code;A;B\nB1G;2;4\nD1;3;4\nD39;1;0\nP1;6;10\n"},
+        {"ixi_imports.csv", "code;A;B\nA;1;1\nC;2;2\n"},
+    };
+    static const text total[] = {{"pxp_total.csv", "code,a,b,P3\na,1,2,7\nb,0,1,9\n"},
+                                 {"pxp_primary.csv", "code,a,b\nP1,6,9\nP7,4,1\nD1,5,6\nTS_BP,10,10\n"}};
+    oml_cx cx = {0};
+    oml_iot *t;
+    ok(&cx, READ(files, "csv", &t));
+    assert_int_equal(t->f, 1);
+    assert_int_equal(t->primaries.n, 3); // D1, D39 and the imports, without the sum B1G
+    const uint32_t imports = oml_iot_find(&t->primaries, "P7"), subsidies = oml_iot_find(&t->primaries, "D39");
+    near(cell(t->V, 3, imports, 0), 3, 0);
+    near(cell(t->V, 3, subsidies, 0), -1, 0);
+    assert_true(noted(t, "D39"));
+    oml_iot_free(t);
+    ok(&cx, READ(total, "csv", &t));
+    near(t->x[0], 6, 0);
+    near(t->x[1], 9, 0);
+    near(cell(t->Y, 2, 0, 1), -4, 0);
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+static void
+unknown_formats(void **state)
+{
+    (void)state;
+    static const text nothing[] = {{"letter.txt", "dear reader"}};
+    oml_cx cx = {0};
+    oml_iot *t;
+    const oml_iotread_format *f;
+    fails(&cx, READ(nothing, "", &t), "OML-IMP-01");
+    fails(&cx, oml_iotread(&cx, "/nowhere/at/all", NULL, 0, &f, &t), "OML-FIL-01");
+    char path[1024];
+    fails(&cx, oml_iotread(&cx, source_path(path, sizeof path, "tests"), "exiobas", 0, &f, &t), "OML-IMP-02");
+    oml_cx_done(&cx);
+}
+
+static void
+years_in_names(void **state)
+{
+    (void)state;
+    assert_int_equal(oml_iotread_year("IOT_2011_pxp"), 2011);
+    assert_int_equal(oml_iotread_year("vR64_nl_20191213"), 0);
+    assert_int_equal(oml_iotread_year("nothing 99ed 1234"), 0);
+    assert_int_equal(oml_iotread_year("ed24_1995"), 1995);
+}
+
+// ---- on real files ------------------------------------------------------------------------------------------------
+
+static oml_iot *
+read_shared(oml_cx *cx, const char *relative)
+{
+    char path[1024];
+    const oml_iotread_format *f;
+    oml_iot *t = NULL;
+    ok(cx, oml_iotread(cx, shared_path(path, sizeof path, relative), NULL, 0, &f, &t));
+    return t;
+}
+
+// Demand of each region, whatever its categories, and all that industries pay.
+static void
+sums(const oml_iot *t, double *demand, double *paid)
+{
+    for (size_t i = 0; i < t->n * t->regions.n; i++)
+        demand[i] = 0;
+    for (size_t j = 0; j < t->f; j++)
+        for (size_t i = 0; i < t->n; i++)
+            demand[i + t->n * t->col_region[j]] += t->Y[i + t->n * j];
+    for (size_t j = 0; j < t->n; j++) {
+        paid[j] = 0;
+        for (size_t i = 0; i < t->primaries.n; i++)
+            paid[j] += t->V[i + t->primaries.n * j];
+    }
+}
+
+static void
+same_in_five_layouts(const char *set)
+{
+    static const char *const layouts[] = {"exiobase3_layout.zip", "figaro_layout.zip", "oecd_layout.zip", "eora26_layout.zip",
+                                          "generic_csv.zip"};
+    char name[200];
+    snprintf(name, sizeof name, "data/%s/%s", set, layouts[0]);
+    need_shared(name);
+    oml_cx cx = {.threads = 2};
+    oml_iot *first = read_shared(&cx, name);
+    double *demand = OML_NEW(&cx.tmp, double, first->n * first->regions.n), *paid = OML_NEW(&cx.tmp, double, first->n);
+    double *demand2 = OML_NEW(&cx.tmp, double, first->n * first->regions.n), *paid2 = OML_NEW(&cx.tmp, double, first->n);
+    sums(first, demand, paid);
+    for (size_t k = 1; k < OML_COUNT(layouts); k++) {
+        snprintf(name, sizeof name, "data/%s/%s", set, layouts[k]);
+        oml_iot *t = read_shared(&cx, name);
+        assert_int_equal(t->n, first->n);
+        assert_int_equal(t->regions.n, first->regions.n);
+        assert_int_equal(t->sectors.n, first->sectors.n);
+        assert_memory_equal(t->row_region, first->row_region, t->n * sizeof *t->row_region);
+        assert_memory_equal(t->Z, first->Z, t->n * t->n * sizeof *t->Z);
+        sums(t, demand2, paid2);
+        for (size_t i = 0; i < t->n; i++) {
+            near(t->x[i], first->x[i], 1e-9 * (1 + fabs(first->x[i])));
+            near(paid2[i], paid[i], 1e-9 * (1 + fabs(paid[i])));
+        }
+        for (size_t i = 0; i < t->n * t->regions.n; i++)
+            near(demand2[i], demand[i], 1e-9 * (1 + fabs(demand[i])));
+        if (t->stressors.n > 0) {
+            assert_int_equal(t->stressors.n, first->stressors.n);
+            assert_memory_equal(t->F, first->F, t->n * t->stressors.n * sizeof *t->F);
+        }
+        oml_iot_free(t);
+    }
+    oml_iot_free(first);
+    oml_cx_done(&cx);
+}
+
+static void
+five_layouts_micro(void **state)
+{
+    (void)state;
+    same_in_five_layouts("wiod2011_micro_3r7s");
+}
+
+static void
+five_layouts_mini(void **state)
+{
+    (void)state;
+    same_in_five_layouts("wiod2011_mini_8r35s");
+}
+
+static void
+same_for_any_number_of_threads(void **state)
+{
+    (void)state;
+    need_shared("data/wiod2013_ee_2011/IOT_2011_wiod.zip");
+    oml_cx cx = {.threads = 1};
+    oml_iot *one = read_shared(&cx, "data/wiod2013_ee_2011/IOT_2011_wiod.zip");
+    cx.threads = 3;
+    oml_iot *three = read_shared(&cx, "data/wiod2013_ee_2011/IOT_2011_wiod.zip");
+    assert_int_equal(one->n, 1435);
+    assert_memory_equal(one->Z, three->Z, one->n * one->n * sizeof *one->Z);
+    assert_memory_equal(one->F, three->F, one->n * one->stressors.n * sizeof *one->F);
+    assert_true(noted(one, "20 industries make nothing"));
+    assert_true(noted(one, "2 industries have a negative output"));
+    oml_iot_free(one);
+    oml_iot_free(three);
+    oml_cx_done(&cx);
+}
+
+static void
+national_files(void **state)
+{
+    (void)state;
+    need_shared("data/be_fpb_2015/ixi_domestic.csv");
+    oml_cx cx = {0};
+    oml_iot *t = read_shared(&cx, "data/be_fpb_2015/ixi_domestic.csv");
+    assert_int_equal(t->n, 64);
+    for (size_t j = 0; j < t->n; j++) { // columns add up to output
+        double column = 0;
+        for (size_t i = 0; i < t->n; i++)
+            column += t->Z[i + t->n * j];
+        for (size_t i = 0; i < t->primaries.n; i++)
+            column += t->V[i + t->primaries.n * j];
+        near(column, t->x[j], 0.05 + 1e-6 * t->x[j]);
+    }
+    oml_iot_free(t);
+    t = read_shared(&cx, "data/uk_2010_ons/pxp_domestic.csv");
+    assert_int_equal(t->n, 127);
+    assert_int_equal(t->f, 9);
+    oml_iot_free(t);
+    t = read_shared(&cx, "data/insee_figaro_5r4s/matrix_eu-ic-io_ind-by-ind_ecole_2015.csv");
+    assert_int_equal(t->regions.n, 5);
+    assert_int_equal(t->sectors.n, 4);
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+static void
+pymrio_test_system(void **state)
+{
+    (void)state;
+    need_shared("data/pymrio_test_mrio/mrio_data/trade_flows_Z.txt");
+    oml_cx cx = {.threads = 2};
+    oml_iot *t = read_shared(&cx, "data/pymrio_test_mrio/mrio_data");
+    assert_int_equal(t->n, 48);
+    assert_int_equal(t->f, 42);
+    assert_string_equal(t->primaries.code[0], "Value Added");
+    assert_string_equal(t->stressors.code[0], "emission_type1 (air)");
+    near(t->F[0], 1848064.8, 0);
+    oml_iot_free(t);
+    oml_cx_done(&cx);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(exiobase),
+        cmocka_unit_test(coefficients_alone),
+        cmocka_unit_test(what_exiobase_refuses),
+        cmocka_unit_test(figaro),
+        cmocka_unit_test(oecd),
+        cmocka_unit_test(eora),
+        cmocka_unit_test(csv_of_one_area),
+        cmocka_unit_test(unknown_formats),
+        cmocka_unit_test(years_in_names),
+        cmocka_unit_test(five_layouts_micro),
+        cmocka_unit_test(five_layouts_mini),
+        cmocka_unit_test(same_for_any_number_of_threads),
+        cmocka_unit_test(national_files),
+        cmocka_unit_test(pymrio_test_system),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
