@@ -160,7 +160,7 @@ oml_record_parse(oml_cx *cx, const oml_noun *noun, const char *json, size_t n, o
         const size_t i = oml_noun_field(noun, name);
         const char *text = oml_json_text(member);
         if (i == noun->n_fields)
-            return OML_FAIL(cx, OML_E_PARSE, "OML-REC-10", N_("a %s has no field '%.80s'"), noun->name, name);
+            return OML_FAIL(cx, OML_E_PARSE, "OML-REC-10", N_("noun %s has no field '%.80s'"), noun->name, name);
         if (text == NULL)
             return OML_FAIL(cx, OML_E_PARSE, "OML-REC-11", N_("the JSON of a record is an object of texts"));
         out->value[i] = *text == '\0' ? NULL : oml_arena_text(&cx->tmp, text);

@@ -5,6 +5,7 @@
 #include "op/evidence_table.h"
 #include "op/jobs.h"
 #include "op/multiplier.h"
+#include "op/records.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,7 +57,9 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
                         N_("jobs must be more than zero, rounding and top not less than zero"));
     oml_evidence_state e;
     oml_rc rc = load(cx, s, a, &e);
-    if (rc == OML_OK)
+    if (rc == OML_OK && (e.facts.sectors.all.n == 0 || e.facts.metrics.all.n == 0))
+        oml_records_none(out, e.facts.sectors.all.n == 0 ? "sector" : "metric");
+    else if (rc == OML_OK)
         rc = show(cx, s, &e, out);
     oml_iotable_done(&e.table);
     return rc;

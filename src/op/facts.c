@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/facts.h"
 
+#include "base/near.h"
 #include "op/records.h"
 
 #include <math.h>
@@ -147,14 +148,17 @@ from_statistics(const oml_facts *f, oml_facts_measure *m)
 static oml_rc
 unknown(oml_cx *cx, const oml_facts *f, const char *metric)
 {
-    OML_BUF_AUTO known = {0};
-    for (size_t i = 0; i < f->accounts.all.n; i++) {
-        const char *code = oml_record_get(&f->accounts.all.at[i], "metric");
-        if (code != NULL && (known.s == NULL || strstr(known.s, code) == NULL))
-            oml_buf_printf(&known, " %s", code);
+    oml_near n = {.word = metric};
+    const char *known = NULL;
+    for (size_t i = 0; i < f->metrics.all.n; i++) {
+        oml_near_offer(&n, oml_records_code(&f->metrics.all.at[i]));
+        oml_records_also(&cx->tmp, &known, oml_records_code(&f->metrics.all.at[i]));
     }
     const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-EVI-01", N_("there is no metric '%s'"), metric);
-    return known.s == NULL ? rc : OML_HINT(cx, rc, N_("metrics of the tables:%s"), known.s);
+    if (known == NULL)
+        return rc;
+    return oml_near_best(&n) != NULL ? OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&n))
+                                     : OML_HINT(cx, rc, N_("the agenda has: %s"), known);
 }
 
 // Is the own figure of sector `i` part of the sum that stands for `whole`?

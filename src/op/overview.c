@@ -25,7 +25,7 @@ titles(oml_cx *cx, oml_session *s, oml_doc *out)
 }
 
 static oml_rc
-counts(oml_cx *cx, oml_session *s, oml_doc *out)
+counts(oml_cx *cx, oml_session *s, oml_doc *out, bool *empty)
 {
     static const oml_column columns[] = {
         {"noun", N_("noun"), OML_CELL_TEXT, NULL, 0},       {"records", N_("records"), OML_CELL_INT, NULL, 0},
@@ -34,6 +34,7 @@ counts(oml_cx *cx, oml_session *s, oml_doc *out)
     };
     oml_table *t = oml_doc_table(out, "nouns", NULL, columns, OML_COUNT(columns));
     bool any = false;
+    *empty = true;
     for (size_t i = 0; i < oml_noun_count; i++) {
         oml_records all;
         OML_TRY(oml_store_list_all(cx, s->store, &oml_nouns[i], &all));
@@ -46,6 +47,7 @@ counts(oml_cx *cx, oml_session *s, oml_doc *out)
         }
         if (all.n == 0)
             continue;
+        *empty = false;
         oml_table_text(t, oml_nouns[i].name);
         oml_table_int(t, (int64_t)all.n - withdrawn);
         oml_table_int(t, made_up);
@@ -76,8 +78,15 @@ next(oml_session *s, oml_doc *out)
 oml_rc
 oml_overview_show(oml_cx *cx, oml_session *s, oml_doc *out)
 {
+    bool empty;
     OML_TRY(titles(cx, s, out));
-    OML_TRY(counts(cx, s, out));
-    next(s, out);
+    OML_TRY(counts(cx, s, out, &empty));
+    if (empty)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("no records yet: 'omloop import %s DIR' takes in a folder of CSV files, 'omloop add NOUN %s' adds "
+                        "one record, 'omloop nouns' lists the kinds"),
+                     s->agenda, s->agenda);
+    else
+        next(s, out);
     return OML_OK;
 }

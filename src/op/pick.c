@@ -43,7 +43,7 @@ oml_pick_field(oml_cx *cx, const oml_noun *noun, const char *name, size_t *out)
     oml_near n = {.word = name};
     for (size_t i = 0; i < noun->n_fields; i++)
         oml_near_offer(&n, noun->fields[i].name);
-    const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-OPS-04", N_("a %s has no field '%s'"), noun->name, name);
+    const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-OPS-04", N_("noun %s has no field '%s'"), noun->name, name);
     return oml_near_best(&n) != NULL ? OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&n))
                                      : OML_HINT(cx, rc, N_("'omloop nouns %s' lists them"), noun->name);
 }

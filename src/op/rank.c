@@ -290,6 +290,10 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     oml_rank_choice choice;
     oml_ranking r;
     OML_TRY(oml_ranking_load(cx, s, &basis));
+    if (basis.chains.n == 0 || basis.k == 0) {
+        oml_records_none(out, basis.chains.n == 0 ? "chain" : "criterion");
+        return OML_OK;
+    }
     OML_TRY(oml_rank_choice_read(cx, &basis, given, &choice));
     OML_TRY(oml_ranking_make(cx, s, &basis, &choice.of, &r));
     headline(&r, out);

@@ -69,9 +69,6 @@ oml_ranking_load(oml_cx *cx, oml_session *s, oml_ranking_basis *out)
     OML_TRY(oml_records_load(cx, s, "chain", &out->chains));
     OML_TRY(load_claims(cx, s, out));
     OML_TRY(load_criteria(cx, s, out));
-    if (out->chains.n == 0 || out->k == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-01", N_("there is nothing to rank: %zu value chains on %zu criteria"),
-                        out->chains.n, out->k);
     oml_records agenda;
     OML_TRY(oml_records_load(cx, s, "agenda", &agenda));
     if (agenda.n > 0 && oml_record_number(&agenda.at[0], "top") >= 1)
@@ -274,6 +271,9 @@ oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const o
                  oml_ranking *out)
 {
     const size_t most = b->chains.n, k = b->k;
+    if (most == 0 || k == 0)
+        return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-01", N_("there is nothing to rank: %zu value chains on %zu criteria"),
+                        most, k);
     *out = (oml_ranking){.basis = b,
                          .chain = OML_NEW(&cx->tmp, const oml_record *, most),
                          .number = OML_NEW(&cx->tmp, size_t, most),

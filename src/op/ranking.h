@@ -31,7 +31,7 @@ typedef struct oml_ranking_basis {
     size_t top;          /* how many chains get priority */
 } oml_ranking_basis;
 
-/** Fails with OML_E_INPUT (OML-RAN-01) when the agenda has no chains or no criteria about chains. */
+/** What the agenda holds; `chains.n` and `k` are 0 where it has no chains, or no criteria about chains. */
 oml_rc oml_ranking_load(oml_cx *cx, oml_session *s, oml_ranking_basis *out) OML_CHECKED;
 
 /** What a person may choose; zero is the agenda's own choice. */

@@ -135,6 +135,6 @@ oml_records_none(oml_doc *out, const char *noun)
     const oml_noun *n = oml_noun_find(noun);
     oml_doc_note(
         out, OML_NOTE_REMARK,
-        N_("there is no '%s' stored in this agenda yet; add one with 'omloop add %s', or import a file %s.csv"),
-        n->plural, n->name, n->plural);
+        N_("this agenda has no record of noun '%s' yet; add one with 'omloop add %s', or import a file %s.csv"),
+        n->name, n->name, n->plural);
 }

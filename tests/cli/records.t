@@ -45,7 +45,7 @@ $ omloop list chain a.omloop --columns all --json
 ,{"code":"K2","title_nl":"Meubelen","title_en":"Furniture","products_nl":null,"products_en":null,"status":"candidate","in_scope":true,"owner":null,"motivation_nl":null,"motivation_en":null,"fact_nl":null,"fact_en":null,"rank":null,"en_state":"translation","source":"eigen","place":null,"illustrative":true,"withdrawn":null,"successor":null}]},"notes":[
 {"kind":"illustrative","text":"what is marked illustrative was made up for demonstration, or follows from what was"}],"run":{}}
 $ omloop list chain a.omloop --where statu=priority
-omloop: a chain has no field 'statu' [OML-OPS-04]
+omloop: noun chain has no field 'statu' [OML-OPS-04]
 hint: did you mean 'status'?
 [2]
 $ omloop list chain a.omloop --where priority
@@ -152,7 +152,7 @@ omloop: a code never changes [OML-OPS-07]
 hint: withdraw this record with another as its successor
 [3]
 $ omloop set path a.omloop 1.2 stat=menu
-omloop: a path has no field 'stat' [OML-OPS-04]
+omloop: noun path has no field 'stat' [OML-OPS-04]
 hint: did you mean 'status'?
 [2]
 $ omloop set path a.omloop 1.2 strategy=repaint
@@ -262,6 +262,24 @@ noun  records  made up  withdrawn  what it is
 ────  ───────  ───────  ─────────  ──────────
 (nothing)
 
+$ omloop show empty.omloop | sed -n '/^- /p'
+- no records yet: 'omloop import empty.omloop DIR' takes in a folder of CSV files, 'omloop add NOUN empty.omloop' adds one record, 'omloop nouns' lists the kinds
+$ omloop scope empty.omloop
+- this agenda has no record of noun 'sector' yet; add one with 'omloop add sector', or import a file sectors.csv
+$ omloop evidence empty.omloop
+- this agenda has no record of noun 'sector' yet; add one with 'omloop add sector', or import a file sectors.csv
+$ omloop rank empty.omloop
+- this agenda has no record of noun 'chain' yet; add one with 'omloop add chain', or import a file chains.csv
+$ omloop ambitions empty.omloop
+- this agenda has no record of noun 'ambition' yet; add one with 'omloop add ambition', or import a file ambitions.csv
+$ omloop menu empty.omloop
+- this agenda has no record of noun 'theme' yet; add one with 'omloop add theme', or import a file themes.csv
+$ omloop programme empty.omloop
+- this agenda has no record of noun 'initiative' yet; add one with 'omloop add initiative', or import a file initiatives.csv
+$ omloop round shortlist empty.omloop R1
+omloop: there is no round 'R1' [OML-STO-12]
+[2]
+$ omloop report empty.omloop -o empty.html --quiet
 $ omloop export empty.omloop nothing
 sheet  records
 ─────  ───────

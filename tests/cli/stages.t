@@ -2,9 +2,9 @@
 $ omloop init a.omloop --from $SMALL --quiet
 # Before anything runs.
 $ omloop programme a.omloop
-- there is no 'initiatives' stored in this agenda yet; add one with 'omloop add initiative', or import a file initiatives.csv
+- this agenda has no record of noun 'initiative' yet; add one with 'omloop add initiative', or import a file initiatives.csv
 $ omloop ambitions a.omloop --lang nl
-- er zijn nog geen 'ambitions' bewaard in deze agenda; voeg er een toe met 'omloop add ambition', of importeer een bestand ambitions.csv
+- deze agenda heeft nog geen record van de soort 'ambition'; voeg er een toe met 'omloop add ambition', of importeer een bestand ambitions.csv
 $ omloop scope a.omloop --table sectors
 sectors in and out of the agenda
 sector  label                     scope     in chains  figure            source

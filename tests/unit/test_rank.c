@@ -300,7 +300,9 @@ an_empty_agenda_has_nothing_to_rank(void **state)
     test_agenda empty;
     oml_doc *d;
     test_agenda_new(&empty);
-    fails(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "rank %s", empty.path), &d), "OML-RAN-01");
+    ok(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "rank %s", empty.path), &d));
+    assert_null(oml_doc_find(d, "rank"));
+    fails(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "explain %s rank/VC1/score", empty.path), &d), "OML-RAN-01");
     test_agenda_free(&empty);
 }
 
