@@ -2,7 +2,7 @@
 #include "economy/solver.h"
 
 #include "economy/leontief.h"
-#include "num/sweep.h"
+#include "num/gmres.h"
 
 #include <assert.h>
 #include <math.h>
@@ -12,7 +12,10 @@ struct oml_solver {
     oml_sweep A;     // borrowed cells, own scale: column j of A is cells[j] * scale[j]
     double *scale;
     double tolerance, lost;
+    // One of these:
     oml_leontief *lu;
+    oml_gmres *gmres;
+    oml_tiles *inverse;
 };
 
 enum { GROUP = 64 };  // unit vectors solved for at once
@@ -46,6 +49,40 @@ factorise(oml_cx *cx, oml_solver *s)
     return oml_leontief_new(cx, A, &s->lu);
 }
 
+// Blocks for tiles: the regions, when their rows stand together and none is too large; otherwise runs of equal length.
+static const uint32_t *
+blocks(oml_cx *cx, const oml_iot *t)
+{
+    enum { RUN = 200 };
+    bool together = t->row_region != NULL;
+    size_t run = 0;
+    for (size_t i = 0; i < t->n && together; i++) {
+        run = i > 0 && t->row_region[i] == t->row_region[i - 1] ? run + 1 : 1;
+        together = run <= OML_TILES_BLOCK && (i == 0 || t->row_region[i] >= t->row_region[i - 1]);
+    }
+    if (together)
+        return t->row_region;
+    uint32_t *block = OML_NEW(&cx->tmp, uint32_t, t->n);
+    for (size_t i = 0; i < t->n; i++)
+        block[i] = (uint32_t)(i / RUN);
+    return block;
+}
+
+static oml_rc
+choose(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_solver *s)
+{
+    if (t->n <= OML_SOLVER_SMALL && !need.tiles)
+        return factorise(cx, s);
+    const uint32_t *block = blocks(cx, t);
+    if (need.inverse != NULL)
+        return oml_tiles_over(cx, t->n, block, need.inverse, &s->inverse);
+    if (need.rhs >= t->n) {
+        OML_TRY(oml_tiles_new(cx, &s->A, block, true, &s->inverse));
+        return oml_tiles_invert(cx, s->inverse);
+    }
+    return need.rhs > OML_SOLVER_MANY ? factorise(cx, s) : oml_gmres_new(cx, &s->A, block, &s->gmres);
+}
+
 oml_rc
 oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_solver **out)
 {
@@ -55,7 +92,7 @@ oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_solver **
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ECO-04", N_("there is no memory for a model of %zu industries"), t->n);
     s->tolerance = need.tolerance > 0 ? need.tolerance : 1e-12;
     OML_TRY(scales(cx, t, s));
-    OML_TRY(factorise(cx, s));
+    OML_TRY(choose(cx, t, need, s));
     *out = oml_solver_take(&s);
     return OML_OK;
 }
@@ -66,6 +103,8 @@ oml_solver_free(oml_solver *s)
     if (s == NULL)
         return;
     oml_leontief_free(s->lu);
+    oml_gmres_free(s->gmres);
+    oml_tiles_free(s->inverse);
     free(s->scale);
     free(s);
 }
@@ -73,8 +112,16 @@ oml_solver_free(oml_solver *s)
 const char *
 oml_solver_method(const oml_solver *s)
 {
-    (void)s;
-    return "LU";
+    return s->lu != NULL ? "LU" : s->gmres != NULL ? "GMRES" : "inverse";
+}
+
+const float *
+oml_solver_inverse(const oml_solver *s, size_t *rows, size_t *cols)
+{
+    if (s->inverse == NULL)
+        return NULL;
+    *rows = s->inverse->n, *cols = s->inverse->at[s->inverse->B];
+    return s->inverse->cells;
 }
 
 double
@@ -91,13 +138,6 @@ oml_solver_coefficient(const oml_solver *s, size_t i, size_t j)
 
 // ---- solving, and correcting with what remains ------------------------------------------------------------------
 
-// B becomes (I - A)^-1 B, or its transpose; roughly, where the method is rough.
-static oml_rc
-rough(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *B)
-{
-    return transposed ? oml_leontief_input(cx, s->lu, B) : oml_leontief_output(cx, s->lu, B);
-}
-
 static double
 largest(const double v[], size_t n)
 {
@@ -105,6 +145,60 @@ largest(const double v[], size_t n)
     for (size_t i = 0; i < n; i++)
         most = fabs(v[i]) <= most ? most : fabs(v[i]); // a NaN goes through
     return most;
+}
+
+// Columns of B into padded vectors and back, each scaled so that its largest cell is 1.
+static void
+pack(const oml_tiles *t, oml_mat *B, size_t first, oml_tiles_vectors *v, double scale[], bool back)
+{
+    for (size_t k = 0; k < v->K; k++) {
+        double *b = oml_mat_at(B, 0, first + k);
+        if (!back) {
+            const double most = largest(b, t->n);
+            scale[k] = most > 0 && isfinite(most) ? most : 1;
+        }
+        for (size_t c = 0; c < t->B; c++)
+            for (size_t i = t->from[c]; i < t->from[c + 1]; i++) {
+                float *f = &v->v[k * v->ld + t->at[c] + i - t->from[c]];
+                if (back)
+                    b[i] = scale[k] * (double)*f;
+                else
+                    *f = (float)(b[i] / scale[k]);
+            }
+    }
+}
+
+static oml_rc
+multiply(oml_cx *cx, const oml_tiles *L, bool left, oml_mat *B)
+{
+    for (size_t j = 0; j < B->cols; j += GROUP) {
+        const size_t K = B->cols - j < GROUP ? B->cols - j : GROUP;
+        double scale[GROUP];
+        oml_tiles_vectors in, out = {0};
+        oml_rc rc = oml_tiles_vectors_new(cx, L, K, &in);
+        if (rc == OML_OK)
+            rc = oml_tiles_vectors_new(cx, L, K, &out);
+        if (rc == OML_OK) {
+            pack(L, B, j, &in, scale, false);
+            rc = oml_tiles_product(cx, L, left, &in, &out);
+        }
+        if (rc == OML_OK)
+            pack(L, B, j, &out, scale, true);
+        oml_tiles_vectors_free(&in), oml_tiles_vectors_free(&out);
+        OML_TRY(rc);
+    }
+    return OML_OK;
+}
+
+// B becomes (I - A)^-1 B, or its transpose; roughly, where the method is rough.
+static oml_rc
+rough(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *B)
+{
+    if (s->inverse != NULL)
+        return multiply(cx, s->inverse, transposed, B);
+    if (s->gmres != NULL)
+        return oml_gmres_solve(cx, s->gmres, transposed, B);
+    return transposed ? oml_leontief_input(cx, s->lu, B) : oml_leontief_output(cx, s->lu, B);
 }
 
 // r = y - x + A x into R; answers max |r| / max |y| over the columns.
@@ -161,20 +255,47 @@ oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *resi
     return solve(cx, s, true, S, residual);
 }
 
+// Columns j .. j+k-1 of L, of which the cells on the diagonal are kept.
+static oml_rc
+probe(oml_cx *cx, const oml_solver *s, size_t j, size_t k, double diagonal[], double *residual)
+{
+    OML_AUTO(mat) *unit = NULL;
+    OML_TRY(oml_mat_new(cx, s->A.n, k, &unit));
+    for (size_t c = 0; c < k; c++)
+        *oml_mat_at(unit, j + c, c) = 1;
+    OML_TRY(oml_solver_output(cx, s, unit, residual));
+    for (size_t c = 0; c < k; c++)
+        diagonal[c] = *oml_mat_at(unit, j + c, c);
+    return OML_OK;
+}
+
+// From the inverse in single precision, with a measured error.
+static oml_rc
+read_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual)
+{
+    const oml_tiles *L = s->inverse;
+    for (size_t b = 0; b < L->B; b++)
+        for (size_t i = L->from[b]; i < L->from[b + 1]; i++)
+            diagonal[i] = (double)oml_tiles_tile(L, b, b)[(i - L->from[b]) * (oml_tiles_width(L, b) + 1)];
+    for (size_t k = 0; k < OML_SOLVER_PROBES; k++) {
+        const size_t j = k * s->A.n / OML_SOLVER_PROBES;
+        double exact, left = 0;
+        OML_TRY(probe(cx, s, j, 1, &exact, &left));
+        *residual = fmax(*residual, fabs(diagonal[j] - exact) / fabs(exact));
+    }
+    return OML_OK;
+}
+
 oml_rc
 oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual)
 {
+    if (s->inverse != NULL)
+        return read_diagonal(cx, s, diagonal, residual);
     for (size_t j = 0; j < s->A.n; j += GROUP) {
         const size_t k = s->A.n - j < GROUP ? s->A.n - j : GROUP;
-        OML_AUTO(mat) *unit = NULL;
         oml_cx_tell(cx, N_("inverting"), (double)j, (double)s->A.n);
         OML_TRY(oml_cx_go_on(cx));
-        OML_TRY(oml_mat_new(cx, s->A.n, k, &unit));
-        for (size_t c = 0; c < k; c++)
-            *oml_mat_at(unit, j + c, c) = 1;
-        OML_TRY(oml_solver_output(cx, s, unit, residual));
-        for (size_t c = 0; c < k; c++)
-            diagonal[j + c] = *oml_mat_at(unit, j + c, c);
+        OML_TRY(probe(cx, s, j, k, diagonal + j, residual));
     }
     return OML_OK;
 }

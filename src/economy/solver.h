@@ -7,7 +7,8 @@
  *   up to OML_SOLVER_SMALL rows, or more than OML_SOLVER_MANY right-hand sides: LU in double;
  *   otherwise: GMRES in single precision with the regions' own inverses in front of it
  *   (num/gmres.h), corrected with residuals in double until the tolerance is met;
- *   with an inverse in single precision at hand (oml_solver_invert): that, corrected in the same way.
+ *   with an inverse in single precision (num/tiles.h), when about as many right-hand sides as rows are to come, or when
+ *   one is at hand: that, corrected in the same way.
  *
  * Every answer comes with its residual, measured in double with the table's own
  * cells: max |r| / max |y| over all right-hand sides, r = y - x + A x.
@@ -27,6 +28,7 @@
 enum {
     OML_SOLVER_SMALL = 2500, /* rows up to which LU in double takes less than half a second */
     OML_SOLVER_MANY = 350,   /* right-hand sides from which LU pays at any size */
+    OML_SOLVER_PROBES = 8,
 };
 
 typedef struct oml_solver oml_solver;
@@ -34,6 +36,8 @@ typedef struct oml_solver oml_solver;
 typedef struct oml_solver_need {
     double tolerance; /* of the residual; 0: 1e-12 */
     size_t rhs;       /* right-hand sides to come, about; 0: few */
+    const float *inverse; /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
+    bool tiles;           /* as if the table were too large for LU: for tests and benchmarks */
 } oml_solver_need;
 
 /**
@@ -44,6 +48,11 @@ oml_rc oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_so
 void oml_solver_free(oml_solver *s);
 OML_OWNED(solver)
 
+/**
+ * The inverse in single precision that the solver corrects, to be kept: *rows x *cols numbers in an order of the
+ * solver's own (num/tiles.h). NULL when it has none.
+ */
+const float *oml_solver_inverse(const oml_solver *s, size_t *rows, size_t *cols);
 /** "LU", "GMRES" or "inverse": for what a result says of itself. */
 const char *oml_solver_method(const oml_solver *s);
 /** Deliveries to rows without output, which no coefficient can hold. */
@@ -55,7 +64,10 @@ oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *re
 /** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
 oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 
-/** The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups) without an inverse at hand. */
+/**
+ * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and is
+ * as good as that: *residual is then the largest relative error of those of OML_SOLVER_PROBES columns, solved for.
+ */
 oml_rc oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual) OML_CHECKED;
 
 /** Cell (i, j) of A. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/lu.h"
 
+#include "num/gemm.h"
+#include "num/parallel.h"
+
 #include <float.h>
 #include <lapacke.h>
 #include <limits.h>
@@ -12,6 +15,15 @@ struct oml_lu {
     lapack_int *pivot; /* row swaps */
     double rcond;
 };
+
+// Below this size BLAS works alone: threads gain little, and the bits would depend on their number.
+enum { ALONE = 2500 };
+
+static void
+threads(const oml_cx *cx, size_t n)
+{
+    oml_gemm_together(n <= ALONE ? 1 : oml_parallel_threads(cx));
+}
 
 // The 1-norm: the largest sum of a column. NaN when a cell is not finite.
 static double
@@ -41,6 +53,7 @@ factorise(oml_cx *cx, oml_lu *lu)
     if (isnan(norm))
         return OML_FAIL(cx, OML_E_NUMERIC, "OML-NUM-05", N_("a matrix holds a cell that is not a finite number"));
     const lapack_int n = (lapack_int)B->rows;
+    threads(cx, B->rows);
     const lapack_int info = LAPACKE_dgetrf_work(LAPACK_COL_MAJOR, n, n, B->v, n, lu->pivot);
     if (info == 0) {
         OML_AUTO(mat) *work = NULL;
@@ -98,6 +111,7 @@ solve(oml_cx *cx, const oml_lu *lu, char trans, oml_mat *Y)
     if (Y->rows != n || Y->cols > INT_MAX)
         return OML_FAIL(cx, OML_E_INPUT, "OML-NUM-06", N_("cannot solve %zu equations for %zu x %zu right-hand sides"),
                         n, Y->rows, Y->cols);
+    threads(cx, n);
     if (n > 0 && Y->cols > 0)
         LAPACKE_dgetrs_work(LAPACK_COL_MAJOR, trans, (lapack_int)n, (lapack_int)Y->cols, lu->B->v, (lapack_int)n,
                             lu->pivot, Y->v, (lapack_int)n);

@@ -7,6 +7,39 @@
 
 #include <unistd.h>
 
+static void
+key_of_inverse(const oml_iot *t, uint8_t key[OML_HASH_BYTES])
+{
+    static const char what[] = "inverse in tiles, single precision, version 1";
+    oml_hash h;
+    oml_hash_init(&h);
+    oml_hash_add(&h, what, sizeof what);
+    oml_hash_add(&h, t->digest, OML_HASH_BYTES);
+    oml_hash_get(&h, key);
+}
+
+// The inverse of a large table: looked for beside the file, made when everything asks for it, and then kept.
+static oml_rc
+solver(oml_cx *cx, oml_engine *e, size_t rhs)
+{
+    const oml_iot *t = e->t;
+    oml_solver_need need = {.tolerance = e->tolerance, .rhs = rhs};
+    uint8_t key[OML_HASH_BYTES];
+    const bool large = t->n > OML_SOLVER_SMALL && t->digest != NULL;
+    if (large) {
+        key_of_inverse(t, key);
+        OML_TRY(oml_iotcache_get(cx, t->path, key, &e->inverse));
+    }
+    if (e->inverse != NULL && e->inverse->rows == t->n && e->inverse->cell == sizeof(float))
+        need.inverse = e->inverse->at;
+    OML_TRY(oml_solver_new(cx, t, need, &e->solver));
+    size_t rows, cols;
+    const float *made = need.inverse != NULL ? NULL : oml_solver_inverse(e->solver, &rows, &cols);
+    if (large && made != NULL && oml_iotcache_put(cx, t->path, key, made, rows, cols, sizeof(float)) != OML_OK)
+        oml_cx_clear(cx); // it is only kept to save time
+    return OML_OK;
+}
+
 oml_rc
 oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out)
 {
@@ -18,15 +51,16 @@ oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_
         cx->threads = processors > 0 ? (unsigned)processors : 1;
     }
     OML_TRY(oml_iotfile_open(cx, path, &out->t));
-    return rhs == 0 ? OML_OK : oml_solver_new(cx, out->t, (oml_solver_need){tolerance, rhs}, &out->solver);
+    return rhs == 0 ? OML_OK : solver(cx, out, rhs);
 }
 
 void
 oml_engine_done(oml_engine *e)
 {
     oml_solver_free(e->solver);
+    oml_iotcache_free(e->inverse);
     oml_iot_free(e->t);
-    e->solver = NULL, e->t = NULL;
+    e->solver = NULL, e->inverse = NULL, e->t = NULL;
 }
 
 // Code to index; false, with a hint for what was meant, when there is none.

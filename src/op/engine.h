@@ -8,6 +8,7 @@
 #define OML_OP_ENGINE_H
 
 #include "economy/solver.h"
+#include "format/iotcache.h"
 #include "op/op.h"
 
 #define OML_ENGINE_ALL UINT32_MAX /* no region, sector or stressor was named: all of them */
@@ -16,11 +17,13 @@ typedef struct oml_engine {
     oml_iot *t;
     oml_solver *solver; /* NULL when it was not asked for */
     double tolerance, residual;
+    oml_iotcache *inverse; /* kept beside the file; NULL: none */
 } oml_engine;
 
 /**
  * Opens a table; with rhs > 0 also a solver for about so many right-hand sides. A context without a number of threads
- * gets as many as there are processors. oml_engine_done afterwards, also after a failure.
+ * gets as many as there are processors. The inverse of a large table, once made (rhs = OML_ENGINE_ALL), is kept beside
+ * its file and serves all that comes after. oml_engine_done afterwards, also after a failure.
  * Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
  */
 oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;

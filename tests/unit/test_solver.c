@@ -12,7 +12,8 @@ both_ways(rng *r, size_t size)
     const oml_iot *t = test_iot_invent(&cx, r, 2, 1 + size / 2, 1);
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(mat) *X = NULL, *M = NULL;
-    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){1e-13, 2}, &s));
+    const bool tiles = rng_below(r, 2) == 0;
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tolerance = 1e-13, .rhs = rng_below(r, 2) * t->n, .tiles = tiles}, &s));
     ok(&cx, oml_mat_new(&cx, t->n, 1, &X));
     ok(&cx, oml_mat_new(&cx, t->n, 1, &M));
     for (size_t i = 0; i < t->n; i++) {
@@ -40,6 +41,54 @@ demand_asks_for_the_output_that_there_is(void **state)
 {
     (void)state;
     forall("x = L y and S x = M y", 60, 60, both_ways);
+}
+
+// Three ways to the same answer, and an inverse that was kept is as good as a new one.
+static bool
+methods_agree(rng *r, size_t size)
+{
+    oml_cx cx = {.threads = 2};
+    const oml_iot *t = test_iot_invent(&cx, r, 3, 1 + size / 3, 1);
+    OML_AUTO(solver) *lu = NULL, *gmres = NULL, *inverse = NULL, *kept = NULL;
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &lu));
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = true}, &gmres));
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = true, .rhs = t->n}, &inverse));
+    size_t rows, cols;
+    assert_null(oml_solver_inverse(lu, &rows, &cols));
+    const float *cells = oml_solver_inverse(inverse, &rows, &cols);
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = true, .inverse = cells}, &kept));
+    const oml_solver *const all[] = {lu, gmres, inverse, kept};
+    static const char *const method[] = {"LU", "GMRES", "inverse", "inverse"};
+    OML_AUTO(mat) *y = NULL;
+    ok(&cx, oml_mat_new(&cx, t->n, 2, &y));
+    for (size_t i = 0; i < 2 * t->n; i++)
+        y->v[i] = rng_unit(r) - 0.1;
+    bool good = rows == t->n && cols >= t->n;
+    double first[200], d[200], e[200], residual = 0;
+    ok(&cx, oml_solver_diagonal(&cx, lu, d, &residual));
+    for (size_t m = 0; m < 4; m++) {
+        OML_AUTO(mat) *x = NULL;
+        ok(&cx, oml_mat_copy(&cx, y, &x));
+        ok(&cx, oml_solver_multipliers(&cx, all[m], x, &residual));
+        for (size_t i = 0; i < 2 * t->n; i++) {
+            first[i] = m == 0 ? x->v[i] : first[i];
+            good = good && fabs(x->v[i] - first[i]) < 1e-10;
+        }
+        residual = 0;
+        ok(&cx, oml_solver_diagonal(&cx, all[m], e, &residual));
+        for (size_t i = 0; i < t->n; i++)
+            good = good && fabs(d[i] - e[i]) < (m < 2 ? 1e-10 : 1e-5);
+        good = good && residual < 1e-5 && strcmp(oml_solver_method(all[m]), method[m]) == 0;
+    }
+    oml_cx_done(&cx);
+    return good;
+}
+
+static void
+three_ways_to_the_same_answer(void **state)
+{
+    (void)state;
+    forall("LU, GMRES and inverse agree", 40, 90, methods_agree);
 }
 
 // What a row without output buys is lost, and said; it does not make NaN of the rest.
@@ -87,6 +136,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(demand_asks_for_the_output_that_there_is),
+        cmocka_unit_test(three_ways_to_the_same_answer),
         cmocka_unit_test(buying_without_output),
         cmocka_unit_test(says_when_there_is_no_answer),
     };

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "num/gemm.h"
+
+#include <cblas.h>
+
+void
+oml_gemm_together(unsigned threads)
+{
+    openblas_set_num_threads((int)threads);
+}
+
+void
+oml_gemm_float(size_t m, size_t n, size_t k, float alpha, const float *A, size_t lda, const float *B, size_t ldb, float beta,
+               float *C, size_t ldc)
+{
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)m, (int)n, (int)k, alpha, A, (int)lda, B, (int)ldb, beta, C,
+                (int)ldc);
+}

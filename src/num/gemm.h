@@ -1,0 +1,22 @@
+/**
+ * Gemm: the product of small matrices in single precision, by BLAS, for work that is
+ * already shared out over threads.
+ *
+ * BLAS splits a product over threads of its own, and then the bits depend on how many
+ * there are; here each product is done by the thread that asks for it.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#ifndef OML_NUM_GEMM_H
+#define OML_NUM_GEMM_H
+
+#include <stddef.h>
+
+/** From now on BLAS uses so many threads of its own for a product or a factorisation: a setting of the whole process. */
+void oml_gemm_together(unsigned threads);
+
+/** C (m x n) = alpha A (m x k) B (k x n) + beta C, all row by row, lda, ldb, ldc numbers from row to row. */
+void oml_gemm_float(size_t m, size_t n, size_t k, float alpha, const float *A, size_t lda, const float *B, size_t ldb, float beta,
+                    float *C, size_t ldc);
+
+#endif
