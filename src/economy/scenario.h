@@ -3,7 +3,7 @@
  *
  * Each has a kind, says whom it concerns, and has values low, central and high. Its
  * formula and closure are in docs/method/whatif.md; what it does to a table is worked
- * out by economy/change.h. Most kinds are one mechanism: users buy a part rho less of
+ * out by economy/shift.h. Most kinds are one mechanism: users buy a part rho less of
  * some products, spend a part `cost` of the money that this frees on others, and
  *
  *   final users   spend a part `respend` of the rest on everything else they buy, as
@@ -44,7 +44,7 @@ typedef struct oml_scenario_range {
 } oml_scenario_range;
 
 typedef struct oml_scenario_step {
-    const char *name;
+    const char *name, *title[2];    /* title by oml_lang; NULL: none */
     oml_scenario_kind kind;
     const bool *sector;             /* products that are bought less (or whose stressor changes); as many as there are sectors */
     const bool *to;                 /* products bought instead; NULL: none */

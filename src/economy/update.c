@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/update.h"
 
-#include "economy/change.h"
+#include "economy/shift.h"
 #include "num/lu.h"
 #include "num/sweep.h"
 
@@ -155,7 +155,7 @@ refresh(oml_cx *cx, oml_update *u)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ECO-04", N_("there is no memory for a model of %zu industries"), n);
     for (size_t j = 0; j < n; j++)
         for (size_t i = 0; i < n; i++)
-            u->own_A[i + j * n] = oml_change_A(u->t, i, j);
+            u->own_A[i + j * n] = oml_shift_A(u->t, i, j);
     for (size_t c = 0; c < u->A->n; c++)
         u->own_A[u->A->row[c] + u->A->col[c] * n] = u->A->value[c];
     u->changed = *u->t;
@@ -244,7 +244,7 @@ oml_update_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const oml_edit
     for (size_t j = 0; j < t->n; j++)
         u->scale[j] = t->A != NULL ? 1 : t->x[j] == 0 ? 0 : 1 / t->x[j];
     for (size_t c = 0; c < A->n; c++)
-        u->delta[c] = A->value[c] - oml_change_A(t, A->row[c], A->col[c]);
+        u->delta[c] = A->value[c] - oml_shift_A(t, A->row[c], A->col[c]);
     OML_TRY(prepare(cx, u));
     *out = oml_update_take(&u);
     return OML_OK;

@@ -15,7 +15,7 @@ no_memory(oml_cx *cx, size_t n)
 
 // All final demand of a table, with what a change makes of it, into y.
 static void
-demand(const oml_iot *t, const oml_change *c, double y[])
+demand(const oml_iot *t, const oml_shift *c, double y[])
 {
     for (size_t i = 0; i < t->n; i++)
         y[i] = 0;
@@ -81,10 +81,10 @@ run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[
     OML_AUTO(whatif_answer) *a = calloc(1, sizeof *a);
     if (a == NULL)
         return no_memory(cx, w->t->n);
-    oml_change_init(&a->change, w->t);
+    oml_shift_init(&a->change, w->t);
     for (size_t i = 0; i < s->n; i++)
         if ((with == NULL || with[i]) && oml_scenario_holds(&s->step[i], w->t->year))
-            OML_TRY(oml_change_apply(cx, &a->change, &s->step[i], values[3 * i], values[3 * i + 1], values[3 * i + 2]));
+            OML_TRY(oml_shift_apply(cx, &a->change, &s->step[i], values[3 * i], values[3 * i + 1], values[3 * i + 2]));
     OML_TRY(solve(cx, w, a));
     *out = oml_whatif_answer_take(&a);
     return OML_OK;
@@ -114,7 +114,7 @@ oml_whatif_answer_free(oml_whatif_answer *a)
 {
     if (a == NULL)
         return;
-    oml_change_done(&a->change);
+    oml_shift_done(&a->change);
     free(a->x);
     free(a);
 }
@@ -130,10 +130,10 @@ oml_whatif_value(const oml_whatif *w, const oml_whatif_answer *a, size_t q, size
     if (q == OML_WHATIF_OUTPUT)
         return x;
     if (q <= p) {
-        const double v = oml_change_V(t, q - 1, j);
+        const double v = oml_shift_V(t, q - 1, j);
         return x * (a == NULL ? v : oml_edits_get(&a->change.V, q - 1, j, v));
     }
-    const double s = oml_change_S(t, q - 1 - p, j);
+    const double s = oml_shift_S(t, q - 1 - p, j);
     return x * (a == NULL ? s : oml_edits_get(&a->change.S, q - 1 - p, j, s));
 }
 
@@ -163,14 +163,14 @@ oml_whatif_balance(const oml_whatif *w, const oml_whatif_answer *a, oml_whatif_m
     for (size_t j = 0; j < t->n; j++) {
         double sum = 0;
         for (size_t i = 0; i < t->n; i++)
-            sum += oml_change_A(t, i, j);
+            sum += oml_shift_A(t, i, j);
         inputs += sum * x[j], all += x[j];
         for (size_t q = 1; q <= p; q++)
             out->primary += oml_whatif_value(w, a, q, j);
     }
     for (size_t e = 0; a != NULL && e < a->change.A.n; e++) {
         const uint32_t i = a->change.A.row[e], j = a->change.A.col[e];
-        inputs += (a->change.A.value[e] - oml_change_A(t, i, j)) * x[j];
+        inputs += (a->change.A.value[e] - oml_shift_A(t, i, j)) * x[j];
     }
     out->gap = all - inputs - out->primary;
     out->error = out->final - out->primary - out->gap;

@@ -15,7 +15,7 @@
 #ifndef OML_ECONOMY_WHATIF_H
 #define OML_ECONOMY_WHATIF_H
 
-#include "economy/change.h"
+#include "economy/shift.h"
 #include "economy/solver.h"
 
 enum { OML_WHATIF_OUTPUT = 0 };
@@ -38,7 +38,7 @@ size_t oml_whatif_indicators(const oml_iot *t);
 
 /** One run. */
 typedef struct oml_whatif_answer {
-    oml_change change;
+    oml_shift change;
     double *x;       /* n */
     size_t rank;     /* of the update; economy/update.h */
     bool refreshed;
@@ -47,7 +47,7 @@ typedef struct oml_whatif_answer {
 
 /**
  * Runs the steps that are in `with` (as many as the scenario has; NULL: all) and hold for the table's year, at a level.
- * Fails as oml_change_apply and oml_update_new. Time: r solves for a change of rank r, or one solver.
+ * Fails as oml_shift_apply and oml_update_new. Time: r solves for a change of rank r, or one solver.
  */
 oml_rc oml_whatif_run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml_scenario_level level, const bool with[],
                       oml_whatif_answer **out) OML_CHECKED;

@@ -28,7 +28,7 @@ typedef struct reader {
 
 static const char *const head_names[] = {"home", "illustrative", "note_en", "note_nl", "source", "title_en", "title_nl"};
 static const char *const step_names[] = {"category", "cost", "kind",     "origin", "primary", "product", "region",
-                                         "respend",  "to",   "stressor", "user",   "users",   "value",   "years"};
+                                         "respend",  "stressor", "title_en", "title_nl", "to", "user",  "users",   "value",   "years"};
 
 static oml_place
 at(const reader *r, size_t row, const char *name)
@@ -250,7 +250,8 @@ end_step(reader *r)
                            OML_SCENARIOFILE_STEPS);
     oml_scenario_step *s = &r->out->step[r->out->n++];
     const oml_iot *t = r->t;
-    *s = (oml_scenario_step){.name = r->step_name};
+    *s = (oml_scenario_step){.name = r->step_name, .title = {[OML_EN] = text(r->step, r->n_step, "title_en"),
+                                                             [OML_NL] = text(r->step, r->n_step, "title_nl")}};
     OML_TRY(kind(r, s));
     OML_TRY(who(r, s));
     OML_TRY(years(r, s));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/update.h"
 
-#include "economy/change.h"
+#include "economy/shift.h"
 #include "economy/leontief.h"
 #include "oml_iot.h"
 
@@ -17,7 +17,7 @@ from_scratch(oml_cx *cx, const oml_iot *t, const oml_edits *edits, const double 
     ok(cx, oml_mat_new(cx, t->n, 1, &Y));
     for (size_t j = 0; j < t->n; j++)
         for (size_t i = 0; i < t->n; i++)
-            *oml_mat_at(A, i, j) = oml_edits_get(edits, i, j, oml_change_A(t, i, j));
+            *oml_mat_at(A, i, j) = oml_edits_get(edits, i, j, oml_shift_A(t, i, j));
     memcpy(Y->v, y, t->n * sizeof *y);
     ok(cx, oml_leontief_new(cx, A, &m));
     ok(cx, oml_leontief_output(cx, m, Y));
@@ -34,14 +34,14 @@ disturb(oml_cx *cx, rng *r, const oml_iot *t, oml_edits *e)
         for (size_t i = 0; i < t->n; i++) {
             double *at;
             const size_t row = c < columns ? i : fixed, col = c < columns ? fixed : i;
-            ok(cx, oml_edits_cell(cx, e, row, col, oml_change_A(t, row, col), &at));
+            ok(cx, oml_edits_cell(cx, e, row, col, oml_shift_A(t, row, col), &at));
             *at *= 1.05 * rng_unit(r);
         }
     }
     for (size_t c = 0; c < cells; c++) {
         double *at;
         const size_t i = rng_below(r, t->n), j = rng_below(r, t->n);
-        ok(cx, oml_edits_cell(cx, e, i, j, oml_change_A(t, i, j), &at));
+        ok(cx, oml_edits_cell(cx, e, i, j, oml_shift_A(t, i, j), &at));
         *at = *at * rng_unit(r) + 1e-4 * rng_unit(r);
     }
 }
@@ -140,7 +140,7 @@ a_large_change_is_refreshed(void **state)
     oml_edits e = {0};
     double *at, *x = OML_NEW(&cx.tmp, double, t->n);
     for (size_t i = 0; i < t->n; i++) {
-        ok(&cx, oml_edits_cell(&cx, &e, i, i, oml_change_A(t, i, i), &at));
+        ok(&cx, oml_edits_cell(&cx, &e, i, i, oml_shift_A(t, i, i), &at));
         *at *= 0.5;
     }
     ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &s));

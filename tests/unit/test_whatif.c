@@ -144,7 +144,7 @@ money_is_conserved(void **state)
         OML_AUTO(whatif_answer) *answer = run(&a, s);
         oml_whatif_money is;
         oml_whatif_balance(a.w, answer, &is);
-        const oml_change_money *m = &answer->change.money;
+        const oml_shift_money *m = &answer->change.money;
         near(is.gap, 0, 1e-10);
         near(is.error, 0, 1e-10);
         near(is.final - was.final, -m->kept, 1e-10);
@@ -172,20 +172,20 @@ imports_come_home(rng *r, size_t size)
     oml_scenario_step s = {.name = "home", .kind = OML_SCENARIO_IMPORT_SHARE, .sector = all, .region = here,
                            .stressor = OML_IOT_NONE, .primary = OML_IOT_NONE, .final = true, .industry = true,
                            .value = just(0.25)};
-    oml_change c;
-    oml_change_init(&c, t);
-    const oml_rc rc = oml_change_apply(&cx, &c, &s, 0.25, 0, 0);
-    bool good = rc == OML_OK || strcmp(cx.fail.code, "OML-CHG-01") == 0;
+    oml_shift c;
+    oml_shift_init(&c, t);
+    const oml_rc rc = oml_shift_apply(&cx, &c, &s, 0.25, 0, 0);
+    bool good = rc == OML_OK || strcmp(cx.fail.code, "OML-SFT-01") == 0;
     for (size_t j = 0; rc == OML_OK && j < t->n; j++) {
         double was = 0, is = 0;
         for (size_t i = 0; i < t->n; i++) {
-            was += oml_change_A(t, i, j);
-            is += oml_edits_get(&c.A, i, j, oml_change_A(t, i, j));
+            was += oml_shift_A(t, i, j);
+            is += oml_edits_get(&c.A, i, j, oml_shift_A(t, i, j));
         }
         good = good && fabs(was - is) < 1e-12;
     }
     good = good && fabs(c.money.less - c.money.to) <= 1e-9 * (1 + fabs(c.money.to));
-    oml_change_done(&c);
+    oml_shift_done(&c);
     oml_cx_done(&cx);
     return good;
 }
@@ -223,7 +223,7 @@ exact_and_shared_out(rng *r, size_t size)
     ok(&cx, oml_whatif_new(&cx, t, solver, &w));
     if (oml_whatif_run(&cx, w, &s, OML_SCENARIO_CENTRAL, NULL, &a) != OML_OK) {
         // An invented sector may sell nothing, or be made nowhere near.
-        const bool known = strncmp(cx.fail.code, "OML-CHG-0", 9) == 0;
+        const bool known = strncmp(cx.fail.code, "OML-SFT-0", 9) == 0;
         oml_cx_done(&cx);
         return known;
     }
@@ -231,7 +231,7 @@ exact_and_shared_out(rng *r, size_t size)
     ok(&cx, oml_mat_new(&cx, t->n, 1, &made));
     for (size_t j = 0; j < t->n; j++)
         for (size_t i = 0; i < t->n; i++)
-            *oml_mat_at(A, i, j) = oml_edits_get(&a->change.A, i, j, oml_change_A(t, i, j));
+            *oml_mat_at(A, i, j) = oml_edits_get(&a->change.A, i, j, oml_shift_A(t, i, j));
     for (size_t j = 0; j < t->f; j++)
         for (size_t i = 0; i < t->n; i++)
             made->v[i] += oml_edits_get(&a->change.Y, i, j, t->Y[i + j * t->n]);
@@ -289,15 +289,15 @@ refusals(void **state)
     (void)state;
     asked a;
     begin(&a);
-    oml_change c;
-    oml_change_init(&c, a.t);
+    oml_shift c;
+    oml_shift_init(&c, a.t);
     oml_scenario_step s = step(OML_SCENARIO_IMPORT_SHARE, 0.5);
-    fails(&a.cx, oml_change_apply(&a.cx, &c, &s, 0.5, 0, 0), "OML-CHG-04");
+    fails(&a.cx, oml_shift_apply(&a.cx, &c, &s, 0.5, 0, 0), "OML-SFT-04");
     s = step(OML_SCENARIO_DESIGN, 1.5);
-    fails(&a.cx, oml_change_apply(&a.cx, &c, &s, 1.5, 0, 0), "OML-CHG-03");
+    fails(&a.cx, oml_shift_apply(&a.cx, &c, &s, 1.5, 0, 0), "OML-SFT-03");
     s = step(OML_SCENARIO_DESIGN, 0.5), s.sector = third, s.user = first;
-    fails(&a.cx, oml_change_apply(&a.cx, &c, &s, 0.5, 0, 0), "OML-CHG-01");
-    oml_change_done(&c);
+    fails(&a.cx, oml_shift_apply(&a.cx, &c, &s, 0.5, 0, 0), "OML-SFT-01");
+    oml_shift_done(&c);
     // A step for another year is left out.
     s = step(OML_SCENARIO_DEMAND, -0.5), s.from = s.until = 2030;
     OML_AUTO(whatif_answer) *nothing = run(&a, s);

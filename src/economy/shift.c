@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "economy/change.h"
+#include "economy/shift.h"
 
 #include <math.h>
 
 void
-oml_change_init(oml_change *c, const oml_iot *t)
+oml_shift_init(oml_shift *c, const oml_iot *t)
 {
-    *c = (oml_change){.t = t};
+    *c = (oml_shift){.t = t};
 }
 
 void
-oml_change_done(oml_change *c)
+oml_shift_done(oml_shift *c)
 {
     oml_edits_free(&c->A);
     oml_edits_free(&c->Y);
@@ -20,7 +20,7 @@ oml_change_done(oml_change *c)
 }
 
 double
-oml_change_A(const oml_iot *t, size_t i, size_t j)
+oml_shift_A(const oml_iot *t, size_t i, size_t j)
 {
     if (t->A != NULL)
         return t->A[i + j * t->n];
@@ -28,13 +28,13 @@ oml_change_A(const oml_iot *t, size_t i, size_t j)
 }
 
 double
-oml_change_S(const oml_iot *t, size_t k, size_t j)
+oml_shift_S(const oml_iot *t, size_t k, size_t j)
 {
     return t->x[j] == 0 ? 0 : t->F[k + j * t->stressors.n] / t->x[j];
 }
 
 double
-oml_change_V(const oml_iot *t, size_t p, size_t j)
+oml_shift_V(const oml_iot *t, size_t p, size_t j)
 {
     return t->x[j] == 0 ? 0 : t->V[p + j * t->primaries.n] / t->x[j];
 }
@@ -48,7 +48,7 @@ in(const bool *set, size_t i)
 // ---- one column: of a user, who is an industry or a final user ---------------------------------------------------
 
 typedef struct column {
-    oml_change *c;
+    oml_shift *c;
     bool final;
     size_t j;
     uint32_t region;
@@ -58,7 +58,7 @@ typedef struct column {
 static double
 stored(const column *u, size_t i)
 {
-    return u->final ? u->c->t->Y[i + u->j * u->c->t->n] : oml_change_A(u->c->t, i, u->j);
+    return u->final ? u->c->t->Y[i + u->j * u->c->t->n] : oml_shift_A(u->c->t, i, u->j);
 }
 
 static double
@@ -112,7 +112,7 @@ spend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
             own += t->row_region[i] == u->region && t->x[i] > 0 ? 1 : 0;
         }
     if (now == 0 && own == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-CHG-02",
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-02",
                         N_("step '%s': users in %s buy nothing of the product that is to be bought instead, and it is not made there"),
                         s->name, t->regions.code[u->region]);
     for (size_t i = 0; i < t->n; i++)
@@ -126,7 +126,7 @@ spend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
 static oml_rc
 respend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
 {
-    oml_change *c = u->c;
+    oml_shift *c = u->c;
     const oml_iot *t = c->t;
     const size_t p = t->VY == NULL ? 0 : t->primaries.n;
     double now = 0;
@@ -153,13 +153,13 @@ respend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
 static oml_rc
 keep(oml_cx *cx, const column *u, const oml_scenario_step *s, double rest)
 {
-    oml_change *c = u->c;
+    oml_shift *c = u->c;
     c->money.primary += rest * u->size;
     if (c->t->V == NULL || c->t->primaries.n == 0)
         return OML_OK;
     const size_t p = s->primary == OML_IOT_NONE ? c->t->primaries.n - 1 : s->primary;
     double *at;
-    OML_TRY(oml_edits_cell(cx, &c->V, p, u->j, oml_change_V(c->t, p, u->j), &at));
+    OML_TRY(oml_edits_cell(cx, &c->V, p, u->j, oml_shift_V(c->t, p, u->j), &at));
     *at += rest;
     return OML_OK;
 }
@@ -167,7 +167,7 @@ keep(oml_cx *cx, const column *u, const oml_scenario_step *s, double rest)
 static oml_rc
 move(oml_cx *cx, const column *u, const oml_scenario_step *s, double rho, double cost, double again, bool *any)
 {
-    oml_change_money *m = &u->c->money;
+    oml_shift_money *m = &u->c->money;
     double freed;
     OML_TRY(take(cx, u, s, rho, &freed));
     if (freed == 0)
@@ -226,7 +226,7 @@ one_user(oml_cx *cx, const column *u, const oml_scenario_step *s, const values *
 }
 
 static oml_rc
-purchases(oml_cx *cx, oml_change *c, const oml_scenario_step *s, const values *v, bool *any)
+purchases(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, const values *v, bool *any)
 {
     const oml_iot *t = c->t;
     for (size_t j = 0; s->industry && j < t->n; j++)
@@ -242,7 +242,7 @@ purchases(oml_cx *cx, oml_change *c, const oml_scenario_step *s, const values *v
 
 // Stressors or primary inputs per unit of output, of the sectors and regions named.
 static oml_rc
-per_unit(oml_cx *cx, oml_change *c, const oml_scenario_step *s, double v, bool *any)
+per_unit(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double v, bool *any)
 {
     const oml_iot *t = c->t;
     const bool stressor = s->kind == OML_SCENARIO_STRESSOR;
@@ -252,7 +252,7 @@ per_unit(oml_cx *cx, oml_change *c, const oml_scenario_step *s, double v, bool *
         for (size_t i = 0; i < k; i++) {
             if (!in(s->sector, t->row_sector[j]) || !in(s->region, t->row_region[j]) || (which != OML_IOT_NONE && i != which))
                 continue;
-            const double was = stressor ? oml_change_S(t, i, j) : oml_change_V(t, i, j);
+            const double was = stressor ? oml_shift_S(t, i, j) : oml_shift_V(t, i, j);
             double *at;
             OML_TRY(oml_edits_cell(cx, stressor ? &c->S : &c->V, i, j, was, &at));
             *any = *any || *at != 0;
@@ -272,21 +272,21 @@ has_what_it_takes(const oml_iot *t, oml_scenario_kind kind)
 }
 
 oml_rc
-oml_change_apply(oml_cx *cx, oml_change *c, const oml_scenario_step *s, double value, double cost, double again)
+oml_shift_apply(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double value, double cost, double again)
 {
     const oml_scenario_rule *rule = oml_scenario_rule_of(s->kind);
     const values v = {value, oml_scenario_less(s->kind, value), cost, again, OML_NEW(&cx->tmp, double, c->t->sectors.n)};
     if (!has_what_it_takes(c->t, s->kind))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-CHG-04", N_("step '%s': the table has nothing that the kind '%s' could change"),
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-04", N_("step '%s': the table has nothing that the kind '%s' could change"),
                         s->name, rule->name);
     if (!(v.rho <= 1) || !(value > -1) || (s->kind == OML_SCENARIO_IMPORT_SHARE && !(value >= 0)))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-CHG-03", N_("step '%s': a change of %g leaves less than nothing"), s->name, value);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-03", N_("step '%s': a change of %g leaves less than nothing"), s->name, value);
     bool any = false;
     if (s->kind == OML_SCENARIO_STRESSOR || s->kind == OML_SCENARIO_VALUE_ADDED)
         OML_TRY(per_unit(cx, c, s, value, &any));
     else
         OML_TRY(purchases(cx, c, s, &v, &any));
     if (!any && value != 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-CHG-01", N_("step '%s' finds nothing in the table to change"), s->name);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-01", N_("step '%s' finds nothing in the table to change"), s->name);
     return OML_OK;
 }
