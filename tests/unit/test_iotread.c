@@ -268,6 +268,77 @@ csv_of_one_area(void **state)
     oml_cx_done(&cx);
 }
 
+// One table in three serialisations and an older spelling: sums, details and another year stand among the elements.
+static const char tsv[] =
+    "freq,unit,stk_flow,prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \t2015 \n"
+    "A,MIO_EUR,TOTAL,CPA_A01,CPA_A01,BE\t9 \t1.5 p\nA,MIO_EUR,TOTAL,CPA_C10-12,CPA_A01,BE\t9 \t2 \n"
+    "A,MIO_EUR,TOTAL,CPA_A01,CPA_C10-12,BE\t9 \t: \nA,MIO_EUR,TOTAL,CPA_C10-12,CPA_C10-12,BE\t9 \t4 \n"
+    "A,MIO_EUR,TOTAL,CPA_C10,CPA_A01,BE\t9 \t2 \nA,MIO_EUR,TOTAL,TOTAL,CPA_A01,BE\t9 \t3.5 \n"
+    "A,MIO_EUR,TOTAL,P3_S14,CPA_A01,BE\t9 \t6 \nA,MIO_EUR,TOTAL,P3,CPA_A01,BE\t9 \t6 \nA,MIO_EUR,TOTAL,TU,CPA_A01,BE\t9 \t9.5 \n"
+    "A,MIO_EUR,TOTAL,CPA_A01,P7,BE\t9 \t2 \nA,MIO_EUR,TOTAL,CPA_A01,D1,BE\t9 \t3 \nA,MIO_EUR,TOTAL,CPA_A01,B2A3G,BE\t9 \t3 \n"
+    "A,MIO_EUR,TOTAL,CPA_A01,B2A3N,BE\t9 \t2 \nA,MIO_EUR,TOTAL,CPA_A01,P1,BE\t9 \t7.5 \n";
+static const char sdmx[] =
+    "DATAFLOW,LAST UPDATE,freq,unit,stk_flow,induse,prod_na,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+    "E,x,A,MIO_EUR,TOTAL,CPA_A01: Farms,CPA_A01: Farms,BE: Belgium,2015,1.5,p,\nE,x,A,MIO_EUR,TOTAL,CPA_C10-C12,CPA_A01,BE,2015,2,,\n"
+    "E,x,A,MIO_EUR,TOTAL,CPA_A01,CPA_C10-C12,BE,2015,,,\nE,x,A,MIO_EUR,TOTAL,CPA_C10-C12,CPA_C10-C12,BE,2015,4,,\n"
+    "E,x,A,MIO_EUR,TOTAL,P3_S14,CPA_A01,BE,2015,6,,\nE,x,A,MIO_EUR,TOTAL,CPA_A01,P7,BE,2015,2,,\n"
+    "E,x,A,MIO_EUR,TOTAL,CPA_A01,D1,BE,2015,3,,\nE,x,A,MIO_EUR,TOTAL,CPA_A01,B2A3G,BE,2015,3,,\n";
+static const char jsonstat[] =
+    "{\"version\":\"2.0\",\"class\":\"dataset\",\"id\":[\"unit\",\"stk_flow\",\"prd_use\",\"prd_ava\",\"geo\",\"time\"],"
+    "\"size\":[1,1,3,5,1,1],\"dimension\":{\"unit\":{\"category\":{\"index\":{\"MIO_EUR\":0}}},"
+    "\"stk_flow\":{\"category\":{\"index\":[\"TOTAL\"]}},\"geo\":{\"category\":{\"index\":[\"BE\"]}},"
+    "\"time\":{\"category\":{\"index\":[\"2015\"]}},"
+    "\"prd_use\":{\"category\":{\"index\":{\"CPA_A01\":0,\"CPA_C10-12\":1,\"P3_S14\":2}}},"
+    "\"prd_ava\":{\"category\":{\"index\":{\"CPA_A01\":0,\"CPA_C10-12\":1,\"D1\":2,\"B2A3G\":3,\"P7\":4}}}},"
+    "\"value\":{\"0\":1.5,\"1\":null,\"2\":3,\"3\":3,\"4\":2,\"5\":2,\"6\":4,\"10\":6}}";
+
+static void
+eurostat(void **state)
+{
+    (void)state;
+    const text forms[][1] = {{{"naio_10_cp1700.tsv", tsv}}, {{"naio_10_cp1700.csv", sdmx}}, {{"naio_10_cp1700.json", jsonstat}}};
+    const double Z[4] = {1.5, 0, 2, 4};
+    for (size_t i = 0; i < OML_COUNT(forms); i++) {
+        oml_cx cx = {0};
+        oml_iot *t;
+        ok(&cx, READ(forms[i], "eurostat", &t));
+        assert_int_equal(t->year, 2015);
+        assert_int_equal(t->n, 2);
+        assert_string_equal(t->regions.code[0], "BE");
+        assert_string_equal(t->sectors.code[1], "C10-12");
+        assert_memory_equal(t->Z, Z, sizeof Z);
+        near(t->x[0], 7.5, 0); // 1.5 + 2 + 6 less 2 imported
+        assert_int_equal(t->primaries.n, 2);
+        assert_true(noted(t, "P7"));
+        oml_iot_free(t);
+        oml_cx_done(&cx);
+    }
+}
+
+static void
+what_eurostat_refuses(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text, *code;
+    } cases[] = {
+        {"naio_10_cp15.tsv", tsv, "OML-IMP-03"},
+        {"a.tsv", "freq,unit,geo\\TIME_PERIOD\t2010 \nA,MIO_EUR,BE,FR\t1 \n", "OML-ESC-02"},
+        {"a.tsv", "freq,unit,geo\\TIME_PERIOD\t2010 \nA,MIO_EUR,BE\tmuch \n", "OML-ESC-02"},
+        {"a.tsv", "prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \nCPA_A01,CPA_A01,BE\t1 \nCPA_A01,CPA_A01,FR\t1 \n", "OML-EUR-02"},
+        {"a.tsv", "prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \nCPA_A01,CPA_A01,BE\t: \n", "OML-EUR-01"},
+        {"a.json", "{\"id\":[\"geo\"],\"size\":[2],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":[1]}", "OML-ESC-03"},
+        {"a.json", "{\"id\":[\"geo\"],\"size\":[1],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":{\"7\":1}}", "OML-ESC-03"},
+    };
+    for (size_t i = 0; i < OML_COUNT(cases); i++) {
+        oml_cx cx = {0};
+        oml_iot *t;
+        const text files[] = {{cases[i].name, cases[i].text}};
+        fails(&cx, READ(files, "eurostat", &t), cases[i].code);
+        oml_cx_done(&cx);
+    }
+}
+
 static void
 unknown_formats(void **state)
 {
@@ -421,6 +492,52 @@ national_files(void **state)
 }
 
 static void
+belgium_2020(void **state)
+{
+    (void)state;
+    need_shared("data/be_eurostat_2020/naio_10_cp1700.tsv");
+    static const char *const forms[] = {"naio_10_cp1700.tsv", "naio_10_cp1700.sdmx.csv", "naio_10_cp1700.json"};
+    oml_cx cx = {0};
+    oml_iot *all = read_shared(&cx, "data/be_eurostat_2020"); // with air emissions
+    assert_int_equal(all->n, 65);
+    assert_int_equal(all->stressors.n, 3);
+    const uint32_t ghg = oml_iot_find(&all->stressors, "GHG");
+    near(cell(all->F, 3, ghg, oml_iot_row(all, 0, oml_iot_find(&all->sectors, "A01"))), 12070.01825, 1e-9);
+    for (size_t k = 0; k < OML_COUNT(forms); k++) {
+        char name[200];
+        snprintf(name, sizeof name, "data/be_eurostat_2020/%s", forms[k]);
+        oml_iot *t = read_shared(&cx, name);
+        assert_int_equal(t->n, all->n);
+        for (size_t i = 0; i < t->n; i++) { // by label: one form has another order than the next
+            const uint32_t at = oml_iot_row(all, 0, oml_iot_find(&all->sectors, t->sectors.code[t->row_sector[i]]));
+            near(t->x[i], all->x[at], 1e-9 * (1 + all->x[at]));
+            near(t->Z[i + t->n * i], all->Z[at + all->n * at], 0);
+        }
+        oml_iot_free(t);
+    }
+    oml_iot_free(all);
+    oml_cx_done(&cx);
+}
+
+static void
+planning_bureau(void **state)
+{
+    (void)state;
+    need_shared("data/be_fpb_2015/vR64_nl_20191213.xlsx");
+    oml_cx cx = {0};
+    oml_iot *t = read_shared(&cx, "data/be_fpb_2015/vR64_nl_20191213.xlsx");
+    oml_iot *csv = read_shared(&cx, "data/be_fpb_2015/ixi_domestic.csv");
+    assert_int_equal(t->n, 64);
+    for (size_t i = 0; i < t->n * t->n; i++)
+        near(t->Z[i], csv->Z[i], 1e-9);
+    near(t->F[0], 137.866516708114, 1e-9);
+    assert_non_null(t->sectors.name[0]);
+    oml_iot_free(t);
+    oml_iot_free(csv);
+    oml_cx_done(&cx);
+}
+
+static void
 pymrio_test_system(void **state)
 {
     (void)state;
@@ -447,12 +564,16 @@ main(void)
         cmocka_unit_test(oecd),
         cmocka_unit_test(eora),
         cmocka_unit_test(csv_of_one_area),
+        cmocka_unit_test(eurostat),
+        cmocka_unit_test(what_eurostat_refuses),
         cmocka_unit_test(unknown_formats),
         cmocka_unit_test(years_in_names),
         cmocka_unit_test(five_layouts_micro),
         cmocka_unit_test(five_layouts_mini),
         cmocka_unit_test(same_for_any_number_of_threads),
         cmocka_unit_test(national_files),
+        cmocka_unit_test(belgium_2020),
+        cmocka_unit_test(planning_bureau),
         cmocka_unit_test(pymrio_test_system),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
