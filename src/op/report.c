@@ -61,6 +61,7 @@ static const chapter chapters[] = {
 typedef struct place {
     oml_doc *chapter, *annex;
     const char *found; /* what was found, once its piece has said so */
+    bool illustrative, estimate; /* what that rests on */
 } place;
 
 // ---- putting docs together -------------------------------------------------------------------------------------------
@@ -118,6 +119,15 @@ found(const oml_doc *d)
     return NULL;
 }
 
+static bool
+noted(const oml_doc *d, oml_note_kind kind)
+{
+    for (const oml_block *b = d->first; b != NULL; b = b->next)
+        if (b->kind == OML_BLOCK_NOTE && b->note == kind)
+            return true;
+    return false;
+}
+
 static oml_rc
 add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
 {
@@ -128,8 +138,11 @@ add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
         OML_TRY(oml_inner_run(cx, s, p->operation, p->given, own));
     else
         OML_TRY(p->part(cx, s, own));
-    if (tells)
+    if (tells) {
         to->found = found(own);
+        to->illustrative = noted(own, OML_NOTE_ILLUSTRATIVE);
+        to->estimate = noted(own, OML_NOTE_ESTIMATE);
+    }
     join(to, own, p->heading != NULL ? 3 : 2, p);
     return OML_OK;
 }
@@ -148,7 +161,7 @@ rounds(oml_cx *cx, oml_session *s, oml_doc *out)
                 continue;
             const char *const given[] = {"round", oml_records_code(r), NULL};
             const piece result = {.operation = "round result", .heading = oml_record_text(r, "title", out->lang), .given = given};
-            OML_TRY(add_piece(cx, s, &result, &(place){out, out, NULL}, false));
+            OML_TRY(add_piece(cx, s, &result, &(place){.chapter = out, .annex = out}, false));
         }
     return OML_OK;
 }
@@ -160,8 +173,9 @@ summary(const place places[], oml_doc *out)
 {
     static const oml_column columns[] = {
         {"stage", NULL, OML_CELL_TEXT, NULL, 0},
-        {"question", NULL, OML_CELL_TEXT, NULL, 0},
         {"found", N_("what was found"), OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_heading(out, 1, N_("Management summary"));
     oml_doc_text(out, N_("This report follows the chain from delimitation to programme. Each chapter answers one question; every "
@@ -172,8 +186,9 @@ summary(const place places[], oml_doc *out)
     oml_table *t = oml_doc_table(out, "summary", N_("the chain, stage by stage"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         oml_table_text(t, oml_tr(out->lang, chapters[i].title));
-        oml_table_text(t, oml_tr(out->lang, chapters[i].question));
         oml_table_text(t, places[i].found);
+        oml_table_bool(t, places[i].illustrative);
+        oml_table_bool(t, places[i].estimate);
     }
 }
 
@@ -186,7 +201,7 @@ compose(oml_cx *cx, oml_session *s, oml_doc *out)
     oml_doc *annex = oml_doc_new(out->arena, out->lang);
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         const chapter *c = &chapters[i];
-        places[i] = (place){oml_doc_new(out->arena, out->lang), annex, NULL};
+        places[i] = (place){.chapter = oml_doc_new(out->arena, out->lang), .annex = annex};
         for (size_t j = 0; j < MOST_PIECES && (c->pieces[j].part != NULL || c->pieces[j].operation != NULL); j++)
             OML_TRY(add_piece(cx, s, &c->pieces[j], &places[i], j == c->tells));
         oml_cx_tell(cx, oml_tr(cx->lang, N_("composing the report")), (double)(i + 1), (double)OML_COUNT(chapters));
@@ -195,12 +210,12 @@ compose(oml_cx *cx, oml_session *s, oml_doc *out)
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         oml_doc_heading(out, 1, "%s", oml_tr(out->lang, chapters[i].title));
         oml_doc_text(out, "%s", oml_tr(out->lang, chapters[i].question));
-        join(&(place){out, out, NULL}, places[i].chapter, 2, &(piece){0});
+        join(&(place){.chapter = out, .annex = out}, places[i].chapter, 2, &(piece){0});
     }
     if (annex->first == NULL)
         return OML_OK;
     oml_doc_heading(out, 1, N_("Annex: long tables"));
-    join(&(place){out, out, NULL}, annex, 2, &(piece){0});
+    join(&(place){.chapter = out, .annex = out}, annex, 2, &(piece){0});
     return OML_OK;
 }
 

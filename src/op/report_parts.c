@@ -283,12 +283,16 @@ oml_report_parts_programme(oml_cx *cx, oml_session *s, oml_doc *out)
     oml_programme_facts p;
     OML_TRY(oml_programme_facts_load(cx, s, OML_PROGRAMME_FACTS_SILENCE, &p));
     size_t silent = 0, late = 0;
+    bool made_up = false;
     for (size_t i = 0; i < p.initiatives.n; i++) {
         late += p.at[i].status == OML_STATUS_LATE;
         silent += p.at[i].status == OML_STATUS_NO_REPORT;
+        made_up |= p.at[i].illustrative;
     }
     oml_doc_text(out, N_("the programme has %zu initiatives and %zu commitments; %zu initiatives are late, %zu have not reported"),
                  p.initiatives.n, p.commitments.n, late, silent);
+    if (made_up)
+        oml_records_note(out);
     return OML_OK;
 }
 

@@ -13,6 +13,18 @@
 // Widths in characters from which a column of text asks for room, and a whole table for small type on paper.
 enum { TEXT_FROM = 22, LONG_FROM = 56, LONG_SHOWN = 40, WIDE_FROM = 120 };
 
+// What a column of that key says of its row in one word.
+static const char *const badges[] = {N_("illustrative"), N_("estimate")};
+
+static bool
+is_badge(const char *key)
+{
+    for (size_t i = 0; i < OML_COUNT(badges); i++)
+        if (strcmp(key, badges[i]) == 0)
+            return true;
+    return false;
+}
+
 /* What the rows of one table need to know. */
 typedef struct shape {
     const oml_doc *d;
@@ -21,7 +33,8 @@ typedef struct shape {
     const char **name; /* a column: its class */
     size_t first;      /* column that heads the rows; n_columns: none */
     size_t badge;      /* column that a row's badge stands in: the first with words, else the first */
-    size_t illustrative, figure, code;
+    size_t mark[OML_COUNT(badges)]; /* columns that give a badge */
+    size_t figure, code;
     bool wide;
 } shape;
 
@@ -44,7 +57,7 @@ bool
 oml_html_table_sees(const oml_table *t, size_t column)
 {
     const char *key = t->columns[column].key;
-    if (strcmp(key, "illustrative") == 0 || strcmp(key, "figure") == 0)
+    if (is_badge(key) || strcmp(key, "figure") == 0)
         return false;
     for (size_t i = 0; i < t->n_rows; i++)
         if (!cell(t, i, column)->empty)
@@ -53,9 +66,9 @@ oml_html_table_sees(const oml_table *t, size_t column)
 }
 
 bool
-oml_html_table_illustrative(const oml_table *t)
+oml_html_table_marked(const oml_table *t, const char *key)
 {
-    const size_t j = oml_html_table_column(t, "illustrative");
+    const size_t j = oml_html_table_column(t, key);
     for (size_t i = 0; j < t->n_columns && i < t->n_rows; i++)
         if (cell(t, i, j)->integer != 0)
             return true;
@@ -127,7 +140,8 @@ shape_of(const oml_doc *d, const oml_table *t, const oml_table *sources)
     shape s = {.d = d, .t = t, .sources = sources, .first = t->n_columns};
     s.seen = OML_NEW(d->arena, bool, t->n_columns);
     s.name = OML_NEW(d->arena, const char *, t->n_columns);
-    s.illustrative = oml_html_table_column(t, "illustrative");
+    for (size_t i = 0; i < OML_COUNT(badges); i++)
+        s.mark[i] = oml_html_table_column(t, badges[i]);
     s.figure = oml_html_table_column(t, "figure");
     s.code = strcmp(t->key, "sources") == 0 ? oml_html_table_column(t, "code") : t->n_columns;
     size_t total = 0, worded = t->n_columns, seen = t->n_columns;
@@ -277,11 +291,20 @@ row_start(const shape *s, size_t row, oml_buf *out)
 }
 
 static void
+row_badges(const shape *s, size_t row, oml_buf *out)
+{
+    for (size_t i = 0; i < OML_COUNT(badges); i++)
+        if (s->mark[i] < s->t->n_columns && cell(s->t, row, s->mark[i])->integer != 0) {
+            oml_buf_char(out, ' ');
+            oml_html_table_badge(s->d, badges[i], out);
+        }
+}
+
+static void
 rows(const shape *s, oml_buf *out)
 {
     oml_buf_text(out, "<tbody>\n");
     for (size_t i = 0; i < s->t->n_rows; i++) {
-        const bool badge = s->illustrative < s->t->n_columns && cell(s->t, i, s->illustrative)->integer != 0;
         row_start(s, i, out);
         for (size_t j = 0; j < s->t->n_columns; j++) {
             if (!s->seen[j])
@@ -290,10 +313,8 @@ rows(const shape *s, oml_buf *out)
             const char *tag = head ? "th" : "td";
             oml_buf_printf(out, head ? "<%s scope=\"row\" class=\"%s\">" : "<%s class=\"%s\">", tag, s->name[j]);
             content(s, i, j, out);
-            if (badge && j == s->badge) {
-                oml_buf_char(out, ' ');
-                oml_html_table_badge(s->d, "illustrative", out);
-            }
+            if (j == s->badge)
+                row_badges(s, i, out);
             oml_buf_printf(out, "</%s>", tag);
         }
         oml_buf_text(out, "</tr>\n");

@@ -19,8 +19,8 @@
 void oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const char *named_by,
                           const oml_table *sources, oml_buf *out);
 
-/** Is any row marked illustrative? */
-bool oml_html_table_illustrative(const oml_table *t);
+/** Is the BOOL column of that key true in any row? */
+bool oml_html_table_marked(const oml_table *t, const char *key);
 /** A column of that key; n_columns when there is none. */
 size_t oml_html_table_column(const oml_table *t, const char *key);
 /** Do people see this column, that is: does it hold something, and is it no badge or figure id? */

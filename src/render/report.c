@@ -5,6 +5,7 @@
 #include "render/asset.h"
 #include "render/html.h"
 #include "render/html_figure.h"
+#include "render/html_sum.h"
 #include "render/html_table.h"
 
 #include <assert.h>
@@ -134,11 +135,11 @@ noted(const oml_block *from, const oml_block *to, oml_note_kind kind)
 static void
 badges(const page *p, const oml_table *t, const oml_block *from, const oml_block *to)
 {
-    if (noted(from, to, OML_NOTE_ILLUSTRATIVE) || oml_html_table_illustrative(t)) {
+    if (noted(from, to, OML_NOTE_ILLUSTRATIVE) || oml_html_table_marked(t, "illustrative")) {
         oml_buf_char(p->out, ' ');
         oml_html_table_badge(p->d, N_("illustrative"), p->out);
     }
-    if (noted(from, to, OML_NOTE_ESTIMATE)) {
+    if (noted(from, to, OML_NOTE_ESTIMATE) || oml_html_table_marked(t, "estimate")) {
         oml_buf_char(p->out, ' ');
         oml_html_table_badge(p->d, N_("estimate"), p->out);
     }
@@ -179,7 +180,7 @@ table(page *p, const oml_table *t)
         oml_buf_text(p->out, "</div>\n");
         return;
     }
-    oml_buf_printf(p->out, "<details class=\"long\" open><summary><span id=\"%s\"><span class=\"number\">%s</span> ", s->id, s->number);
+    oml_buf_printf(p->out, "<details class=\"folded\" open><summary><span id=\"%s\"><span class=\"number\">%s</span> ", s->id, s->number);
     oml_html_capital(p->out, t->caption);
     oml_buf_text(p->out, "</span> <span class=\"rows\">");
     oml_buf_printf(p->out, oml_tr(p->d->lang, N_("%zu rows")), t->n_rows);
@@ -229,7 +230,8 @@ panels(const oml_block *b)
     return n;
 }
 
-// A figure of one block, or of several with one panel each.
+// A figure of one block, or of several with one panel each; its table and notes stand beside it, not in it, so that
+// paper can keep the drawing whole.
 static void
 figure(page *p, const oml_block *b, size_t n, const oml_block *from, const oml_block *to, bool with_notes)
 {
@@ -237,20 +239,30 @@ figure(page *p, const oml_block *b, size_t n, const oml_block *from, const oml_b
     const char *caption = n > 1 || b->text == NULL ? b->table->caption : b->text;
     char number[NUMBER_TEXT];
     numbered(p, say(p, N_("Figure")), id, number);
-    oml_buf_printf(p->out, "<figure id=\"figure-%zu-%zu\" data-figure>\n<figcaption id=\"figure-%zu-%zu-name\">", p->chapter, id,
-                   p->chapter, id);
+    oml_buf_printf(p->out, "<div class=\"figured\" id=\"figure-%zu-%zu\">\n<figure>\n<figcaption id=\"figure-%zu-%zu-name\">",
+                   p->chapter, id, p->chapter, id);
     oml_buf_printf(p->out, "<span class=\"number\">%s</span> ", number);
     oml_html_capital(p->out, caption);
     badges(p, b->table, from, to);
-    oml_buf_printf(p->out, "</figcaption>\n<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\" hidden></div>\n",
-                   p->chapter, id);
+    OML_BUF_AUTO sum = {0};
+    oml_html_sum_write(p->d, b, n, &sum);
+    oml_buf_text(p->out, "</figcaption>\n");
+    if (sum.n > 0) {
+        oml_buf_printf(p->out, "<p class=\"sum\" id=\"figure-%zu-%zu-sum\">", p->chapter, id);
+        oml_html_sentence(p->out, sum.s);
+        oml_buf_text(p->out, "</p>\n");
+    }
+    oml_buf_printf(p->out, "<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\"", p->chapter, id);
+    if (sum.n > 0)
+        oml_buf_printf(p->out, " aria-describedby=\"figure-%zu-%zu-sum\"", p->chapter, id);
+    oml_buf_text(p->out, " hidden></div>\n");
     oml_buf_text(p->out, "<script type=\"application/json\">");
     oml_html_figure_data(p->d, b, n, p->out);
-    oml_buf_text(p->out, "</script>\n");
+    oml_buf_text(p->out, "</script>\n</figure>\n");
     twin(p, b->table, id);
     if (with_notes)
         notes(p, from, to);
-    oml_buf_text(p->out, "</figure>\n");
+    oml_buf_text(p->out, "</div>\n");
 }
 
 // A table with the figures and notes that follow it; answers the block after those.

@@ -11,7 +11,7 @@
  * content security policy in the file allows its own script only, and no request.
  *
  * Conventions of columns, for any table:
- *   illustrative  a BOOL: not a column but a badge in the row
+ *   illustrative, estimate  a BOOL: not a column but a badge in the row
  *   figure        what `omloop explain` takes: not a column but the row's data-figure
  *   url           a link where it is an http(s) address
  *   source        a code that stands in the table `sources`: a link to that row

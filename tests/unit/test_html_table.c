@@ -87,7 +87,7 @@ an_empty_table_says_so(void **state)
     oml_html_table_write(d, t, NULL, NULL, NULL, &b);
     assert_true(has(&b, "aria-label=\"None\""));
     assert_true(has(&b, "<p class=\"nothing\">"));
-    assert_false(oml_html_table_illustrative(t));
+    assert_false(oml_html_table_marked(t, "illustrative"));
     assert_int_equal(oml_html_table_column(t, "value"), 1);
     assert_int_equal(oml_html_table_column(t, "absent"), OML_COUNT(columns));
     oml_cx_done(&cx);
@@ -103,7 +103,7 @@ columns_are_seen_when_they_hold_something(void **state)
     assert_false(oml_html_table_sees(t, oml_html_table_column(t, "nothing")));
     assert_false(oml_html_table_sees(t, oml_html_table_column(t, "illustrative")));
     assert_false(oml_html_table_sees(t, oml_html_table_column(t, "figure")));
-    assert_true(oml_html_table_illustrative(t));
+    assert_true(oml_html_table_marked(t, "illustrative"));
     oml_cx_done(&cx);
 }
 

@@ -12,7 +12,7 @@ interface Drawing {
   width: number;
 }
 
-const drawings: Drawing[] = [...document.querySelectorAll<HTMLElement>('figure[data-figure]')].flatMap((box) => {
+const drawings: Drawing[] = [...document.querySelectorAll<HTMLElement>('.figured > figure')].flatMap((box) => {
   const place = box.querySelector<HTMLElement>('.drawing');
   const data = box.querySelector('script[type="application/json"]')?.textContent;
   return place && data ? [{ place, figure: new Figure(JSON.parse(data) as Data), width: 0 }] : [];
@@ -44,7 +44,7 @@ function reach(): void {
     else box.removeAttribute('tabindex');
 }
 
-const folded = [...document.querySelectorAll<HTMLDetailsElement>('figure[data-figure] details, details.long')];
+const folded = [...document.querySelectorAll<HTMLDetailsElement>('.figured > details, details.folded')];
 const contents = document.querySelector<HTMLDetailsElement>('.contents details');
 const wide = matchMedia('(min-width: 70rem)');
 

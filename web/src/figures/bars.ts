@@ -9,7 +9,7 @@ export function bars(figure: Figure, width: number): Element[] {
   const panels = figure.panels();
   const order = figure.distinct('y');
   const label = names(order, width, panels.length > 1 && width >= 620 ? 0.26 : 0.38, 22);
-  const across = width < 620 ? 1 : Math.max(1, Math.min(panels.length, 4, Math.floor((width - label.margin + gap) / (130 + gap))));
+  const across = width < 620 ? 1 : Math.max(1, Math.min(panels.length, 4, Math.floor((width - label.margin + gap) / (108 + gap))));
   const share = (width - label.margin - gap * (across - 1)) / across;
 
   const drawn = panels.map(({ title, figure: own, rows }, index) => {
@@ -23,7 +23,9 @@ export function bars(figure: Figure, width: number): Element[] {
     });
     const head = panels.length > 1 ? [element('p', 'panel-title', panelTitle(own, title, rows))] : [];
     if (named && head[0]) head[0].style.paddingLeft = `${label.margin}px`;
-    return element('div', 'panel', ...head, chart);
+    const made = element('div', 'panel', ...head, chart);
+    made.style.width = `${Math.floor(share + (named ? label.margin : 0))}px`;
+    return made;
   });
   const key = groups.length > 1 ? [legend(groups.map(({ name, series }) => ({ name, mark: swatch(nth(colours, series)) })))] : [];
   const lines: Element[] = [];

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as Plot from '@observablehq/plot';
 import { type Cell, type Figure, colours, dashes, element, legend, look, nth, symbols, textWidth } from '../figure';
+import { place } from './labels';
 import { symbolMark } from './symbol';
 
 /** 2018, 2018-Q2, 2018-11 or 2018-11-24 as a year with a fraction; a whole year is drawn at its number. */
@@ -24,7 +25,7 @@ interface Spot {
 
 export function lines(figure: Figure, width: number): Element[] {
   const panels = figure.panels();
-  const columns = panels.length === 1 ? 1 : Math.max(1, Math.min(3, Math.floor(width / 280)));
+  const columns = panels.length === 1 ? 1 : Math.max(1, Math.min(3, Math.floor(width / 215)));
   const each = columns === 1 ? width : Math.floor((width - 28 * (columns - 1)) / columns);
   const drawn = panels.map(({ title, rows }) => {
     const series = figure.distinct('group', rows);
@@ -54,7 +55,7 @@ function panel(figure: Figure, rows: Cell[][], series: string[], width: number, 
       x: year(figure.text(row, 'x')),
       y: figure.number(row, 'y'),
       series: Math.max(0, series.indexOf(figure.text(row, 'group'))),
-      text: figure.format(figure.number(row, 'y'), 'y'),
+      text: figure.tick(figure.number(row, 'y')),
     }))
     .filter((spot) => Number.isFinite(spot.x) && Number.isFinite(spot.y))
     .sort((a, b) => a.x - b.x);
@@ -64,10 +65,11 @@ function panel(figure: Figure, rows: Cell[][], series: string[], width: number, 
   const bottom = Math.min(0, ...spots.map((spot) => spot.y));
   const used = [...new Set(spots.map((spot) => spot.series))];
   const years = [...new Set([from, to].map(Math.round))];
-  return Plot.plot({
+  const height = large ? Math.min(340, width * 0.5) : 150;
+  const chart = Plot.plot({
     style: look,
     width,
-    height: large ? Math.min(340, width * 0.5) : 150,
+    height,
     marginLeft: Math.max(...[bottom, top].map((y) => textWidth(figure.tick(y)))) + 12,
     marginRight: 26,
     marginTop: 18,
@@ -90,9 +92,18 @@ function panel(figure: Figure, rows: Cell[][], series: string[], width: number, 
         symbol: (spot: Spot) => nth(symbols, spot.series),
         fill: (spot: Spot) => nth(colours, spot.series),
       }),
-      Plot.text(ends(spots), { x: 'x', y: 'y', text: 'text', dy: -10, fontSize: 11, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 3 }),
     ],
   } as Plot.PlotOptions);
+  const x = chart.scale('x');
+  const y = chart.scale('y');
+  if (x && y)
+    place(
+      chart,
+      ends(spots).map((spot) => ({ x: x.apply(spot.x), y: y.apply(spot.y), text: spot.text })),
+      { left: 0, right: width, top: 0, bottom: height - 20 },
+      'above',
+    );
+  return chart;
 }
 
 // The first and last value of every series carry their number.

@@ -2,25 +2,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as Plot from '@observablehq/plot';
 import { type Cell, type Figure, colours, inkOn, legend, look, nth, swatch, textWidth, wrap } from '../figure';
-import { names } from './rows';
+import { names, shorten } from './rows';
 
 export function matrix(figure: Figure, width: number): Element[] {
   const across = figure.distinct('x');
   const down = figure.distinct('y');
   const groups = figure.groups();
-  const label = names(down, width, 0.34, 24);
+  const label = names(down, width, 0.36, 24);
   const cell = (width - label.margin) / Math.max(1, across.length);
   const upright = cell < 62;
-  const heads = new Map(across.map((text) => [text, wrap(text, upright ? 130 : cell - 6, 11.5)]));
+  const room = upright ? 130 : cell - 6;
+  const most = upright ? Math.max(1, Math.floor(cell / 13)) : 4;
+  const heads = new Map(across.map((text) => [text, shorten(wrap(text, room, 11.5), room, most, 11.5)]));
   const lines = Math.max(1, ...[...heads.values()].map((head) => head.length));
   const longest = Math.max(0, ...[...heads.values()].flat().map((line) => textWidth(line, 11.5)));
   const top = upright ? longest + 12 : lines * 14 + 10;
 
   const value = (row: Cell[]) => figure.number(row, 'value');
   const filled = figure.rows.filter((row) => Number.isFinite(value(row)) && value(row) !== 0);
-  const most = Math.max(0, ...filled.map((row) => Math.abs(value(row)))) || 1;
+  const largest = Math.max(0, ...filled.map((row) => Math.abs(value(row)))) || 1;
   const group = (row: Cell[]) => figure.series(row);
-  const part = (row: Cell[]) => 0.18 + (0.82 * Math.abs(value(row))) / most;
+  const part = (row: Cell[]) => 0.18 + (0.82 * Math.abs(value(row))) / largest;
   const chart = Plot.plot({
     style: look,
     width,
@@ -42,7 +44,7 @@ export function matrix(figure: Figure, width: number): Element[] {
         fontSize: 11.5,
         tickRotate: upright ? -90 : 0,
         tickFormat: (text: string) => heads.get(text)?.join('\n') ?? text,
-        lineAnchor: 'bottom',
+        lineAnchor: upright ? 'middle' : 'bottom',
       }),
       Plot.cell(filled, {
         x: (row: Cell[]) => figure.text(row, 'x'),

@@ -1,7 +1,8 @@
 // Points: two values a name. Points that coincide become one with all their names; a name without room is left to the table.
 // SPDX-License-Identifier: EUPL-1.2
 import * as Plot from '@observablehq/plot';
-import { type Cell, type Figure, colours, legend, look, nth, symbols, textWidth } from '../figure';
+import { type Cell, type Figure, colours, legend, look, nth, symbols } from '../figure';
+import { place } from './labels';
 import { symbolMark } from './symbol';
 
 interface Spot {
@@ -44,7 +45,14 @@ export function points(figure: Figure, width: number): Element[] {
     r: { type: 'identity' },
     symbol: { type: 'identity' },
   } as Plot.PlotOptions) as SVGSVGElement & Plot.Plot;
-  place(chart, spots, width, height);
+  const x = chart.scale('x');
+  const y = chart.scale('y');
+  if (x && y)
+    place(
+      chart,
+      spots.map((spot) => ({ x: x.apply(spot.x), y: y.apply(spot.y), text: spot.labels.filter(Boolean).join(', ') })),
+      { left: 44, right: width, top: 0, bottom: height - 36 },
+    );
   const key =
     groups.length > 1 ? [legend(groups.map(({ name, series }) => ({ name, mark: symbolMark(nth(symbols, series), nth(colours, series)) })))] : [];
   return [...key, chart];
@@ -65,54 +73,4 @@ function gather(figure: Figure): Spot[] {
     spots.set(key, spot);
   }
   return [...spots.values()];
-}
-
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-// Greedy: each name takes the first of eight places around its point where nothing stands yet.
-function place(chart: SVGSVGElement & Plot.Plot, spots: Spot[], width: number, height: number): void {
-  const x = chart.scale('x');
-  const y = chart.scale('y');
-  if (!x || !y) return;
-  const at = spots.map((spot) => ({ spot, cx: x.apply(spot.x), cy: y.apply(spot.y) }));
-  const taken: Box[] = at.map(({ cx, cy }) => ({ left: cx - 4, right: cx + 4, top: cy - 4, bottom: cy + 4 }));
-  for (const { spot, cx, cy } of at) {
-    const text = spot.labels.filter(Boolean).join(', ');
-    if (!text) continue;
-    const w = textWidth(text, 11);
-    const places: [number, number][] = [
-      [cx + 8, cy + 4],
-      [cx - 8 - w, cy + 4],
-      [cx - w / 2, cy - 8],
-      [cx - w / 2, cy + 16],
-      [cx + 7, cy - 6],
-      [cx - 7 - w, cy - 6],
-      [cx + 7, cy + 14],
-      [cx - 7 - w, cy + 14],
-    ];
-    for (const [left, base] of places) {
-      const box = { left, right: left + w, top: base - 9, bottom: base + 2 };
-      const free =
-        box.left > 44 && box.right < width && box.top > 0 && box.bottom < height - 36 &&
-        !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
-      if (!free) continue;
-      const label = document.createElementNS(SVG, 'text');
-      label.setAttribute('x', String(left));
-      label.setAttribute('y', String(base));
-      label.setAttribute('text-anchor', 'start');
-      label.setAttribute('font-size', '11');
-      label.setAttribute('fill', 'currentColor');
-      label.textContent = text;
-      chart.append(label);
-      taken.push(box);
-      break;
-    }
-  }
 }
