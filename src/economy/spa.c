@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/spa.h"
+
+#include "economy/shift.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct search {
+    oml_cx *cx;
+    const oml_iot *t;
+    const double *s, *m, *bound; // intensities, multipliers, multipliers of absolute values
+    double least;                // a path counts from here
+    uint32_t node[OML_SPA_DEEP];
+    oml_spa *out;
+} search;
+
+// ---- the bound --------------------------------------------------------------------------------------------------
+
+static bool
+has_negative(const oml_iot *t, const double s[])
+{
+    const double *cells = t->A != NULL ? t->A : t->Z;
+    for (size_t i = 0; i < t->n; i++)
+        if (s[i] < 0 || t->x[i] < 0)
+            return true;
+    for (size_t i = 0; i < t->n * t->n; i++)
+        if (cells[i] < 0)
+            return true;
+    return false;
+}
+
+static oml_rc
+multipliers(oml_cx *cx, const oml_solver *solver, const double s[], size_t n, oml_mat **m, double *residual)
+{
+    OML_TRY(oml_mat_new(cx, n, 1, m));
+    memcpy((*m)->v, s, n * sizeof *s);
+    return oml_solver_multipliers(cx, solver, *m, residual);
+}
+
+// |s| (I - |A|)^-1: no subtree can hold more, whatever the signs in it.
+static oml_rc
+absolute(oml_cx *cx, const oml_iot *t, const double s[], oml_mat **bound)
+{
+    const size_t n = t->n;
+    OML_AUTO(mat) *A = NULL;
+    OML_AUTO(solver) *solver = NULL;
+    OML_TRY(oml_mat_new(cx, n, n, &A));
+    for (size_t j = 0; j < n; j++)
+        for (size_t i = 0; i < n; i++)
+            *oml_mat_at(A, i, j) = fabs(oml_shift_A(t, i, j));
+    oml_iot copy = *t;
+    copy.A = A->v, copy.path = NULL, copy.digest = NULL;
+    double *positive = OML_NEW(&cx->tmp, double, n);
+    for (size_t i = 0; i < n; i++)
+        positive[i] = fabs(s[i]);
+    OML_TRY(oml_solver_new(cx, &copy, (oml_solver_need){0}, &solver));
+    return multipliers(cx, solver, positive, n, bound, NULL);
+}
+
+// ---- the search -------------------------------------------------------------------------------------------------
+
+static oml_rc
+list(search *q, uint32_t depth, double value, double below)
+{
+    oml_spa *o = q->out;
+    if (o->n == OML_SPA_MOST)
+        return OML_FAIL(q->cx, OML_E_INPUT, "OML-SPA-02", N_("there are more than %d paths as large as that"), OML_SPA_MOST);
+    if (o->n == o->room) {
+        const size_t room = o->room == 0 ? 64 : 2 * o->room;
+        oml_spa_path *more = realloc(o->path, room * sizeof *more);
+        if (more == NULL)
+            return OML_FAIL(q->cx, OML_E_NOMEM, "OML-SPA-03", N_("there is no memory for %zu paths"), room);
+        o->path = more, o->room = room;
+    }
+    oml_spa_path *p = &o->path[o->n++];
+    *p = (oml_spa_path){.n = depth + 1, .value = value, .below = below};
+    memcpy(p->node, q->node, (depth + 1) * sizeof *p->node);
+    o->covered += value;
+    return OML_OK;
+}
+
+// `amount` is what is bought of node[depth] along the path.
+static oml_rc
+enter(search *q, uint32_t depth, double amount)
+{
+    const uint32_t j = q->node[depth];
+    const size_t n = q->t->n;
+    const double own = amount * q->s[j];
+    q->out->visited++;
+    if (fabs(own) >= q->least)
+        OML_TRY(list(q, depth, own, amount * q->m[j]));
+    else
+        q->out->small += own;
+    // What all inputs hold together is m_j - s_j; what is entered is taken from it, and the rest was pruned.
+    double rest = amount * (q->m[j] - q->s[j]);
+    const double scale = q->t->A != NULL ? amount : q->t->x[j] == 0 ? 0 : amount / q->t->x[j];
+    const double *cells = (q->t->A != NULL ? q->t->A : q->t->Z) + (size_t)j * n;
+    if (scale != 0 && depth + 1 < OML_SPA_DEEP && fabs(amount) * q->bound[j] >= q->least)
+        for (uint32_t i = 0; i < n; i++) {
+            const double bought = cells[i] * scale;
+            if (fabs(bought) * q->bound[i] < q->least || bought == 0)
+                continue;
+            rest -= bought * q->m[i];
+            q->node[depth + 1] = i;
+            OML_TRY(enter(q, depth + 1, bought)); // at most OML_SPA_DEEP deep
+        }
+    q->out->pruned += rest;
+    return (q->out->visited & 1023) == 0 ? oml_cx_go_on(q->cx) : OML_OK;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+    const oml_spa_path *p = a, *q = b;
+    if (fabs(p->value) != fabs(q->value))
+        return fabs(p->value) > fabs(q->value) ? -1 : 1;
+    for (uint32_t i = 0; i < p->n && i < q->n; i++)
+        if (p->node[i] != q->node[i])
+            return p->node[i] < q->node[i] ? -1 : 1;
+    return p->n < q->n ? -1 : p->n > q->n;
+}
+
+oml_rc
+oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], const double y[], double above,
+            oml_spa **out)
+{
+    *out = NULL;
+    if (!(above > 0 && above < 1))
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SPA-01", N_("paths are listed from a part of the footprint between 0 and 1"));
+    OML_AUTO(mat) *m = NULL, *bound = NULL;
+    OML_AUTO(spa) *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return OML_FAIL(cx, OML_E_NOMEM, "OML-SPA-03", N_("there is no memory for %zu paths"), (size_t)1);
+    OML_TRY(multipliers(cx, solver, s, t->n, &m, &made->residual));
+    if (has_negative(t, s))
+        OML_TRY(absolute(cx, t, s, &bound));
+    for (size_t j = 0; j < t->n; j++)
+        made->footprint += m->v[j] * y[j];
+    search q = {.cx = cx, .t = t, .s = s, .m = m->v, .bound = bound != NULL ? bound->v : m->v,
+                .least = above * fabs(made->footprint), .out = made};
+    for (uint32_t j = 0; j < t->n; j++) {
+        if (y[j] == 0)
+            continue;
+        q.node[0] = j;
+        if (fabs(y[j]) * q.bound[j] >= q.least)
+            OML_TRY(enter(&q, 0, y[j]));
+        else
+            made->pruned += y[j] * m->v[j];
+    }
+    if (made->n > 0)
+        qsort(made->path, made->n, sizeof *made->path, by_size);
+    *out = oml_spa_take(&made);
+    return OML_OK;
+}
+
+void
+oml_spa_free(oml_spa *spa)
+{
+    if (spa != NULL)
+        free(spa->path);
+    free(spa);
+}
