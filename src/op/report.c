@@ -134,10 +134,12 @@ add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
     oml_doc *own = oml_doc_new(to->chapter->arena, to->chapter->lang);
     if (p->heading != NULL)
         oml_doc_heading(to->chapter, 2, "%s", oml_tr(to->chapter->lang, p->heading));
-    if (p->operation != NULL)
-        OML_TRY(oml_inner_run(cx, s, p->operation, p->given, own));
-    else
-        OML_TRY(p->part(cx, s, own));
+    const oml_rc rc = p->operation != NULL ? oml_inner_run(cx, s, p->operation, p->given, own) : p->part(cx, s, own);
+    if (rc == OML_E_INPUT) { // this agenda does not hold what it needs yet: the chapter says so, and the report goes on
+        oml_doc_note(own, OML_NOTE_REMARK, "%s", cx->fail.message);
+        oml_cx_clear(cx);
+    } else if (rc != OML_OK)
+        return rc;
     if (tells) {
         to->found = found(own);
         to->illustrative = noted(own, OML_NOTE_ILLUSTRATIVE);
