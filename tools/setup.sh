@@ -22,6 +22,7 @@ build  -           libexpat1-dev
 build  -           libxlsxwriter-dev
 build  -           libopenblas-dev
 build  -           liblapacke-dev
+build  -           coinor-libcbc-dev
 build  -           libcmocka-dev
 web    node        nodejs
 web    npm         npm
