@@ -134,7 +134,7 @@ call(oml_cx *cx, const omloop *o, const char *operation, const char *arguments, 
     OML_TRY(oml_param_load(cx, op, j, names(cx, &common_options), common_options.n_params, values));
     OML_TRY(oml_param_load(cx, &common_options, j, names(cx, op), op->n_params, &c));
     cx->threads = c.threads > 0 ? (unsigned)c.threads : 0;
-    if (op->agenda != OML_AGENDA_NONE && o->agenda == NULL)
+    if (op->agenda != OML_AGENDA_NONE && op->agenda != OML_AGENDA_MAYBE && o->agenda == NULL)
         return OML_FAIL(cx, OML_E_USAGE, "OML-API-01", N_("'%s' needs an agenda: open the handle with its path"),
                         op->name);
     *doc = oml_doc_new(&cx->tmp, cx->lang);

@@ -40,7 +40,7 @@ bool
 oml_args_offered(const oml_param *common, const oml_op *op)
 {
     if (common->offset == offsetof(oml_args, as_of))
-        return op->agenda == OML_AGENDA_READ;
+        return op->agenda == OML_AGENDA_READ || op->agenda == OML_AGENDA_MAYBE;
     if (common->offset == offsetof(oml_args, reason) || common->offset == offsetof(oml_args, dry_run) ||
         common->offset == offsetof(oml_args, who))
         return writes(op);
@@ -289,7 +289,7 @@ slots_of(const oml_op *op, slot *out)
         if ((op->params[i].flags & OML_PARAM_BEFORE) != 0)
             out[n++] = (slot){&op->params[i], (op->params[i].flags & OML_PARAM_REQUIRED) != 0};
     if (op->agenda != OML_AGENDA_NONE)
-        out[n++] = (slot){NULL, true};
+        out[n++] = (slot){NULL, op->agenda != OML_AGENDA_MAYBE};
     for (size_t i = 0; i < op->n_params; i++)
         if ((op->params[i].flags & (OML_PARAM_BEFORE | OML_PARAM_POSITIONAL)) == OML_PARAM_POSITIONAL)
             out[n++] = (slot){&op->params[i], (op->params[i].flags & OML_PARAM_REQUIRED) != 0};

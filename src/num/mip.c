@@ -132,7 +132,7 @@ cut_off(Cbc_Model *m, const unsigned char x[], size_t n, const room *w)
 }
 
 static Cbc_Model *
-model(const oml_mip *p, const oml_mip_limit *limit, const room *w)
+model(const oml_mip *p, const oml_mip_limit *limit, bool light, const room *w)
 {
     Cbc_Model *m = Cbc_newModel();
     if (m == NULL)
@@ -147,6 +147,11 @@ model(const oml_mip *p, const oml_mip_limit *limit, const room *w)
     Cbc_setParameter(m, "timeMode", "elapsed");
     Cbc_setParameter(m, "randomCbcSeed", "1");
     Cbc_setParameter(m, "allowableGap", "0");
+    if (light) {
+        Cbc_setParameter(m, "preprocess", "off");
+        Cbc_setParameter(m, "heuristics", "off");
+        Cbc_setParameter(m, "cuts", "off");
+    }
     char gap[32];
     snprintf(gap, sizeof gap, "%.9f", limit->gap);
     Cbc_setParameter(m, "ratioGap", gap);
@@ -209,7 +214,8 @@ typedef struct attempt {
     const oml_mip_limit *limit;
     const unsigned char **broken; /* choices cut off */
     size_t n_broken;
-    bool any; /* x holds a choice */
+    bool any;   /* x holds a choice */
+    bool light; /* search without preparing */
 } attempt;
 
 enum { MOST_BROKEN = 64 };
@@ -219,7 +225,7 @@ static oml_rc
 slice(oml_cx *cx, attempt *a, const room *w, double seconds, unsigned char x[], outcome *how, oml_mip_result *out)
 {
     const oml_mip *p = a->p;
-    Cbc_Model *m = model(p, a->limit, w);
+    Cbc_Model *m = model(p, a->limit, a->light, w);
     unsigned char *found = OML_TRY_NEW(&cx->tmp, unsigned char, p->n + 1);
     if (m == NULL || found == NULL) {
         Cbc_deleteModel(m);
@@ -238,7 +244,8 @@ slice(oml_cx *cx, attempt *a, const room *w, double seconds, unsigned char x[], 
         out->bound = llround(floor(bound + 1e-6 * fmax(1, fabs(bound))));
     if (*how == BROKEN && a->n_broken < MOST_BROKEN)
         a->broken[a->n_broken++] = found;
-    if ((*how == SOLVED || *how == SLICE_ENDED) && oml_mip_keeps(p, found) && (!a->any || worth(p, found) > out->value)) {
+    if ((*how == SOLVED || *how == SLICE_ENDED) && oml_mip_keeps(p, found) &&
+        (!a->any || worth(p, found) > out->value)) {
         a->any = true;
         out->value = worth(p, found);
         for (size_t j = 0; j < p->n; j++)
@@ -256,7 +263,8 @@ everything(const oml_mip *p)
     return sum;
 }
 
-// Slices of one second, two, four: between them it is asked whether to go on.
+// A quarter of a second without cuts and heuristics, which answers most small programs ten times sooner; then with
+// them, in slices of one second, two, four. Between slices it is asked whether to go on.
 static oml_rc
 slices(oml_cx *cx, attempt *a, unsigned char x[], oml_mip_result *out)
 {
@@ -266,14 +274,17 @@ slices(oml_cx *cx, attempt *a, unsigned char x[], oml_mip_result *out)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-NUM-31", N_("no memory to choose among %zu items"), a->p->n);
     const double began = now();
     outcome how = SLICE_ENDED;
-    double length = 1;
+    double length = 0.25;
     while (how == SLICE_ENDED || how == BROKEN) {
         OML_TRY(oml_cx_go_on(cx));
         const double left = a->limit->seconds - (now() - began);
         if (left <= 0 || a->n_broken == MOST_BROKEN)
             break;
         OML_TRY(slice(cx, a, &w, length < left ? length : left, x, &how, out));
-        length *= how == SLICE_ENDED ? 2 : 1;
+        if (how == SLICE_ENDED) {
+            length = a->light ? 1 : 2 * length;
+            a->light = false;
+        }
     }
     out->seconds = now() - began;
     if (how == LOST)
@@ -311,7 +322,7 @@ oml_mip_solve(oml_cx *cx, const oml_mip *p, const oml_mip_limit *limit, const un
     if (plain(p, x, out))
         return oml_cx_go_on(cx);
     out->bound = everything(p);
-    attempt a = {p, limit, OML_NEW(&cx->tmp, const unsigned char *, MOST_BROKEN), 0, false};
+    attempt a = {p, limit, OML_NEW(&cx->tmp, const unsigned char *, MOST_BROKEN), 0, false, true};
     if (start != NULL && oml_mip_keeps(p, start)) {
         a.any = true;
         out->value = worth(p, start);

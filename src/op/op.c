@@ -75,6 +75,10 @@ open_and_call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, om
     switch (op->agenda) {
     case OML_AGENDA_NONE:
         return call(cx, s, op, args, out);
+    case OML_AGENDA_MAYBE:
+        if (s->agenda == NULL)
+            return call(cx, s, op, args, out);
+        __attribute__((fallthrough));
     case OML_AGENDA_READ:
         if (s->as_of != 0)
             return read_past(cx, s, op, args, out);
@@ -95,10 +99,10 @@ oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, con
 {
     if ((s->rights & op->right) != op->right)
         return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-01", N_("you have no right to use '%s'"), op->name);
-    if (s->as_of != 0 && op->agenda != OML_AGENDA_READ)
+    if (s->as_of != 0 && op->agenda != OML_AGENDA_READ && op->agenda != OML_AGENDA_MAYBE)
         return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-02", N_("'%s' cannot be used on a past date: only reading can"),
                         op->name);
-    assert(agenda != NULL || op->agenda == OML_AGENDA_NONE);
+    assert(agenda != NULL || op->agenda == OML_AGENDA_NONE || op->agenda == OML_AGENDA_MAYBE);
     s->agenda = agenda;
     s->store = NULL;
     const oml_rc rc = open_and_call(cx, s, op, args, out);

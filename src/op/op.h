@@ -19,6 +19,7 @@ enum { OML_MAY_READ = 1, OML_MAY_WRITE = 2 };
 typedef enum oml_op_agenda {
     OML_AGENDA_NONE,   /* works without an agenda file */
     OML_AGENDA_READ,   /* opened for reading; --as-of opens a past state */
+    OML_AGENDA_MAYBE,  /* as READ when one is named; works without one too */
     OML_AGENDA_WRITE,  /* opened for writing, inside one transaction */
     OML_AGENDA_CREATE, /* a new file, published when the operation succeeds */
 } oml_op_agenda;
@@ -62,7 +63,7 @@ typedef struct oml_session {
     const char *why; /* --reason; may be NULL */
     int64_t as_of;   /* 0: now */
     bool dry_run;
-    oml_store *store;   /* opened by oml_op_run as the operation asks; NULL for AGENDA_NONE */
+    oml_store *store;   /* opened by oml_op_run as the operation asks; NULL without an agenda */
     const char *agenda; /* path as given */
 } oml_session;
 
@@ -105,7 +106,7 @@ const oml_op *oml_op_find(const char *name);
 /**
  * Runs an operation: checks the right, opens the agenda, runs, checks references, and commits or undoes. With
  * s->dry_run a writing operation runs and is undone. With s->as_of the call's clock, cx->now, stands at that moment.
- * `args` is the operation's struct, filled; `agenda` may be NULL only where the operation needs none.
+ * `args` is the operation's struct, filled; `agenda` may be NULL only where the operation needs none (NONE, MAYBE).
  * The doc of a failed call may hold a report of why (import).
  * Fails: OML-OPS-01 no right, -02 writing in the past, -20 who writes under no pseudonym; and as the store and the
  * operation do.

@@ -13,7 +13,8 @@ packs_a_published_knapsack(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    const int64_t weight[] = {23, 31, 29, 44, 53, 38, 63, 85, 89, 82}, profit[] = {92, 57, 49, 68, 60, 43, 67, 84, 87, 72};
+    const int64_t weight[] = {23, 31, 29, 44, 53, 38, 63, 85, 89, 82},
+                  profit[] = {92, 57, 49, 68, 60, 43, 67, 84, 87, 72};
     const size_t at[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     const oml_mip_row row = {at, weight, 10, -OML_MIP_FREE, 165};
     unsigned char x[10];
@@ -166,7 +167,8 @@ is_the_best_of_all(rng *r, size_t n)
     oml_mip_result result;
     const oml_rc rc = oml_mip_solve(&cx, &p, &patient, NULL, x, &result);
     oml_cx_done(&cx);
-    return rc == OML_OK && (result.status == OML_MIP_OPTIMUM) == any && (!any || (result.value == best && oml_mip_keeps(&p, x)));
+    return rc == OML_OK && (result.status == OML_MIP_OPTIMUM) == any &&
+           (!any || (result.value == best && oml_mip_keeps(&p, x)));
 }
 
 static void
@@ -208,7 +210,8 @@ prints_nothing(void **state)
     oml_mip_result r;
     const oml_mip_row row = {(size_t[]){0, 1}, (int64_t[]){3, 4}, 2, -OML_MIP_FREE, 5};
     const oml_mip_row never[] = {row, {NULL, NULL, 0, 1, OML_MIP_FREE}};
-    const oml_rc rc = oml_mip_solve(&cx, &(oml_mip){2, (int64_t[]){1, 2}, &row, 1}, &patient, (unsigned char[]){1, 0}, x, &r);
+    const oml_rc rc =
+        oml_mip_solve(&cx, &(oml_mip){2, (int64_t[]){1, 2}, &row, 1}, &patient, (unsigned char[]){1, 0}, x, &r);
     oml_mip_result none, all;
     const oml_rc second = oml_mip_solve(&cx, &(oml_mip){2, (int64_t[]){1, 2}, never, 2}, &patient, NULL, x, &none);
     const oml_rc third = oml_mip_solve(&cx, &(oml_mip){0, NULL, &never[1], 1}, &patient, NULL, x, &all);
@@ -230,10 +233,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(packs_a_published_knapsack), cmocka_unit_test(chooses_published_projects),
-        cmocka_unit_test(says_when_nothing_will_do),  cmocka_unit_test(answers_what_is_trivial),
-        cmocka_unit_test(keeps_rules_to_the_cent),    cmocka_unit_test(refuses_what_is_too_large),
-        cmocka_unit_test(is_right_on_small_programs), cmocka_unit_test(leaves_the_interrupt_alone),
+        cmocka_unit_test(packs_a_published_knapsack),
+        cmocka_unit_test(chooses_published_projects),
+        cmocka_unit_test(says_when_nothing_will_do),
+        cmocka_unit_test(answers_what_is_trivial),
+        cmocka_unit_test(keeps_rules_to_the_cent),
+        cmocka_unit_test(refuses_what_is_too_large),
+        cmocka_unit_test(is_right_on_small_programs),
+        cmocka_unit_test(leaves_the_interrupt_alone),
         cmocka_unit_test(prints_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

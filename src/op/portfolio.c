@@ -1,0 +1,100 @@
+/* The portfolio that brings most within its means, of an agenda or of one's own problem.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/file.h"
+#include "op/portfolio_problem.h"
+#include "op/portfolio_show.h"
+#include "text/number.h"
+
+#include <math.h>
+#include <string.h>
+
+struct portfolio {
+    const char *problem, *budget;
+    oml_list budget_year;
+    int64_t draws, seed, points;
+    double spread, seconds;
+};
+
+// Budgets given beside those of the problem, or in their place: --budget EUR, --budget-year 2027=EUR.
+static oml_rc
+budgets(oml_cx *cx, const struct portfolio *a, oml_portfolio_case *c)
+{
+    double euro;
+    if (a->budget != NULL) {
+        if (!oml_number_parse(a->budget, strlen(a->budget), &euro))
+            return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-40", N_("'%s' is no amount in euro"), a->budget);
+        OML_TRY(oml_portfolio_case_budget(cx, c, "total", euro));
+    }
+    for (size_t i = 0; i < a->budget_year.n; i++) {
+        const char *text = a->budget_year.at[i], *equals = strchr(text, '=');
+        if (equals == NULL || equals == text || !oml_number_parse(equals + 1, strlen(equals + 1), &euro))
+            return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-41", N_("'%s' is not of the form YEAR=EURO or YEAR/SOURCE=EURO"),
+                            text);
+        OML_TRY(oml_portfolio_case_budget(cx, c, oml_arena_textn(&cx->tmp, text, (size_t)(equals - text)), euro));
+    }
+    return OML_OK;
+}
+
+static oml_rc
+read_problem(oml_cx *cx, const char *path, oml_portfolio_case *c)
+{
+    OML_BUF_AUTO text = {0};
+    OML_AUTO(json) *problem = NULL;
+    OML_TRY(oml_file_read(cx, path, &text));
+    OML_TRY(oml_json_parse(cx, path, text.s, text.n, &problem));
+    return oml_portfolio_problem_read(cx, problem, c);
+}
+
+static oml_rc
+run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
+{
+    const struct portfolio *a = args;
+    oml_portfolio_case c;
+    if (a->draws < 0 || a->seed < 0 || a->points < 0 || a->points > 1000 || !(a->seconds > 0))
+        return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-42",
+                        N_("draws, seed and points are not below 0, points at most 1000, seconds above 0"));
+    (void)s;
+    if (a->problem == NULL)
+        return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-43", N_("name a problem with --problem"));
+    OML_TRY(read_problem(cx, a->problem, &c));
+    OML_TRY(budgets(cx, a, &c));
+    const oml_portfolio_wish wish = {(size_t)a->draws, (size_t)a->points, (uint64_t)a->seed, a->spread, a->seconds};
+    OML_TRY(oml_portfolio_show(cx, &c, &wish, out));
+    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    oml_doc_run(out, "draws", "%zu", wish.draws);
+    oml_doc_run(out, "seed", "%zu", (size_t)wish.seed);
+    return OML_OK;
+}
+
+static const oml_param params[] = {
+    {"problem", OML_KIND_FILE, 0, offsetof(struct portfolio, problem), N_("a problem of one's own, as JSON"), NULL},
+    {"budget", OML_KIND_TEXT, 0, offsetof(struct portfolio, budget), N_("euro for all items and years together"), NULL},
+    {"budget-year", OML_KIND_LIST, 0, offsetof(struct portfolio, budget_year),
+     N_("euro of one year, or of one source in it: 2027=500000, 2027/grant=200000"), NULL},
+    {"draws", OML_KIND_INT, 0, offsetof(struct portfolio, draws),
+     N_("how many times scores and weights are drawn; 0: not"), "200"},
+    {"seed", OML_KIND_INT, 0, offsetof(struct portfolio, seed),
+     N_("seed of the draws: the same seed gives the same draws"), "1"},
+    {"spread", OML_KIND_REAL, 0, offsetof(struct portfolio, spread),
+     N_("how far drawn weights go from the stated ones (0) to any (1)"), "0.5"},
+    {"points", OML_KIND_INT, 0, offsetof(struct portfolio, points), N_("how many budgets the frontier tries; 0: none"),
+     "50"},
+    {"seconds", OML_KIND_REAL, 0, offsetof(struct portfolio, seconds),
+     N_("the longest that the optimum is searched for"), "10"},
+};
+
+const oml_op oml_portfolio_op = {
+    .name = "portfolio",
+    .family = OML_FAMILY_CHAIN,
+    .help = N_("compose the programme that brings most within its budgets and rules"),
+    .more =
+        N_("The answer shows what is in and out and what would turn it, how surely when scores and weights are not "
+           "certain, what more or less budget buys, and the most benefit for every budget. Rules that cannot be kept "
+           "together are named, the smallest such set."),
+    .right = OML_MAY_READ,
+    .agenda = OML_AGENDA_NONE,
+    .args_size = sizeof(struct portfolio),
+    .params = params,
+    .n_params = OML_COUNT(params),
+    .run = run,
+};

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "decision/portfolio.h"
+
+#include "decision/conflict.h"
+#include "decision/frontier.h"
+#include "decision/inclusion.h"
+#include "oml_run.h"
+#include "oml_test.h"
+
+#include <math.h>
+
+static const oml_mip_limit patient = {.seconds = 60};
+
+// Four items by hand: within 10, the best pair is b and c (13); a and d fit too, for 12.
+static const double benefit[] = {7, 6, 7, 5};
+static const int64_t cost[] = {6, 5, 5, 4};
+static const size_t all[] = {0, 1, 2, 3};
+static const oml_mip_row ten = {all, cost, 4, -OML_MIP_FREE, 10};
+static const oml_portfolio small = {
+    .n = 4, .benefit = benefit, .cost = cost, .rule = &ten, .n_rules = 1, .limit = {60, 0}};
+
+static void
+takes_the_best_and_of_equals_the_cheapest(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_portfolio_choice c;
+    ok(&cx, oml_portfolio_best(&cx, &small, NULL, &c));
+    assert_int_equal(c.status, OML_MIP_OPTIMUM);
+    near(c.benefit, 13, 0);
+    near(c.bound, 13, 0);
+    assert_int_equal(c.cost, 10);
+    assert_int_equal(c.taken, 2);
+    assert_memory_equal(c.x, ((unsigned char[]){0, 1, 1, 0}), 4);
+    const double equal[] = {1, 1, 1, 1};
+    oml_portfolio p = small;
+    p.benefit = equal;
+    const oml_mip_row one = {all, (int64_t[]){1, 1, 1, 1}, 4, 1, 1};
+    p.rule = &one;
+    ok(&cx, oml_portfolio_best(&cx, &p, NULL, &c));
+    assert_memory_equal(c.x, ((unsigned char[]){0, 0, 0, 1}), 4);
+    oml_cx_done(&cx);
+}
+
+static void
+counts_what_items_are_worth_together(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_portfolio p = small;
+    p.synergy = (oml_portfolio_synergy[]){{0, 3, 1.5}, {1, 2, -2}};
+    p.n_synergies = 2;
+    oml_portfolio_choice c;
+    ok(&cx, oml_portfolio_best(&cx, &p, NULL, &c));
+    near(c.benefit, 13.5, 1e-12); // a and d: 12 + 1.5, against b and c: 13 - 2
+    assert_memory_equal(c.x, ((unsigned char[]){1, 0, 0, 1}), 4);
+    p.benefit = (double[]){1, NAN, 1, 1};
+    fails(&cx, oml_portfolio_best(&cx, &p, NULL, &c), "OML-PTF-01");
+    oml_cx_done(&cx);
+}
+
+static void
+lists_by_benefit_per_euro_beside_it(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    size_t order[4];
+    unsigned char x[4];
+    bool keeps;
+    oml_portfolio_greedy(&cx, &small, order, x, &keeps);
+    assert_memory_equal(order, ((size_t[]){2, 3, 1, 0}), sizeof order); // 1.4, 1.25, 1.2, 1.17
+    assert_memory_equal(x, ((unsigned char[]){0, 0, 1, 1}), 4);
+    assert_true(keeps);
+    near(oml_portfolio_benefit(&small, x), 12, 0);
+    oml_cx_done(&cx);
+}
+
+static void
+names_the_rules_that_clash(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_mip_row rules[] = {ten, oml_portfolio_fix(&cx, 3, 0), oml_portfolio_fix(&cx, 0, 1),
+                                 oml_portfolio_fix(&cx, 1, 1)};
+    oml_portfolio p = small;
+    p.rule = rules;
+    p.n_rules = 4;
+    size_t rule[4], n;
+    bool proven;
+    ok(&cx, oml_conflict_find(&cx, &p, rule, &n, &proven));
+    assert_true(proven);
+    assert_int_equal(n, 3);
+    assert_memory_equal(rule, ((size_t[]){0, 2, 3}), 3 * sizeof *rule); // 6 and 5 are more than 10; d has no part in it
+    p.n_rules = 3;
+    ok(&cx, oml_conflict_find(&cx, &p, rule, &n, &proven));
+    assert_int_equal(n, 0);
+    oml_cx_done(&cx);
+}
+
+static double
+best_within(int64_t budget)
+{
+    double best = 0;
+    for (unsigned choice = 0; choice < 16; choice++) {
+        double b = 0;
+        int64_t spent = 0;
+        for (size_t i = 0; i < 4; i++)
+            if (choice >> i & 1) {
+                b += benefit[i];
+                spent += cost[i];
+            }
+        best = spent <= budget ? fmax(best, b) : best;
+    }
+    return best;
+}
+
+static void
+draws_the_frontier(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_portfolio p = small;
+    p.n_rules = 0;
+    oml_frontier_point point[21];
+    size_t n;
+    ok(&cx, oml_frontier_draw(&cx, &p, 21, point, &n)); // the budgets 0, 1, .. 20
+    assert_int_equal(point[0].choice.cost, 0);
+    assert_int_equal(point[n - 1].choice.cost, 20);
+    for (size_t k = 0; k < n; k++) {
+        near(point[k].choice.benefit, best_within(point[k].choice.cost), 1e-9);
+        assert_true(k == 0 || point[k].choice.cost > point[k - 1].choice.cost);
+        assert_true(k == 0 || best_within(point[k].choice.cost - 1) < point[k].choice.benefit);
+    }
+    assert_true(point[0].supported && point[n - 1].supported);
+    for (size_t k = 0; k < n; k++) // 4: 5, 5: 7, 9: 12, 10: 13, ..: the one at 4 lies under the line from 0 to 5
+        assert_true(point[k].choice.cost != 4 || !point[k].supported);
+    oml_cx_done(&cx);
+}
+
+// c is in whatever scores and weights; a never is; b and d depend on the weights.
+static void
+tells_core_from_borderline(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const double value[] = {0.1, 0.1, 0.9, 0.1, 1, 1, 0.1, 0.9};
+    const oml_additive m = {4, 2, value, NULL, (double[]){0.5, 0.5}};
+    const int64_t same[] = {1, 1, 1, 1};
+    const oml_mip_row two = {all, same, 4, -OML_MIP_FREE, 2};
+    const oml_portfolio p = {.n = 4, .benefit = benefit, .cost = same, .rule = &two, .n_rules = 1, .limit = patient};
+    const oml_inclusion robust = {&p, &m, NULL, 1};
+    double share[4], core[4];
+    size_t solved, portfolios;
+    ok(&cx, oml_inclusion_draw(&cx, &robust, 200, 1, share, &solved));
+    assert_int_equal(solved, 200);
+    near(share[0], 0, 0);
+    near(share[2], 1, 0);
+    near(share[1] + share[3], 1, 1e-12);
+    near(share[1], 0.5, 4 * sqrt(0.25 / 200));
+    ok(&cx, oml_inclusion_core(&cx, &robust, core, &portfolios));
+    assert_int_equal(portfolios, 2); // c with b, c with d
+    near(core[0], 0, 0);
+    near(core[1], 0.5, 0);
+    near(core[2], 1, 0);
+    near(core[3], 0.5, 0);
+    assert_string_equal(oml_inclusion_word(core[1]), "borderline");
+    fails(&cx, oml_inclusion_draw(&cx, &robust, 0, 1, share, &solved), "OML-PTF-10");
+    oml_cx_done(&cx);
+}
+
+enum { ITEMS = 9 };
+
+// The exact core index against all pairs of all portfolios, and what it promises of drawn optima: an item that is in
+// all portfolios that no other dominates is in every optimum, and one in none of them in none.
+static bool
+core_holds_whatever_is_drawn(rng *r, size_t n)
+{
+    double low[2 * ITEMS], high[2 * ITEMS], core[ITEMS], share[ITEMS];
+    int64_t price[ITEMS], sum = 0;
+    size_t at[ITEMS], portfolios, solved;
+    for (size_t i = 0; i < n; i++) {
+        price[i] = 1 + (int64_t)rng_below(r, 9);
+        sum += price[i];
+        at[i] = i;
+        for (size_t j = 0; j < 2; j++) {
+            low[2 * i + j] = 0.05 + rng_unit(r) * 0.8;
+            high[2 * i + j] = low[2 * i + j] + rng_unit(r) * 0.1;
+        }
+    }
+    const oml_mip_row row = {at, price, n, -OML_MIP_FREE, sum / 2};
+    const oml_portfolio p = {.n = n, .benefit = low, .cost = price, .rule = &row, .n_rules = 1, .limit = patient};
+    const oml_additive m = {n, 2, low, high, (double[]){0.6, 0.4}};
+    const oml_inclusion robust = {&p, &m, NULL, 0.5};
+    oml_cx cx = {0};
+    bool fine = oml_inclusion_core(&cx, &robust, core, &portfolios) == OML_OK && portfolios > 0 &&
+                oml_inclusion_draw(&cx, &robust, 10, 7, share, &solved) == OML_OK && solved == 10;
+    for (size_t i = 0; i < n && fine; i++)
+        fine = (core[i] < 1 || share[i] >= 1) && (core[i] > 0 || share[i] <= 0);
+    oml_cx_done(&cx);
+    return fine;
+}
+
+static void
+core_is_core_in_every_draw(void **state)
+{
+    (void)state;
+    forall("core items are in every drawn optimum, exterior ones in none", 12, ITEMS, core_holds_whatever_is_drawn);
+}
+
+// ---- at the terminal ------------------------------------------------------------------------------------------------
+
+static char folder[256], line[1024];
+
+static oml_rc
+ask(oml_cx *cx, const char *problem, const char *options, oml_doc **out)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/p.json", folder);
+    test_write(path, problem, strlen(problem));
+    snprintf(line, sizeof line, "portfolio --problem %s --draws 20 %s", path, options);
+    return test_run(cx, line, out);
+}
+
+static const char problem[] =
+    "{\"items\": [{\"code\": \"a\", \"benefit\": 7, \"cost\": {\"2027\": 2, \"2028/grant\": 4}, \"groups\": [\"g\"]},"
+    "{\"code\": \"b\", \"benefit\": [5, 7], \"cost\": 5}, {\"code\": \"c\", \"benefit\": 7, \"cost\": 5, \"requires\": "
+    "[\"b\"]},"
+    "{\"code\": \"d\", \"benefit\": 5, \"cost\": 4, \"uses\": {\"staff\": 2}}], \"budget\": 10, \"capacity\": "
+    "{\"staff\": 2}}";
+
+static void
+answers_a_problem_of_ones_own(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    test_folder(folder, sizeof folder);
+    ok(&cx, ask(&cx, problem, "", &d));
+    assert_string_equal(oml_doc_find(d, "portfolio")->cells[0].text, "optimum");
+    near(oml_doc_find(d, "portfolio")->cells[1].real, 13, 0);
+    assert_int_equal(test_cell(d, "items", "item", "b", "selected")->integer, 1);
+    assert_int_equal(test_cell(d, "items", "item", "a", "selected")->integer, 0);
+    near(test_cell(d, "items", "item", "a", "margin")->real, 1, 1e-9); // a and d are 12
+    near(test_cell(d, "limits", "limit", "total", "used")->real, 10, 0);
+    assert_int_equal(oml_doc_find(d, "frontier")->n_rows > 3, 1);
+    ok(&cx, ask(&cx, problem, "--budget 4", &d));
+    near(oml_doc_find(d, "portfolio")->cells[1].real, 5, 0);
+    ok(&cx, ask(&cx, problem, "--budget 100 --budget-year 2028/grant=3", &d));
+    assert_int_equal(test_cell(d, "items", "item", "a", "selected")->integer, 0);
+    assert_int_equal(test_cell(d, "items", "item", "d", "selected")->integer, 1);
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
+static void
+answers_wishes_that_clash(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    test_folder(folder, sizeof folder);
+    ok(&cx, ask(&cx,
+                "{\"items\": [{\"code\": \"a\", \"benefit\": 1, \"cost\": 8}, {\"code\": \"b\", \"benefit\": 1, "
+                "\"cost\": 3},"
+                "{\"code\": \"c\", \"benefit\": 1}], \"budget\": 10, \"must\": [\"a\", \"b\"], \"never\": [\"c\"]}",
+                "", &d));
+    assert_true(d->findings);
+    assert_int_equal(oml_doc_find(d, "conflict")->n_rows, 3);
+    assert_null(oml_doc_find(d, "items"));
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
+static void
+refuses_what_is_no_problem(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    static const char *const wrong[][2] = {
+        {"{\"items\": []}", "OML-PTF-30"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": \"high\"}]}", "OML-PTF-31"},
+        {"{\"items\": [{\"benefit\": 1}]}", "OML-PTF-32"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": 1}, {\"code\": \"a\", \"benefit\": 1}]}", "OML-PTF-32"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": 1, \"colour\": 1}]}", "OML-PTF-33"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": 1}], \"must\": [\"b\"]}", "OML-PTF-20"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": 1}], \"budget\": {\"2027\": 1}}", "OML-PTF-21"},
+        {"{\"items\": [{\"code\": \"a\", \"benefit\": 1, \"cost\": 1e300}]}", "OML-PTF-22"},
+    };
+    test_folder(folder, sizeof folder);
+    for (size_t i = 0; i < OML_COUNT(wrong); i++)
+        fails(&cx, ask(&cx, wrong[i][0], "", &d), wrong[i][1]);
+    fails(&cx, ask(&cx, problem, "--budget much", &d), "OML-PTF-40");
+    fails(&cx, ask(&cx, problem, "--budget-year 2028", &d), "OML-PTF-41");
+    fails(&cx, ask(&cx, problem, "--points -1", &d), "OML-PTF-42");
+    fails(&cx, test_run(&cx, "portfolio", &d), "OML-PTF-43");
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_the_best_and_of_equals_the_cheapest),
+        cmocka_unit_test(counts_what_items_are_worth_together),
+        cmocka_unit_test(lists_by_benefit_per_euro_beside_it),
+        cmocka_unit_test(names_the_rules_that_clash),
+        cmocka_unit_test(draws_the_frontier),
+        cmocka_unit_test(tells_core_from_borderline),
+        cmocka_unit_test(core_is_core_in_every_draw),
+        cmocka_unit_test(answers_a_problem_of_ones_own),
+        cmocka_unit_test(answers_wishes_that_clash),
+        cmocka_unit_test(refuses_what_is_no_problem),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
