@@ -130,6 +130,23 @@ oml_solver_lost(const oml_solver *s)
     return s->lost;
 }
 
+bool
+oml_solver_row(const oml_solver *s, size_t i, double row[])
+{
+    const oml_tiles *L = s->inverse;
+    if (L == NULL)
+        return false;
+    size_t r = 0;
+    while (L->from[r + 1] <= i)
+        r++;
+    for (size_t c = 0; c < L->B; c++) {
+        const float *cells = oml_tiles_tile(L, r, c) + (i - L->from[r]) * oml_tiles_width(L, c);
+        for (size_t j = L->from[c]; j < L->from[c + 1]; j++)
+            row[j] = (double)cells[j - L->from[c]];
+    }
+    return true;
+}
+
 double
 oml_solver_coefficient(const oml_solver *s, size_t i, size_t j)
 {

@@ -70,6 +70,12 @@ oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, doubl
  */
 oml_rc oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual) OML_CHECKED;
 
+/**
+ * Row i of L as far as the solver has it, n numbers in single precision: false when it has no inverse, and the row must be
+ * solved for. Time n.
+ */
+bool oml_solver_row(const oml_solver *s, size_t i, double row[]);
+
 /** Cell (i, j) of A. */
 double oml_solver_coefficient(const oml_solver *s, size_t i, size_t j);
 

@@ -3,6 +3,7 @@
 
 #include "economy/shift.h"
 #include "num/lu.h"
+#include "num/parallel.h"
 #include "num/sweep.h"
 
 #include <math.h>
@@ -19,8 +20,8 @@ struct oml_update {
     uint32_t *column;         // per edited cell: its column of U
     uint32_t *in_row;         // r: the row of V' when a row is covered, or NONE
     uint32_t *in_col;         // r: the column when a column is covered, or NONE
-    oml_mat *W;               // L U, n x r
-    oml_lu *C;                // I - V' W
+    oml_mat *B;               // L' V, n x r
+    oml_lu *C;                // I - B' U
     oml_iot changed;          // a table with the changed coefficients, when a solver was made for it
     double *own_A;
     oml_solver *own;
@@ -139,11 +140,13 @@ oml_update_cover(oml_cx *cx, const oml_edits *A, size_t n, size_t most, bool by_
 
 // ---- making one -------------------------------------------------------------------------------------------------
 
-// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation; other solvers are cheap to make.
+// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation. Rows of an inverse cost nothing; GMRES
+// solves for each, and another one is cheap to make.
 static size_t
 most_rank(const oml_solver *s, size_t n)
 {
-    return strcmp(oml_solver_method(s), "LU") == 0 ? n / 4 + 1 : 48;
+    const char *method = oml_solver_method(s);
+    return strcmp(method, "LU") == 0 ? n / 4 + 1 : strcmp(method, "GMRES") == 0 ? 4 : 300;
 }
 
 static oml_rc
@@ -178,36 +181,67 @@ number(oml_update *u, const bool by_row[], const bool by_col[], uint32_t col_ran
         u->column[c] = by_col[u->A->col[c]] ? col_rank[u->A->col[c]] : row_rank[u->A->row[c]];
 }
 
-// V' X into `to`, r numbers: of a covered column x_j, of a covered row the changes in it times x.
-static void
-reduce(const oml_update *u, const double x[], double to[])
+// Rows of L that the solver has at hand, for covered columns; what else V' L holds is solved for.
+static oml_rc
+known_rows(oml_cx *cx, oml_update *u)
 {
+    const size_t n = u->t->n;
+    size_t solved = 0, *at = OML_NEW(&cx->tmp, size_t, u->r);
+    OML_TRY(oml_mat_new(cx, n, u->r, &u->B));
     for (size_t k = 0; k < u->r; k++)
-        to[k] = u->in_row[k] == NONE ? x[u->in_col[k]] : 0;
+        if (u->in_row[k] != NONE || !oml_solver_row(u->solver, u->in_col[k], oml_mat_at(u->B, 0, k)))
+            at[solved++] = k;
+    OML_AUTO(mat) *V = NULL;
+    OML_TRY(oml_mat_new(cx, n, solved, &V));
+    uint32_t *place = OML_NEW(&cx->tmp, uint32_t, u->r);
+    for (size_t k = 0; k < u->r; k++)
+        place[k] = NONE;
+    for (uint32_t m = 0; m < solved; m++) {
+        place[at[m]] = m;
+        if (u->in_row[at[m]] == NONE)
+            *oml_mat_at(V, u->in_col[at[m]], m) = 1;
+    }
     for (size_t c = 0; c < u->A->n; c++)
         if (u->in_row[u->column[c]] != NONE)
-            to[u->column[c]] += u->delta[c] * x[u->A->col[c]];
+            *oml_mat_at(V, u->A->col[c], place[u->column[c]]) += u->delta[c];
+    if (solved > 0)
+        OML_TRY(oml_solver_multipliers(cx, u->solver, V, NULL));
+    for (size_t m = 0; m < solved; m++)
+        memcpy(oml_mat_at(u->B, 0, at[m]), oml_mat_at(V, 0, m), n * sizeof *V->v);
+    return OML_OK;
+}
+
+// Row k of I - B' U: of a covered row U is a unit, of a covered column its changes.
+typedef struct shared_rows {
+    const oml_update *u;
+    oml_mat *C;
+} shared_rows;
+
+static void
+row_of_C(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    const shared_rows *s = shared;
+    const oml_update *u = s->u;
+    for (size_t k = from; k < to; k++) {
+        const double *b = oml_mat_at(u->B, 0, k);
+        for (size_t l = 0; l < u->r; l++)
+            *oml_mat_at(s->C, k, l) = (k == l ? 1 : 0) - (u->in_row[l] == NONE ? 0 : b[u->in_row[l]]);
+        for (size_t c = 0; c < u->A->n; c++)
+            if (u->in_row[u->column[c]] == NONE)
+                *oml_mat_at(s->C, k, u->column[c]) -= b[u->A->row[c]] * u->delta[c];
+    }
 }
 
 static oml_rc
 factorise(oml_cx *cx, oml_update *u)
 {
-    const size_t n = u->t->n, r = u->r;
-    OML_TRY(oml_mat_new(cx, n, r, &u->W));
-    for (size_t k = 0; k < r; k++)
-        if (u->in_row[k] != NONE)
-            *oml_mat_at(u->W, u->in_row[k], k) = 1;
-    for (size_t c = 0; c < u->A->n; c++)
-        if (u->in_row[u->column[c]] == NONE)
-            *oml_mat_at(u->W, u->A->row[c], u->column[c]) += u->delta[c];
-    OML_TRY(oml_solver_output(cx, u->solver, u->W, NULL));
+    OML_TRY(known_rows(cx, u));
     OML_AUTO(mat) *C = NULL;
-    OML_TRY(oml_mat_new(cx, r, r, &C));
-    for (size_t k = 0; k < r; k++) {
-        reduce(u, oml_mat_at(u->W, 0, k), oml_mat_at(C, 0, k));
-        for (size_t i = 0; i < r; i++)
-            *oml_mat_at(C, i, k) = (i == k ? 1 : 0) - *oml_mat_at(C, i, k);
-    }
+    OML_TRY(oml_mat_new(cx, u->r, u->r, &C));
+    const shared_rows s = {u, C};
+    void **own = OML_NEW(&cx->tmp, void *, oml_parallel_threads(cx));
+    OML_TRY(oml_parallel_run(cx, NULL, u->r, 1, row_of_C, &s, own));
     return oml_lu_new(cx, &C, &u->C);
 }
 
@@ -256,7 +290,7 @@ oml_update_free(oml_update *u)
     if (u == NULL)
         return;
     oml_solver_free(u->own);
-    oml_mat_free(u->W);
+    oml_mat_free(u->B);
     oml_lu_free(u->C);
     free(u->own_A);
     free(u->delta);
@@ -281,22 +315,33 @@ oml_update_refreshed(const oml_update *u)
 
 // ---- answers ----------------------------------------------------------------------------------------------------
 
+// x = L (y + U z), z = (I - V' L U)^-1 V' L y: what changed is as if so much more had been asked for.
 static oml_rc
 once(oml_cx *cx, const oml_update *u, oml_mat *Y)
 {
-    const size_t n = Y->rows;
-    OML_TRY(oml_solver_output(cx, u->solver, Y, NULL));
-    if (u->r == 0)
-        return OML_OK;
-    OML_AUTO(mat) *z = NULL, *more = NULL;
-    OML_TRY(oml_mat_new(cx, u->r, Y->cols, &z));
-    for (size_t k = 0; k < Y->cols; k++)
-        reduce(u, oml_mat_at(Y, 0, k), oml_mat_at(z, 0, k));
-    OML_TRY(oml_lu_solve(cx, u->C, z));
-    OML_TRY(oml_mat_product(cx, u->W, z, &more));
-    for (size_t i = 0; i < n * Y->cols; i++)
-        Y->v[i] += more->v[i];
-    return OML_OK;
+    if (u->r > 0) {
+        OML_AUTO(mat) *z = NULL;
+        OML_TRY(oml_mat_new(cx, u->r, Y->cols, &z));
+        for (size_t j = 0; j < Y->cols; j++)
+            for (size_t k = 0; k < u->r; k++) {
+                const double *b = oml_mat_at(u->B, 0, k), *y = oml_mat_at(Y, 0, j);
+                double sum = 0;
+                for (size_t i = 0; i < Y->rows; i++)
+                    sum += b[i] * y[i];
+                *oml_mat_at(z, k, j) = sum;
+            }
+        OML_TRY(oml_lu_solve(cx, u->C, z));
+        for (size_t j = 0; j < Y->cols; j++) {
+            double *y = oml_mat_at(Y, 0, j);
+            for (size_t k = 0; k < u->r; k++)
+                if (u->in_row[k] != NONE)
+                    y[u->in_row[k]] += *oml_mat_at(z, k, j);
+            for (size_t c = 0; c < u->A->n; c++)
+                if (u->in_row[u->column[c]] == NONE)
+                    y[u->A->row[c]] += u->delta[c] * *oml_mat_at(z, u->column[c], j);
+        }
+    }
+    return oml_solver_output(cx, u->solver, Y, NULL);
 }
 
 // r = y - x + A x + D x into R; answers max |r| / max |y| over the columns.
