@@ -156,6 +156,87 @@ chains_completed_in_belgium(void **state)
     oml_cx_done(&cx);
 }
 
+static void
+a_table_made_to_add_up(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_iot *t = invent(&cx);
+    double *V = OML_NEW(&cx.tmp, double, t->n), *Y = OML_NEW(&cx.tmp, double, t->n * t->f);
+    for (size_t i = 0; i < t->n; i++) { // final demand is what is left; each column is sold for a little more or less
+        double sold = 0, bought = 0;
+        for (size_t j = 0; j < t->n; j++)
+            sold += t->Z[i + j * t->n], bought += t->Z[j + i * t->n];
+        Y[i] = t->x[i] - sold;
+        V[i] = t->x[i] - bought * (i % 2 == 0 ? 1.004 : 0.996);
+    }
+    t->V = V, t->Y = Y;
+    place p = keep(&cx, t);
+    oml_doc *doc = NULL;
+    oml_iot *balanced = NULL;
+    const char *to = oml_arena_printf(&cx.tmp, "%s/B.iot", p.folder);
+    ok(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --method ras", to), &doc));
+    ok(&cx, oml_iotfile_open(&cx, to, &balanced));
+    for (size_t i = 0; i < t->n; i++) {
+        double sold = Y[i];
+        for (size_t j = 0; j < t->n; j++)
+            sold += balanced->Z[i + j * t->n];
+        near(sold, t->x[i], 1e-6);
+    }
+    oml_iot_free(balanced);
+    assert_true(oml_doc_find(doc, "convergence")->cells[0].integer > 0);
+    assert_true(test_note(doc, OML_NOTE_ESTIMATE, "balanced"));
+    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --method lsq", to), &doc), "OML-BAL-05");
+    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --rounds 0", to), &doc), "OML-BAL-06");
+    const char *sheet = oml_arena_printf(&cx.tmp, "%s/totals.csv", p.folder);
+    test_write(sheet, "region,sector,row\n", 18);
+    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --totals %s", to, sheet), &doc), "OML-BAL-03");
+    test_write(sheet, "region,sector,row,column\nr1,s1,much,\n", 37);
+    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --totals %s", to, sheet), &doc), "OML-BAL-02");
+    test_folder_remove(p.folder);
+    oml_cx_done(&cx);
+}
+
+static void
+a_region_from_the_nation(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    rng r = {5};
+    oml_iot *t = test_iot_invent(&cx, &r, 1, 3, 1);
+    static const char *const codes[] = {"A01", "C10-C12", "86"};
+    for (size_t i = 0; i < 3; i++)
+        t->sectors.code[i] = codes[i];
+    place p = keep(&cx, t);
+    const char *to = oml_arena_printf(&cx.tmp, "%s/R.iot", p.folder), *jobs = oml_arena_printf(&cx.tmp, "%s/jobs.csv", p.folder);
+    static const char sheet[] = "activity,North,South,East\nA,10,20,10\nC,50,10,40\nQ,20,20,20\n";
+    test_write(jobs, sheet, sizeof sheet - 1);
+    oml_doc *doc = NULL;
+    oml_iot *region = NULL;
+    ok(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North,East --name NE -o %s --method slq", jobs, to), &doc));
+    ok(&cx, oml_iotfile_open(&cx, to, &region));
+    near(region->x[0], t->x[0] * 20 / 40, 1e-12);
+    near(region->x[1], t->x[1] * 90 / 100, 1e-12);
+    const double slq = (20.0 / 150) / (40.0 / 200);
+    near(region->Z[0 + 1 * 3], t->Z[0 + 1 * 3] * 0.9 * slq, 1e-12);
+    for (size_t i = 0; i < 3; i++) { // the table of the region adds up, with the rest of the nation in it
+        double sold = 0;
+        for (size_t j = 0; j < 3; j++)
+            sold += region->Z[i + j * 3];
+        for (size_t c = 0; c < region->f; c++)
+            sold += region->Y[i + c * 3];
+        near(sold, region->x[i], 1e-9);
+    }
+    oml_iot_free(region);
+    assert_true(test_note(doc, OML_NOTE_ESTIMATE, "location quotients"));
+    near(test_cell(doc, "region", "sector", "C10-C12", "share")->real, 90, 1e-12);
+    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North,West -o %s", jobs, to), &doc), "OML-RGN-02");
+    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --method xlq", jobs, to), &doc), "OML-RGN-05");
+    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --delta 1", jobs, to), &doc), "OML-RGN-06");
+    test_folder_remove(p.folder);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -164,6 +245,8 @@ main(void)
         cmocka_unit_test(linkages_and_extraction),
         cmocka_unit_test(a_price_on_carbon),
         cmocka_unit_test(chains_completed_in_belgium),
+        cmocka_unit_test(a_table_made_to_add_up),
+        cmocka_unit_test(a_region_from_the_nation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
