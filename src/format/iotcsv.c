@@ -1,4 +1,4 @@
-/* Plain CSV, in two forms: Z.csv and Y.csv with F.csv, F_Y.csv, x.csv and units.csv beside them, accounts named
+/* Plain CSV, in two forms: Z.csv and Y.csv with F.csv, F_Y.csv, V.csv, V_Y.csv, x.csv and units.csv beside them, accounts named
  * AREA_CODE; or one table of one area, [Z | Y] side by side, what industries pay and emit below it or in files beside it.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "format/esa.h"
@@ -61,6 +61,13 @@ below(const oml_joined *j, oml_iotbuild *b, oml_csv_cell label, bool column)
 }
 
 static oml_iotbuild_to
+inputs(const oml_joined *j, oml_iotbuild *b, oml_csv_cell label, bool column)
+{
+    (void)j;
+    return column ? (oml_iotbuild_to){OML_IOTBUILD_UNKNOWN, 0} : oml_iotbuild_primary(b, label);
+}
+
+static oml_iotbuild_to
 is_output(const oml_joined *j, oml_iotbuild *b, oml_csv_cell label, bool column)
 {
     (void)j;
@@ -101,7 +108,8 @@ static oml_rc
 read_areas(oml_cx *cx, oml_iotsource *s, oml_iotbuild *b)
 {
     oml_joined z = {.separator = ','}, f = {.separator = ',', .special = below}, x = {.separator = ',', .special = is_output};
-    oml_joined fy = {.separator = ',', .special = below, .is_final = always};
+    oml_joined fy = {.separator = ',', .special = below, .is_final = always}, v = {.separator = ',', .special = inputs};
+    oml_joined vy = {.separator = ',', .special = inputs, .is_final = always};
     PART_AUTO Z = {0};
     PART_AUTO Y = {0};
     OML_TRY(oml_iotlines_open(cx, s, oml_iotsource_find(s, "Z.csv"), &Z.lines));
@@ -119,6 +127,8 @@ read_areas(oml_cx *cx, oml_iotsource *s, oml_iotbuild *b)
     x.labels = industries;
     x.to = z.to;
     OML_TRY(one(cx, s, "x.csv", &x, b));
+    OML_TRY(one(cx, s, "V.csv", &v, b));
+    OML_TRY(one(cx, s, "V_Y.csv", &vy, b));
     OML_TRY(one(cx, s, "F.csv", &f, b));
     OML_TRY(one(cx, s, "F_Y.csv", &fy, b));
     return units(cx, s, b);
