@@ -131,8 +131,8 @@ draw(const void *shared, void *own, size_t from, size_t to)
     }
 }
 
-static oml_rc
-check(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws)
+oml_rc
+oml_bands_check(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws)
 {
     if (p->voters == 0 || p->items == 0 || p->criteria == 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-DEC-60",
@@ -208,7 +208,7 @@ settle(const oml_bands_panel *p, const tally *sum, uint64_t draws, oml_bands_ite
 oml_rc
 oml_bands_draw(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws, uint64_t seed, oml_bands_item out[])
 {
-    OML_TRY(check(cx, p, top, draws));
+    OML_TRY(oml_bands_check(cx, p, top, draws));
     const model s = {p, top, seed};
     tally tallies[OML_PARALLEL_MOST];
     void *own[OML_PARALLEL_MOST];

@@ -44,9 +44,14 @@ typedef struct oml_bands_item {
 } oml_bands_item;
 
 /**
- * Time draws x voters x items x criteria, over cx->threads. Fails with OML_E_INPUT: OML-DEC-60 no voters, items or
- * criteria, -61 top is 0, -62 weights are not, -63 0 or too many draws, -64 an infinite value; OML_E_NOMEM
- * (OML-DEC-65); and when cancelled.
+ * Fails with OML_E_INPUT: OML-DEC-60 no voters, items or criteria, -61 top is 0, -62 weights are not, -63 0 or too many
+ * draws, -64 an infinite value.
+ */
+oml_rc oml_bands_check(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws) OML_CHECKED;
+
+/**
+ * Time draws x voters x items x criteria, over cx->threads. Fails as oml_bands_check, with OML_E_NOMEM (OML-DEC-65),
+ * and when cancelled.
  */
 oml_rc oml_bands_draw(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draws, uint64_t seed,
                       oml_bands_item out[]) OML_CHECKED;

@@ -179,10 +179,11 @@ oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t crit
 }
 
 oml_rc
-oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
+oml_ballots_panel(oml_cx *cx, const oml_ballots *b, oml_bands_panel *out, const size_t **voter)
 {
     const size_t each = b->n_items * b->n_criteria, cells = b->voters.n * each;
     double *value = OML_TRY_NEW(&cx->tmp, double, cells + 1), *weight = OML_NEW(&cx->tmp, double, b->n_criteria);
+    size_t *who = OML_NEW(&cx->tmp, size_t, b->voters.n + 1);
     if (value == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ROU-02", N_("no memory for %zu ballots"), cells);
     size_t voters = 0; // who handed in nothing is not drawn
@@ -192,11 +193,21 @@ oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
         for (size_t i = 0; i < each; i++)
             value[voters * each + i] =
                 oml_value_at(&b->criterion[i % b->n_criteria].value, b->score[v * each + i], NULL);
-        voters++;
+        who[voters++] = v;
     }
     for (size_t j = 0; j < b->n_criteria; j++)
         weight[j] = b->criterion[j].weight;
-    const oml_bands_panel panel = {voters, b->n_items, b->n_criteria, value, weight};
+    *out = (oml_bands_panel){voters, b->n_items, b->n_criteria, value, weight};
+    *voter = who;
+    return OML_OK;
+}
+
+oml_rc
+oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[])
+{
+    oml_bands_panel panel;
+    const size_t *voter;
+    OML_TRY(oml_ballots_panel(cx, b, &panel, &voter));
     const double draws = oml_record_number(b->round, "draws"), top = oml_record_number(b->round, "top");
     return oml_bands_draw(cx, &panel, top > 0 ? (size_t)top : 0, draws > 0 ? (uint64_t)draws : 0,
                           (uint64_t)(int64_t)oml_record_number(b->round, "seed"), out);

@@ -58,6 +58,8 @@ void oml_ballots_complete(const oml_ballots *b, size_t criterion, size_t voter[]
 /** What the panel says of an item on a criterion. */
 oml_rc oml_ballots_agreement(oml_cx *cx, const oml_ballots *b, size_t item, size_t criterion,
                              oml_agreement *out) OML_CHECKED;
+/** The values of the voters who handed in, in cx->tmp; (*voter)[v] is the place of the panel's v-th in b->voters. */
+oml_rc oml_ballots_panel(oml_cx *cx, const oml_ballots *b, oml_bands_panel *out, const size_t **voter) OML_CHECKED;
 /** Bands by resampling the voters who handed in, whole, with the round's top, draws and seed; out has n_items. */
 oml_rc oml_ballots_bands(oml_cx *cx, const oml_ballots *b, oml_bands_item out[]) OML_CHECKED;
 
