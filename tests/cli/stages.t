@@ -195,11 +195,11 @@ werkpad  getoond als  titel                   thema             soort    ketens 
 * [illustratief] wat als illustratief gemarkeerd is, werd verzonnen ter demonstratie, of volgt uit zulke gegevens
 
 dekking: thema's per waardeketen, en wie van de vijfhoek meedoet
-thema  titel             keten  werkpaden  weerhouden  initiatieven  bedrijf  kennis  middenveld  overheid  financier  cijfer      illustratief
-─────  ────────────────  ─────  ─────────  ──────────  ────────────  ───────  ──────  ──────────  ────────  ─────────  ──────────  ────────────
-2      Leren van elkaar  K1             1           0             1  nee      nee     nee         ja        nee        menu/2/K1   illustratief
-2      Leren van elkaar  K2             0           0             0  nee      nee     nee         nee       nee        menu/2/K2
-2      Leren van elkaar  allen          0           0             0  nee      nee     nee         nee       nee        menu/2/all
+thema  titel             keten  werkpaden  weerhouden  initiatieven  bedrijf  onderzoek  middenveld  overheid  financier  cijfer      illustratief
+─────  ────────────────  ─────  ─────────  ──────────  ────────────  ───────  ─────────  ──────────  ────────  ─────────  ──────────  ────────────
+2      Leren van elkaar  K1             1           0             1  nee      nee        nee         ja        nee        menu/2/K1   illustratief
+2      Leren van elkaar  K2             0           0             0  nee      nee        nee         nee       nee        menu/2/K2
+2      Leren van elkaar  allen          0           0             0  nee      nee        nee         nee       nee        menu/2/all
 $ omloop menu a.omloop --chain K9
 omloop: there is no chain 'K9' [OML-STO-12]
 hint: did you mean 'K1'?

@@ -125,7 +125,7 @@ Vlaanderen, 2024 - 2030; programmabureau
 
 soort         records  verzonnen  ingetrokken  wat het is
 ────────────  ───────  ─────────  ───────────  ───────────────────────────────────────────────────────────────────────────────────
-agenda              1          1            0  de agenda zelf: titel, reikwijdte, periode, hoeveel ketens voorrang krijgen
+agenda              1          1            0  de agenda zelf: titel, afbakening, periode, hoeveel ketens voorrang krijgen
 source              2          1            0  een publicatie, statistiek, wet, pagina of oordeel waar cijfers en feiten uit komen
 sector              2          0            0  een NACE-sector, in zijn versie van de nomenclatuur
 chain               2          2            0  een waardeketen: gekozen, of een kandidaat die niet gekozen werd

@@ -199,7 +199,7 @@ describe('the shipped agenda', () => {
     const { page, close } = await open(shipped[0].file);
     const chapters = await page.$$eval('h2', (all) => all.map((h) => h.textContent.replace(/^\d+ /, '')));
     assert.deepEqual(chapters.slice(0, 10), [
-      'Managementsamenvatting', 'Afbakening', 'Evidentie', 'Prioriteiten', 'Ambities', 'Menukaart', 'Beoordeling', 'Programma', 'Leren',
+      'Managementsamenvatting', 'Afbakening', 'Feiten en cijfers', 'Prioriteiten', 'Ambities', 'Menukaart', 'Beoordeling', 'Programma', 'Leren',
       'Bronnen en methode',
     ]);
     const found = await page.$$eval('#c1 tbody tr', (all) => all.map((row) => row.cells[1].textContent));
