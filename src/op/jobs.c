@@ -185,6 +185,7 @@ row(oml_cx *cx, const oml_evidence_state *e, const carried *c, oml_table *t, oml
         oml_table_real(t, c->value_added[k]);
     oml_table_text(t, oml_arena_printf(out->arena, "jobs/%s/%s", c->set, c->question));
     oml_table_text(t, industries(cx, &e->table, c->inside));
+    oml_table_bool(t, true); // what goes with jobs follows from the model
 }
 
 static oml_table *
@@ -204,6 +205,7 @@ jobs_table(const oml_evidence_state *e, oml_doc *out)
         {"value_added_induced", N_("value added by re-spent pay"), OML_CELL_REAL, money, 0},
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
         {"industries", N_("industries"), OML_CELL_TEXT, NULL, 0},
+        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
     return oml_doc_table(out, "jobs", N_("per set of sectors, by how deliveries inside it count"), columns, OML_COUNT(columns));
 }

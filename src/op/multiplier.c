@@ -58,6 +58,7 @@ ratios(const oml_evidence_state *e, oml_doc *out)
         {"co2_2", N_("CO2, II"), OML_CELL_REAL, NULL, 2},
         {"value_added_per_jobs", N_("value added in the chain per 10,000 direct jobs"), OML_CELL_REAL, money, 0},
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
     static const oml_iotable_what whats[] = {OML_IOTABLE_OUTPUT, OML_IOTABLE_VALUE_ADDED, OML_IOTABLE_JOBS,
                                              OML_IOTABLE_CO2};
@@ -77,6 +78,7 @@ ratios(const oml_evidence_state *e, oml_doc *out)
         const double jobs = *oml_mat_at(t->S, OML_IOTABLE_JOBS, j);
         oml_table_real(table, jobs == 0.0 ? (double)NAN : 10000 * multiplier(t->M, OML_IOTABLE_VALUE_ADDED, j) / jobs);
         oml_table_text(table, oml_arena_printf(out->arena, "multiplier/%s/jobs/1", oml_iotable_key(t, j)));
+        oml_table_bool(table, true); // all of them come from the model
     }
     static const oml_figure figure = {.key = "multipliers", .kind = OML_FIGURE_BARS, .x = "jobs_1", .y = "label"};
     oml_doc_figure(out, table, &figure, N_("Jobs in all per job in the sector (type I)"));
@@ -97,6 +99,7 @@ in_full(oml_cx *cx, const oml_evidence_state *e, oml_doc *out)
         {"type_2", N_("type II"), OML_CELL_REAL, NULL, 4},
         {"ratio_2", N_("ratio, II"), OML_CELL_REAL, NULL, 2},
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
     oml_table *table =
         oml_doc_table(out, "multipliers_full", N_("multipliers per unit of final demand"), columns, OML_COUNT(columns));
@@ -116,6 +119,7 @@ in_full(oml_cx *cx, const oml_evidence_state *e, oml_doc *out)
             oml_table_real(table, ratio(t, t->M2, w, j));
             oml_table_text(table, oml_arena_printf(out->arena, "multiplier/%s/%s/1", oml_iotable_key(t, j),
                                                    oml_iotable_name((oml_iotable_what)w)));
+            oml_table_bool(table, true);
         }
     }
 }

@@ -55,9 +55,11 @@ statuses(const facts *p, oml_doc *out)
         int64_t computed = 0, reported = 0;
         bool made_up = false;
         for (size_t i = 0; i < p->initiatives.n; i++) {
-            made_up |= p->at[i].status == (oml_status)k && p->at[i].illustrative;
-            computed += p->at[i].status == (oml_status)k;
-            reported += p->at[i].report == NULL ? k == OML_STATUS_NO_REPORT : p->at[i].facts.said == (oml_status)k;
+            const bool is = p->at[i].status == (oml_status)k;
+            const bool said = p->at[i].report == NULL ? k == OML_STATUS_NO_REPORT : p->at[i].facts.said == (oml_status)k;
+            made_up |= (is || said) && p->at[i].illustrative;
+            computed += is;
+            reported += said;
         }
         const char *word = oml_status_word((oml_status)k);
         oml_table_word(t, word);

@@ -229,9 +229,11 @@ fill_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *ch
 // ---- weights and the whole ------------------------------------------------------------------------------------------
 
 static oml_rc
-weigh(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_choice *choice, double out[])
+weigh(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_choice *choice, double out[],
+      bool *made_up)
 {
     const char *set = choice->weightset;
+    *made_up = false;
     double *points = OML_NEW(&cx->tmp, double, b->k);
     for (size_t j = 0; j < b->k; j++)
         points[j] = set == NULL ? oml_record_number(b->criterion[j], "weight") : (double)NAN;
@@ -240,6 +242,7 @@ weigh(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_
         oml_records weights;
         OML_TRY(oml_store_get(cx, s->store, oml_noun_find("weightset"), set, &weightset));
         OML_TRY(oml_store_list(cx, s->store, oml_noun_find("weight"), "weightset", set, &weights));
+        *made_up = oml_records_illustrative(&weightset);
         for (size_t i = 0; i < weights.n; i++)
             for (size_t j = 0; j < b->k; j++)
                 if (oml_record_is(&weights.at[i], "criterion", oml_record_get(b->criterion[j], "code")))
@@ -297,7 +300,7 @@ oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const o
         return OML_FAIL(cx, OML_E_INPUT, "OML-RAN-03", N_("none of the %zu value chains is in scope"), most);
     double *low = OML_NEW(&cx->tmp, double, out->n *k), *high = OML_NEW(&cx->tmp, double, out->n *k);
     double *weight = OML_NEW(&cx->tmp, double, k);
-    OML_TRY(weigh(cx, s, b, choice, weight));
+    OML_TRY(weigh(cx, s, b, choice, weight, &out->weights_made_up));
     for (size_t j = 0; j < k; j++)
         OML_TRY(fill_column(cx, b, choice, j, out, low, high));
     out->model = (oml_additive){out->n, k, low, high, weight};
@@ -321,7 +324,7 @@ oml_ranking_in_top(const oml_ranking *r, size_t chain)
 unsigned
 oml_ranking_flags(const oml_ranking *r, size_t a)
 {
-    unsigned flags = 0;
+    unsigned flags = r->weights_made_up ? OML_RANKING_ILLUSTRATIVE : 0u;
     for (size_t j = 0; j < r->k; j++)
         flags |= r->cell[a * r->k + j].flags;
     return flags;

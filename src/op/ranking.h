@@ -73,6 +73,7 @@ typedef struct oml_ranking {
     oml_ranking_column *column;
     oml_ranking_cell *cell; /* n x k */
     oml_additive model;
+    bool weights_made_up; /* the set of weights is illustrative */
     double *score, *least, *most; /* additive value and the ends of its range */
     size_t *rank, *best, *worst;
     size_t *order; /* chains from first to last */
@@ -87,7 +88,7 @@ oml_rc oml_ranking_make(oml_cx *cx, oml_session *s, const oml_ranking_basis *bas
 
 /** Is that chain (a number in basis->chains) among the first `top`? Ties at the line are in. */
 bool oml_ranking_in_top(const oml_ranking *r, size_t chain);
-/** The flags of all of a chain's cells together. */
+/** The flags of all of a chain's cells together; illustrative as well when the weights are. */
 unsigned oml_ranking_flags(const oml_ranking *r, size_t a);
 
 #endif

@@ -280,13 +280,15 @@ overlaps(oml_cx *cx, oml_session *s, const scope *sc, oml_doc *out)
 // ---- findings and white spots -----------------------------------------------------------------------------------
 
 static void
-finding(oml_table *t, const char *kind, const char *code, const char *title, double share, const char *figure)
+finding(oml_table *t, const char *kind, const char *code, const char *title, double share, const char *figure,
+        bool made_up)
 {
     oml_table_word(t, kind);
     oml_table_text(t, code);
     oml_table_text(t, title);
     oml_table_real(t, share);
     oml_table_text(t, figure);
+    oml_table_bool(t, made_up);
 }
 
 static void
@@ -298,16 +300,16 @@ sector_findings(const scope *sc, oml_table *t, oml_doc *out)
         const double sum = total(sc, i);
         const char *claimed = oml_arena_printf(out->arena, "scope/%s/claimed", code);
         if (sum > 1 + OML_SHARE_SLACK) {
-            finding(t, "claimed_twice", code, label, sum, claimed);
+            finding(t, "claimed_twice", code, label, sum, claimed, sc->made_up[i]);
             out->findings = true;
         }
         if (is_core(sc, i) && sum <= OML_SHARE_SLACK && sc->hidden[i] == 0 && !sc->whole[i])
-            finding(t, "core_in_no_chain", code, label, 0, claimed);
+            finding(t, "core_in_no_chain", code, label, 0, claimed, false);
         else if (is_core(sc, i) && sum > OML_SHARE_SLACK && sum < 1 - OML_SHARE_SLACK)
             finding(t, "core_partly_in_no_chain", code, label, 1 - sum,
-                    oml_arena_printf(out->arena, "scope/%s/left", code));
+                    oml_arena_printf(out->arena, "scope/%s/left", code), sc->made_up[i]);
         if (sc->hidden[i] > 0 && oml_record_get(r, "scope") != NULL)
-            finding(t, "inner_share_unknown", code, label, (double)NAN, claimed);
+            finding(t, "inner_share_unknown", code, label, (double)NAN, claimed, false);
     }
 }
 
@@ -328,7 +330,7 @@ empty_positions(const scope *sc, oml_table *t, oml_doc *out)
                 finding(t, "position_without_sector", oml_arena_printf(out->arena, "%s/%s", code, word),
                         oml_arena_printf(out->arena, "%s: %s", oml_record_text(chain, "title", out->lang),
                                          oml_doc_word(out->arena, out->lang, word)),
-                        (double)NAN, NULL);
+                        (double)NAN, NULL, false);
         }
     }
 }
@@ -339,7 +341,7 @@ findings(const scope *sc, oml_doc *out)
     static const oml_column columns[] = {
         {"finding", NULL, OML_CELL_TEXT, NULL, 0}, {"item", NULL, OML_CELL_TEXT, NULL, 0},
         {"title", NULL, OML_CELL_TEXT, NULL, 0},   {"share", NULL, OML_CELL_REAL, NULL, 2},
-        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},  {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "findings", N_("double claims and white spots"), columns, OML_COUNT(columns));
     sector_findings(sc, t, out);

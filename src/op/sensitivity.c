@@ -49,12 +49,24 @@ difference(oml_doc *out, const oml_ranking *in, const oml_ranking *not_in)
     return list;
 }
 
-// One row of the table of sentences; the caller adds the sentence.
+// The last cell of a row that `r` answers: does anything in it rest on what was made up?
 static void
-begin(const subject *x, const char *kind, const char *code)
+mark(oml_table *t, const oml_ranking *r)
+{
+    bool made_up = false;
+    for (size_t a = 0; a < r->n && !made_up; a++)
+        made_up = (oml_ranking_flags(r, a) & OML_RANKING_ILLUSTRATIVE) != 0;
+    oml_table_bool(t, made_up);
+}
+
+// One row of the table of sentences, about what `r` says.
+static void
+tell(const subject *x, const char *kind, const char *code, const oml_ranking *r, const char *sentence)
 {
     oml_table_word(x->said, kind);
     oml_table_text(x->said, code);
+    oml_table_text(x->said, sentence);
+    mark(x->said, r);
 }
 
 // One sentence for every chain that enters or leaves the top under a circumstance: "when ... is taken instead of ...".
@@ -66,22 +78,18 @@ say(const subject *x, const char *kind, const char *code, const oml_ranking *oth
     const oml_lang lang = x->out->lang;
     size_t n = 0;
     for (size_t i = 0; i < other->n; i++)
-        if (enters(other, other->order[i], base) && ++n > 0) {
-            begin(x, kind, code);
-            oml_table_text(x->said, oml_arena_printf(arena, oml_tr(lang, N_("%s enters the top %zu %s.")),
-                                                     title(other->chain[other->order[i]], lang), base->top, when));
-        }
+        if (enters(other, other->order[i], base) && ++n > 0)
+            tell(x, kind, code, other,
+                 oml_arena_printf(arena, oml_tr(lang, N_("%s enters the top %zu %s.")),
+                                  title(other->chain[other->order[i]], lang), base->top, when));
     for (size_t i = 0; i < base->n; i++)
-        if (enters(base, base->order[i], other) && ++n > 0) {
-            begin(x, kind, code);
-            oml_table_text(x->said, oml_arena_printf(arena, oml_tr(lang, N_("%s leaves the top %zu %s.")),
-                                                     title(base->chain[base->order[i]], lang), base->top, when));
-        }
-    if (n == 0) {
-        begin(x, kind, code);
-        oml_table_text(x->said,
-                       oml_arena_printf(arena, oml_tr(lang, N_("The top %zu stays the same %s.")), base->top, when));
-    }
+        if (enters(base, base->order[i], other) && ++n > 0)
+            tell(x, kind, code, other,
+                 oml_arena_printf(arena, oml_tr(lang, N_("%s leaves the top %zu %s.")),
+                                  title(base->chain[base->order[i]], lang), base->top, when));
+    if (n == 0)
+        tell(x, kind, code, other,
+             oml_arena_printf(arena, oml_tr(lang, N_("The top %zu stays the same %s.")), base->top, when));
 }
 
 static const char *
@@ -156,6 +164,7 @@ metric_row(const subject *x, oml_table *t, const oml_ranking *other, size_t j)
     oml_table_text(t, difference(out, other, x->r));
     oml_table_text(t, difference(out, x->r, other));
     oml_table_int(t, (int64_t)missing(other, j));
+    mark(t, other);
 }
 
 // The metrics a criterion may be filled with, its own first, the one in use left out.
@@ -197,6 +206,7 @@ metrics(oml_cx *cx, oml_session *s, const subject *x)
         {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
         {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
         {"missing", N_("without figure"), OML_CELL_INT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = NULL;
     for (size_t j = 0; j < r->k; j++) {
@@ -232,13 +242,12 @@ say_end(const subject *x, const char *code, const oml_stability_end *end, bool a
 {
     if (end->rises == OML_STABILITY_NONE)
         return;
-    begin(x, N_("weights"), code);
-    oml_table_text(x->said,
-                   oml_arena_printf(x->out->arena,
-                                    oml_tr(x->out->lang, above ? N_("Above %s, %s takes the place of %s.")
-                                                               : N_("Below %s, %s takes the place of %s.")),
-                                    percent(x->out, end->weight, 1), title(x->r->chain[end->rises], x->out->lang),
-                                    title(x->r->chain[end->falls], x->out->lang)));
+    tell(x, N_("weights"), code, x->r,
+         oml_arena_printf(x->out->arena,
+                          oml_tr(x->out->lang, above ? N_("Above %s, %s takes the place of %s.")
+                                                     : N_("Below %s, %s takes the place of %s.")),
+                          percent(x->out, end->weight, 1), title(x->r->chain[end->rises], x->out->lang),
+                          title(x->r->chain[end->falls], x->out->lang)));
 }
 
 static void
@@ -248,21 +257,18 @@ say_interval(const subject *x, size_t j, const oml_stability *s)
     const oml_record *criterion = x->r->column[j].criterion;
     const char *name = title(criterion, out->lang), *now = percent(out, x->r->model.weight[j], 0),
                *code = oml_record_get(criterion, "code");
-    begin(x, N_("weights"), code);
     if (s->low.rises == OML_STABILITY_NONE && s->high.rises == OML_STABILITY_NONE) {
-        oml_table_text(
-            x->said,
-            oml_arena_printf(out->arena,
-                             oml_tr(out->lang, N_("The top %zu stays the same whatever the weight of “%s”, now %s.")),
-                             x->r->top, name, now));
+        tell(x, N_("weights"), code, x->r,
+             oml_arena_printf(out->arena,
+                              oml_tr(out->lang, N_("The top %zu stays the same whatever the weight of “%s”, now %s.")),
+                              x->r->top, name, now));
         return;
     }
-    oml_table_text(
-        x->said,
-        oml_arena_printf(
-            out->arena,
-            oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
-            x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
+    tell(x, N_("weights"), code, x->r,
+         oml_arena_printf(
+             out->arena,
+             oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
+             x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
     say_end(x, code, &s->low, false);
     say_end(x, code, &s->high, true);
 }
@@ -282,6 +288,7 @@ intervals(oml_cx *cx, const subject *x)
         {"low_leaves", N_("leaves below"), OML_CELL_TEXT, NULL, 0},
         {"high_enters", N_("enters above"), OML_CELL_TEXT, NULL, 0},
         {"high_leaves", N_("leaves above"), OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_stability *s = OML_NEW(&cx->tmp, oml_stability, r->k);
     OML_TRY(oml_stability_top(cx, &r->model, r->top, s));
@@ -298,6 +305,7 @@ intervals(oml_cx *cx, const subject *x)
         oml_table_text(t, code_at(r, s[j].low.falls));
         oml_table_text(t, code_at(r, s[j].high.rises));
         oml_table_text(t, code_at(r, s[j].high.falls));
+        mark(t, r);
         say_interval(x, j, &s[j]);
     }
     return OML_OK;
@@ -327,6 +335,7 @@ changes(oml_cx *cx, const subject *x)
         {"possible", N_("some weights do it"), OML_CELL_BOOL, NULL, 0},
         {"moved", N_("weight that has to move"), OML_CELL_REAL, NULL, 3},
         {"weights", N_("the weights that change"), OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = NULL;
     for (size_t i = 0; i < r->n; i++) {
@@ -344,15 +353,14 @@ changes(oml_cx *cx, const subject *x)
         oml_table_bool(t, c.possible);
         oml_table_real(t, c.moved);
         oml_table_text(t, c.possible ? moves(out, r, c.weight) : NULL);
-        begin(x, N_("weights"), oml_record_get(r->chain[a], "code"));
-        oml_table_text(
-            x->said,
-            c.possible
-                ? oml_arena_printf(
-                      out->arena, oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
-                      title(r->chain[a], out->lang), r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
-                : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")),
-                                   title(r->chain[a], out->lang), r->top));
+        mark(t, r);
+        const char *name = title(r->chain[a], out->lang);
+        tell(x, N_("weights"), oml_record_get(r->chain[a], "code"), r,
+             c.possible ? oml_arena_printf(out->arena,
+                                           oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
+                                           name, r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
+                        : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")),
+                                           name, r->top));
     }
     return OML_OK;
 }
@@ -392,9 +400,7 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
         oml_table_text(t, top_codes(out, &other));
         oml_table_text(t, difference(out, &other, r));
         oml_table_text(t, difference(out, r, &other));
-        oml_table_bool(t, oml_records_illustrative(&sets.at[i]));
-        if (oml_records_illustrative(&sets.at[i]))
-            oml_records_note(out);
+        mark(t, &other);
         say(x, N_("weights"), with.weightset, &other,
             oml_arena_printf(out->arena, oml_tr(out->lang, N_("with the weights “%s”")),
                              title(&sets.at[i], out->lang)));
@@ -423,6 +429,7 @@ without(oml_cx *cx, oml_session *s, const subject *x, const bool out_of[], const
     oml_table_text(t, top_codes(x->out, &other));
     oml_table_text(t, difference(x->out, &other, x->r));
     oml_table_text(t, difference(x->out, x->r, &other));
+    mark(t, &other);
     say(x, N_("criteria"), code, &other, when);
     return OML_OK;
 }
@@ -433,7 +440,7 @@ criteria(oml_cx *cx, oml_session *s, const subject *x)
     static const oml_column columns[] = {
         {"criterion", NULL, OML_CELL_TEXT, NULL, 0},         {"what", N_("what counts"), OML_CELL_TEXT, NULL, 0},
         {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0}, {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
-        {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
+        {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},    {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     const oml_ranking *r = x->r;
     oml_table *t = oml_doc_table(x->out, "sensitivity_criteria", N_("the top when a criterion does not count"), columns,
@@ -464,6 +471,7 @@ scopes(oml_cx *cx, oml_session *s, const subject *x)
         {"top", N_("the top then"), OML_CELL_TEXT, NULL, 0},
         {"enters", N_("enters"), OML_CELL_TEXT, NULL, 0},
         {"leaves", N_("leaves"), OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_ranking_choice with = *x->choice;
     with.everything = !with.everything;
@@ -478,6 +486,7 @@ scopes(oml_cx *cx, oml_session *s, const subject *x)
         oml_table_text(t, top_codes(out, one));
         oml_table_text(t, i == 0 ? NULL : difference(out, &other, r));
         oml_table_text(t, i == 0 ? NULL : difference(out, r, &other));
+        mark(t, one);
     }
     say(x, N_("scope"), NULL, &other,
         oml_tr(out->lang, with.everything ? N_("when the chains out of scope take part too")
@@ -492,6 +501,7 @@ oml_sensitivity_show(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml
         {"about", N_("about"), OML_CELL_TEXT, NULL, 0},
         {"item", NULL, OML_CELL_TEXT, NULL, 0},
         {"sentence", N_("what it turns on"), OML_CELL_TEXT, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("What the order turns on"));
     const subject x = {r, choice, out,

@@ -61,9 +61,9 @@ K2     Furniture  candidate  part      13      Manufacture of textiles         0
 K2     Furniture  candidate  make      31      Manufacture of furniture        1.00  chain_sector/K2/31    eigen
 
 double claims and white spots
-finding                  item             title                                share  figure
-───────────────────────  ───────────────  ───────────────────────────────────  ─────  ────────────────
-core partly in no chain  13               Manufacture of textiles               0.30  scope/13/left
+finding                  item             title                                share  figure            illustrative
+───────────────────────  ───────────────  ───────────────────────────────────  ─────  ────────────────  ────────────
+core partly in no chain  13               Manufacture of textiles               0.30  scope/13/left     illustrative
 core in no chain         27               Manufacture of electrical equipment   0.00  scope/27/claimed
 position without sector  K1/raw_material  Textiles: raw material
 position without sector  K1/part          Textiles: part
@@ -78,9 +78,9 @@ sector  label                     neighbour          what                rule
 31      Manufacture of furniture  Circular building  built-in cupboards  The product here, the demand there.
 $ omloop scope a.omloop --lang nl --table findings
 dubbele claims en witte vlekken
-bevinding                        item             titel                                     aandeel  cijfer
-───────────────────────────────  ───────────────  ────────────────────────────────────────  ───────  ────────────────
-kernsector, deels in geen keten  13               Vervaardiging van textiel                    0,30  scope/13/left
+bevinding                        item             titel                                     aandeel  cijfer            illustratief
+───────────────────────────────  ───────────────  ────────────────────────────────────────  ───────  ────────────────  ────────────
+kernsector, deels in geen keten  13               Vervaardiging van textiel                    0,30  scope/13/left     illustratief
 kernsector in geen keten         27               Vervaardiging van elektrische apparatuur     0,00  scope/27/claimed
 positie zonder sector            K1/raw_material  Textiel: grondstof
 positie zonder sector            K1/part          Textiel: onderdeel
@@ -104,9 +104,9 @@ eigen   Verzonnen voor de proeven  Omloop  2026  demonstration
 $ omloop set chain_sector a.omloop K2/13 share=0.5 --reason "half of it goes into furniture" --quiet
 $ omloop scope a.omloop --table findings
 double claims and white spots
-finding                  item             title                                share  figure
-───────────────────────  ───────────────  ───────────────────────────────────  ─────  ────────────────
-claimed twice            13               Manufacture of textiles               1.10  scope/13/claimed
+finding                  item             title                                share  figure            illustrative
+───────────────────────  ───────────────  ───────────────────────────────────  ─────  ────────────────  ────────────
+claimed twice            13               Manufacture of textiles               1.10  scope/13/claimed  illustrative
 core in no chain         27               Manufacture of electrical equipment   0.00  scope/27/claimed
 position without sector  K1/raw_material  Textiles: raw material
 position without sector  K1/part          Textiles: part
@@ -223,10 +223,10 @@ where the initiatives stand
 status       computed  reported  figure                        illustrative
 ───────────  ────────  ────────  ────────────────────────────  ────────────
 done                1         0  programme/status/done         illustrative
-on schedule         0         2  programme/status/on_schedule
+on schedule         0         2  programme/status/on_schedule  illustrative
 not started         0         0  programme/status/not_started
 attention           0         0  programme/status/attention
-no report           1         2  programme/status/no_report
+no report           1         2  programme/status/no_report    illustrative
 late                2         0  programme/status/late         illustrative
 stopped             0         0  programme/status/stopped
 
