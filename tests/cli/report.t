@@ -38,7 +38,7 @@ $ grep -o '<html lang="[a-z]*">\|<title>[^<]*' report.html
 $ grep -o '<h2 id[^>]*>.*</h2>' report.html | sed 's/<[^>]*>//g'
 Managementsamenvatting
 1 Afbakening
-2 Evidentie
+2 Feiten en cijfers
 3 Prioriteiten
 4 Ambities
 5 Menukaart
