@@ -11,7 +11,7 @@
 
 #include "base/cx.h"
 
-enum { OML_LABELS_NONE = UINT32_MAX };
+#define OML_LABELS_NONE UINT32_MAX
 
 typedef struct oml_labels {
     const char **at; /* NUL added; at[i] is label i */
