@@ -101,7 +101,7 @@ contributions(const oml_ranking *r, const char *suffix, oml_doc *out)
         {"chain", NULL, OML_CELL_TEXT, NULL, 0},        {"title", NULL, OML_CELL_TEXT, NULL, 0},
         {"criterion", NULL, OML_CELL_TEXT, NULL, 0},    {"criterion_title", N_("name"), OML_CELL_TEXT, NULL, 0},
         {"metric", NULL, OML_CELL_TEXT, NULL, 0},       {"score", NULL, OML_CELL_REAL, NULL, 1},
-        {"unit", NULL, OML_CELL_TEXT, NULL, 0},         {"period", NULL, OML_CELL_TEXT, NULL, 0},
+        {"score_unit", N_("unit"), OML_CELL_TEXT, NULL, 0}, {"period", NULL, OML_CELL_TEXT, NULL, 0},
         {"geography", NULL, OML_CELL_TEXT, NULL, 0},    {"value", N_("value"), OML_CELL_REAL, NULL, 3},
         {"weight", NULL, OML_CELL_REAL, NULL, 3},       {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
         {"state", N_("state"), OML_CELL_TEXT, NULL, 0}, {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
