@@ -12,8 +12,9 @@ enum {
     SWEEPS = 400,     // of Gauss-Seidel in a draw
     BINS = 4096,      // of the logarithm of a cell's variance
     LARGE = 2500,     // rows from which small cells are left as they are
+    ABREAST = 8,      // stressors that share a pass over the cells
 };
-static const double small_cell = 1e-5, close_enough = 1e-10;
+static const double small_cell = 1e-4, close_enough = 1e-10, close_in_large = 1e-6;
 
 // The cells of the iteration, by column; what is left of a column is a constant.
 typedef struct kept {
@@ -223,6 +224,30 @@ draw_cells(const model *q, oml_random *r, double a[])
     }
 }
 
+// Stressors v .. v + ABREAST - 1 of row j, in one pass over its column; answers how far they moved.
+static double
+update(const kept *c, const double a[], const double s[], double m[], size_t j, size_t v, size_t k)
+{
+    const size_t wide = k - v < ABREAST ? k - v : ABREAST;
+    double sum[ABREAST], own = 0, moved = 0;
+    for (size_t w = 0; w < wide; w++)
+        sum[w] = s[j * k + v + w] + c->rest[j * k + v + w];
+    for (size_t e = c->from[j]; e < c->from[j + 1]; e++) {
+        const double *from = m + c->row[e] * k + v;
+        if (c->row[e] == j)
+            own = a[e];
+        else
+            for (size_t w = 0; w < wide; w++)
+                sum[w] += from[w] * a[e];
+    }
+    for (size_t w = 0; w < wide; w++) {
+        const double is = sum[w] / (1 - own), step = fabs(is - m[j * k + v + w]);
+        moved = isfinite(step) ? fmax(moved, step) : (double)INFINITY;
+        m[j * k + v + w] = is;
+    }
+    return moved;
+}
+
 // m_j = (s_j + rest_j + sum over kept i other than j of m_i a_ij) / (1 - a_jj), until nothing moves; from m as it is.
 static bool
 settle(const model *q, const double a[], const double s[], double m[])
@@ -232,24 +257,12 @@ settle(const model *q, const double a[], const double s[], double m[])
     double largest = 0;
     for (size_t i = 0; i < q->n * k; i++)
         largest = fmax(largest, fabs(q->m[i]));
-    const double enough = q->n > LARGE ? 1e-7 : close_enough;
+    const double enough = q->n > LARGE ? close_in_large : close_enough;
     for (unsigned sweep = 0; sweep < SWEEPS; sweep++) {
         double moved = 0;
-        for (size_t j = 0; j < q->n; j++) {
-            double own = 0;
-            for (size_t v = 0; v < k; v++) {
-                double sum = s[j * k + v] + c->rest[j * k + v];
-                for (size_t e = c->from[j]; e < c->from[j + 1]; e++) {
-                    if (c->row[e] == j)
-                        own = a[e];
-                    else
-                        sum += m[c->row[e] * k + v] * a[e];
-                }
-                const double is = sum / (1 - own);
-                moved = fabs(is - m[j * k + v]) > moved ? fabs(is - m[j * k + v]) : moved;
-                m[j * k + v] = is;
-            }
-        }
+        for (size_t j = 0; j < q->n; j++)
+            for (size_t v = 0; v < k; v += ABREAST)
+                moved = fmax(moved, update(c, a, s, m, j, v, k));
         if (!isfinite(moved))
             return false;
         if (moved <= enough * largest)

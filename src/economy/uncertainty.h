@@ -9,8 +9,8 @@
  * total. The multipliers of the drawn table follow from those of the table by Gauss-Seidel.
  *
  * Of a large table few cells matter. Noise is put on the cells that the variance to first
- * order says hold a part `share` of it, and cells smaller than `small` (1e-5) are kept as
- * they are, with the multipliers of the table. What that leaves out stands beside each
+ * order says hold a part `share` of it, and above 2,500 rows cells smaller than 1e-4 are kept
+ * as they are, with the multipliers of the table. What that leaves out stands beside each
  * result as the share covered; the first-order deviation of all cells stands there too
  * [docs/method/whatif.md, eq. U1-U4].
  *

@@ -27,7 +27,8 @@ struct oml_update {
     oml_solver *own;
 };
 
-enum { ROUNDS = 8, NONE = UINT32_MAX };
+enum { ROUNDS = 8 };
+static const uint32_t NONE = UINT32_MAX;
 
 // ---- the cover --------------------------------------------------------------------------------------------------
 
