@@ -19,8 +19,9 @@ oml_trajectory_word(oml_trajectory_state s)
     return words[s];
 }
 
-double
-oml_trajectory_way(oml_trajectory_point baseline, oml_trajectory_point target, double year)
+// The straight way at `year`; NAN when baseline and target stand in the same year.
+static double
+way(oml_trajectory_point baseline, oml_trajectory_point target, double year)
 {
     const double time = target.year - baseline.year;
     return time > 0 ? baseline.value + (target.value - baseline.value) * (year - baseline.year) / time : none;
@@ -91,7 +92,7 @@ oml_trajectory_judge(const oml_trajectory *t, oml_trajectory_result *out)
     if (t->has_target && t->target.year > r.last.year)
         r.from_now = (t->target.value - r.last.value) / (t->target.year - r.last.year);
     if (later && t->has_target && t->target.year > r.last.year) {
-        r.expected = oml_trajectory_way(r.baseline, t->target, r.last.year);
+        r.expected = way(r.baseline, t->target, r.last.year);
         r.gap = better(t, r.baseline) * (r.last.value - r.expected);
     }
     r.state = state(t, &r);

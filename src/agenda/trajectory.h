@@ -65,7 +65,4 @@ typedef struct oml_trajectory_result {
 
 void oml_trajectory_judge(const oml_trajectory *t, oml_trajectory_result *out);
 
-/** The straight way at `year`; NAN when baseline and target stand in the same year. */
-double oml_trajectory_way(oml_trajectory_point baseline, oml_trajectory_point target, double year);
-
 #endif

@@ -55,8 +55,13 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     if (!(a->jobs > 0) || !(a->rounding >= 0) || a->top < 0)
         return OML_FAIL(cx, OML_E_USAGE, "OML-EVI-05",
                         N_("jobs must be more than zero, rounding and top not less than zero"));
+    oml_evidence asked = *a;
     oml_evidence_state e;
-    oml_rc rc = load(cx, s, a, &e);
+    oml_rc rc = load(cx, s, &asked, &e);
+    if (rc == OML_OK && asked.by == NULL && e.facts.metrics.all.n > 0)
+        asked.by = oml_facts_find(&e.facts.metrics, "value_added") != OML_FACTS_NONE
+                       ? "value_added"
+                       : oml_records_code(&e.facts.metrics.all.at[0]);
     if (rc == OML_OK && (e.facts.sectors.all.n == 0 || e.facts.metrics.all.n == 0))
         oml_records_none(out, e.facts.sectors.all.n == 0 ? "sector" : "metric");
     else if (rc == OML_OK)
@@ -66,7 +71,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"by", OML_KIND_TEXT, 0, offsetof(oml_evidence, by), N_("rank sectors by this metric"), "value_added"},
+    {"by", OML_KIND_TEXT, 0, offsetof(oml_evidence, by),
+     N_("rank sectors by this metric; otherwise value_added, or the first that there is"), NULL},
     {"top", OML_KIND_INT, 0, offsetof(oml_evidence, top), N_("show only the first so many sectors"), NULL},
     {"metrics", OML_KIND_TEXT, 0, offsetof(oml_evidence, metrics), N_("metrics to show, with spaces between"), NULL},
     {"around", OML_KIND_FLAG, 0, offsetof(oml_evidence, around), N_("also sectors around manufacturing"), NULL},

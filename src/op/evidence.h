@@ -17,7 +17,7 @@
 #include "op/evidence_rows.h"
 
 typedef struct oml_evidence {
-    const char *by;      /* metric that ranks */
+    const char *by;      /* metric that ranks; NULL: value_added, or the first that there is */
     const char *metrics; /* metrics shown, by spaces; NULL: the usual ones that the agenda has */
     const char *table;   /* input-output table; NULL: the first */
     const char *matrix;  /* "A" or "L": show it; NULL: neither */

@@ -74,11 +74,23 @@ column(oml_cx *cx, const oml_evidence_state *e, const char *metric, shown *c)
     return OML_OK;
 }
 
+// What is shown when nothing is asked: the usual metrics, or all of an agenda that has others.
+static const char *
+not_asked(oml_cx *cx, const oml_facts *f)
+{
+    if (oml_facts_find(&f->metrics, "value_added") != OML_FACTS_NONE)
+        return usual;
+    const char *all = "";
+    for (size_t i = 0; i < f->metrics.all.n; i++)
+        all = oml_arena_printf(&cx->tmp, "%s%s%s", all, i == 0 ? "" : " ", oml_records_code(&f->metrics.all.at[i]));
+    return all;
+}
+
 // The columns: the metric that ranks, and those asked for or the usual ones that have figures here.
 static oml_rc
 columns_of(oml_cx *cx, const oml_evidence_state *e, shown **out, size_t *n, size_t *by)
 {
-    const char *asked = e->args->metrics, *at = asked != NULL ? asked : usual;
+    const char *asked = e->args->metrics, *at = asked != NULL ? asked : not_asked(cx, &e->facts);
     *out = OML_NEW(&cx->tmp, shown, strlen(at) / 2 + 2);
     *n = 0;
     if (!has_word(at, e->args->by))

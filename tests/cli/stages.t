@@ -533,3 +533,15 @@ $ omloop explain a.omloop statistic/13/jobs/2023
 omloop: there is no statistic '13/jobs/2023' [OML-STO-12]
 hint: did you mean '13/jobs/2022'?
 [2]
+# An agenda of another region, with metrics of its own.
+$ mkdir elsewhere
+$ printf 'code;title;kind\neigen;Eigen cijfers;statistic\n' >elsewhere/sources.csv
+$ printf 'code;version;label_nl;level;scope;reason_nl\n13;nace2;Textiel;division;core;x\n25;nace2;Metaal;division;core;x\n' >elsewhere/sectors.csv
+$ printf 'code;title_nl;unit;perspective\nloon;Loon;MEUR;production\ntw;Waarde;MEUR;production\n' >elsewhere/metrics.csv
+$ printf 'code;sector;metric;value;unit;period;geography;perspective;method;source\na;13;tw;120,5;MEUR;2023;BE3;production;measured;eigen\nb;25;tw;300,25;MEUR;2023;BE3;production;measured;eigen\nc;25;loon;99,5;MEUR;2023;BE3;production;measured;eigen\n' >elsewhere/statistics.csv
+$ omloop init elsewhere.omloop --from elsewhere --quiet
+$ omloop evidence elsewhere.omloop --table evidence --csv
+rank,sector,label,scope,loon,tw,figure,estimates,illustrative
+1,25,Metaal,core,99.5,300.25,evidence/25/loon,,
+2,13,Textiel,core,,120.5,evidence/13/loon,,
+$ omloop report elsewhere.omloop -o elsewhere.html --quiet
