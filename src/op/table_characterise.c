@@ -1,0 +1,141 @@
+/* Stressors of a table added up in a common unit, by factors from a sheet.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/characterise.h"
+
+#include "base/file.h"
+#include "format/iotfile.h"
+#include "op/engine.h"
+#include "text/csv.h"
+#include "text/number.h"
+
+#include <string.h>
+
+typedef struct args {
+    const char *file, *factors, *method, *output;
+    double tolerance;
+} args;
+
+typedef struct work {
+    oml_cx *cx;
+    const args *given;
+    oml_engine engine;
+    oml_characterise_factor *factor;
+    const char **source;
+    size_t n;
+} work;
+
+enum { MOST = 20000 }; // factors of one method
+
+static const char *
+text_of(const work *w, const oml_csv *csv, size_t cell)
+{
+    return oml_arena_textn(&w->cx->tmp, csv->cells[cell].s, csv->cells[cell].n);
+}
+
+// method,stressor,unless,factor,source: the rows of the method asked for.
+static oml_rc
+read_factors(work *w)
+{
+    OML_BUF_AUTO bytes = {0};
+    OML_TRY(oml_file_read(w->cx, w->given->factors, &bytes));
+    oml_csv csv;
+    oml_csv_init(&csv, w->given->factors, bytes.s == NULL ? "" : bytes.s, bytes.n, 0);
+    OML_TRY(oml_csv_next(w->cx, &csv));
+    if (csv.n_cells != 5)
+        return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-03", ((oml_place){.file = w->given->factors, .row = 1}),
+                           N_("the columns must be method, stressor, unless, factor, source"));
+    w->factor = OML_NEW(&w->cx->tmp, oml_characterise_factor, MOST);
+    w->source = OML_NEW(&w->cx->tmp, const char *, MOST);
+    for (;;) {
+        OML_TRY(oml_csv_next(w->cx, &csv));
+        if (csv.n_cells == 0)
+            break;
+        if (strcmp(text_of(w, &csv, 0), w->given->method) != 0)
+            continue;
+        double factor;
+        if (w->n == MOST || !oml_number_parse(csv.cells[3].s, csv.cells[3].n, &factor))
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-04", ((oml_place){.file = w->given->factors, .row = csv.row}),
+                               N_("'%s' is no factor"), text_of(w, &csv, 3));
+        w->source[w->n] = text_of(w, &csv, 4);
+        w->factor[w->n++] = (oml_characterise_factor){text_of(w, &csv, 1), text_of(w, &csv, 2), factor};
+    }
+    if (w->n == 0)
+        return OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-CHA-05", N_("'%s' has no method '%s'"), w->given->factors, w->given->method);
+    return OML_OK;
+}
+
+static void
+show(const work *w, const double weight[], oml_doc *out)
+{
+    static const oml_column columns[] = {
+        {"stressor", N_("stressor"), OML_CELL_TEXT, NULL, 0},
+        {"factor", N_("factor"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"weight", N_("per unit of the table"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
+        {"source", N_("source"), OML_CELL_TEXT, NULL, 0},
+    };
+    const oml_iot *t = w->engine.t;
+    oml_table *table = oml_doc_table(out, "factors", N_("what counts, and for how much"), columns, OML_COUNT(columns));
+    for (size_t i = 0; i < w->n; i++) {
+        const uint32_t s = oml_iot_find(&t->stressors, w->factor[i].stressor);
+        if (s == OML_IOT_NONE || weight[s] == 0)
+            continue;
+        oml_table_text(table, w->factor[i].stressor);
+        oml_table_real(table, w->factor[i].factor);
+        oml_table_real(table, weight[s]);
+        oml_table_text(table, oml_engine_unit(&t->stressors, s));
+        oml_table_text(table, w->source[i]);
+    }
+    oml_doc_note(out, OML_NOTE_REMARK, N_("stressors that are not in this list do not count"));
+}
+
+static oml_rc
+answer(work *w, oml_doc *out)
+{
+    const oml_iot *t = w->engine.t;
+    OML_TRY(read_factors(w));
+    if (oml_iot_find(&t->stressors, w->given->method) != OML_IOT_NONE)
+        return OML_FAIL(w->cx, OML_E_INPUT, "OML-CHA-06", N_("the table has a stressor '%s' already"), w->given->method);
+    double *weight = OML_NEW(&w->cx->tmp, double, t->stressors.n + 1);
+    OML_TRY(oml_characterise_weights(w->cx, &t->stressors, w->factor, w->n, weight));
+    oml_iot *more = oml_characterise_table(w->cx, t, weight, w->given->method, "t CO2e");
+    OML_TRY(oml_iotfile_write(w->cx, w->given->output, more));
+    show(w, weight, out);
+    oml_doc_run(out, "method", "%s", w->given->method);
+    oml_engine_say(w->cx, &w->engine, out);
+    return OML_OK;
+}
+
+static oml_rc
+run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
+{
+    (void)s;
+    const args *g = given;
+    work w = {.cx = cx, .given = g};
+    oml_rc rc = oml_engine_open(cx, g->file, g->tolerance, 0, &w.engine);
+    if (rc == OML_OK)
+        rc = answer(&w, out);
+    oml_engine_done(&w.engine);
+    return rc;
+}
+
+static const oml_param params[] = {
+    OML_ENGINE_FILE(args),
+    {"factors", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, factors),
+     N_("a CSV sheet method,stressor,unless,factor,source; gwp100.csv in data/characterisation is one"), NULL},
+    {"method", OML_KIND_TEXT, 0, offsetof(args, method), N_("which method of the sheet"), "GWP100_AR6"},
+    {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, output), N_("the table with the sum as one stressor more, T.iot"), NULL},
+    OML_ENGINE_TOLERANCE(args),
+};
+
+const oml_op oml_table_characterise_op = {
+    .name = "table characterise",
+    .family = OML_FAMILY_TABLE,
+    .help = N_("add stressors up in tonnes of CO2 equivalent, as a stressor of its own"),
+    .right = OML_MAY_READ,
+    .agenda = OML_AGENDA_NONE,
+    .args_size = sizeof(args),
+    .params = params,
+    .n_params = OML_COUNT(params),
+    .run = run,
+};
