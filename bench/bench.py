@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What bench/run measures. bench.py [chain] [package] [whatif]
+"""What bench/run measures. bench.py [accounts] [chain] [package] [whatif]
 
 SPDX-License-Identifier: EUPL-1.2
 """
@@ -102,6 +102,44 @@ def whatif(_scratch):
     subprocess.run([f"{ROOT}/build/bench_whatif"], check=True)
 
 
+def pymrio(scratch):
+    """A Python that has pymrio: this one, or a virtual environment made now; None when there is no registry to take it from."""
+    for python in (sys.executable, f"{scratch}/venv/bin/python"):
+        if os.path.exists(python) and subprocess.run([python, "-c", "import pymrio"], capture_output=True, check=False).returncode == 0:
+            return python
+        if not os.path.exists(f"{scratch}/venv"):
+            subprocess.run([sys.executable, "-m", "venv", f"{scratch}/venv"], capture_output=True, check=False)
+            subprocess.run([f"{scratch}/venv/bin/python", "-m", "pip", "install", "--quiet", "pymrio"], capture_output=True, check=False,
+                           timeout=600)
+    return None
+
+
+def accounts(scratch):
+    """Accounts of an invented world, with 6 stressors, beside pymrio's calc_all and the machine's own limits."""
+    subprocess.run(["ninja", "-C", f"{ROOT}/build", "--quiet", "bench/accounts"], check=True, stdout=subprocess.DEVNULL)
+    for regions, sectors in ((49, 40), (49, 200)):
+        small = sectors == 40
+        print(f"\naccounts of {regions} regions x {sectors} sectors, 6 stressors, table in memory, relative residual 1e-11")
+        run = subprocess.run([f"{ROOT}/build/bench/accounts", str(regions), str(sectors), *([scratch] if small else [])],
+                             capture_output=True, text=True, check=True)
+        figures = {}
+        for text in run.stdout.splitlines():
+            name, seconds, more = text.split(",")
+            figures[name] = float(seconds)
+            print(f"{name:44} {float(seconds):8.4f} s  ({more})")
+        read = figures["limit: one read of the table in double"]
+        print(f"{'production and consumption, in reads':44} {figures['production and consumption by product'] / read:8.1f} "
+              f"times one read of the table")
+        python = pymrio(scratch) if small else None
+        if python:
+            peer = subprocess.run([python, f"{ROOT}/bench/peer_pymrio.py", str(regions), str(sectors), scratch], capture_output=True,
+                                  text=True, check=True).stdout.split()
+            print(f"{'pymrio ' + peer[2] + ' calc_all':44} {float(peer[0]):8.4f} s  (peak {peer[1]} MB): "
+                  f"{float(peer[0]) / figures['all accounts by region and sector']:.1f} times ours")
+        elif small:
+            print("pymrio is not on this machine and could not be installed: figures stand beside the machine's limits alone")
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
     version = subprocess.run([OMLOOP, "--version"], capture_output=True, text=True, check=True).stdout.strip()
@@ -109,7 +147,7 @@ def machine():
 
 
 def main():
-    all_of_them = {"chain": chain, "package": package, "whatif": whatif}
+    all_of_them = {"accounts": accounts, "chain": chain, "package": package, "whatif": whatif}
     for name in sys.argv[1:]:
         if name not in all_of_them:
             sys.exit(f"bench: no measurement {name}; there are: {', '.join(all_of_them)}")

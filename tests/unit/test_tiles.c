@@ -63,7 +63,7 @@ solves(rng *r, size_t size)
     oml_cx cx = {.threads = 2};
     invented s = invent(&cx, r, size);
     const size_t k = 1 + rng_below(r, 30);
-    OML_AUTO(mat) *b = NULL, *x = NULL;
+    OML_AUTO(mat) *b = NULL;
     OML_AUTO(gmres) *g = NULL;
     ok(&cx, oml_mat_new(&cx, s.n, k, &b));
     for (size_t i = 0; i < s.n * k; i++)
