@@ -280,7 +280,7 @@ headline(const oml_ranking *r, oml_doc *out)
     size_t criteria = 0;
     for (size_t j = 0; j < r->k; j++)
         criteria += r->model.weight[j] > 0;
-    oml_doc_text(out, N_("On %zu criteria the first %zu of %zu value chains are: %s."), criteria, r->top, r->n, list);
+    oml_doc_text(out, N_("The first %zu of %zu value chains (criteria: %zu): %s."), r->top, r->n, criteria, list);
 }
 
 static oml_rc

@@ -288,6 +288,31 @@ $ python3 - <<'END'
 > END
 omloop: someone else is busy with 'a.omloop'; nothing was changed [OML-STO-05]
 hint: try again in a moment
+# A command line that says what cannot be.
+$ OMLOOP_NOW=tomorrow omloop show a.omloop
+omloop: OMLOOP_NOW is not a moment such as 2026-11-24T17:10: 'tomorrow' [OML-CLI-17]
+[2]
+$ omloop menu a.omloop --table theme
+omloop: there is no table 'theme' in the answer [OML-CLI-18]
+hint: it has: themes, paths, coverage, balance, white_spots
+[2]
+$ omloop menu a.omloop --csv
+omloop: CSV holds one table, the answer has 5 [OML-CLI-19]
+hint: add --table with one of: themes, paths, coverage, balance, white_spots
+[2]
+$ omloop log a.omloop --last -1
+omloop: --last must not be negative [OML-OPS-14]
+[2]
+$ omloop search a.omloop repair --at-most 0
+omloop: --at-most must be at least 1 [OML-OPS-12]
+[2]
+$ omloop list theme a.omloop --columns code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code,code
+omloop: --columns names more columns than a theme has [OML-OPS-06]
+[2]
+$ omloop tabel info a.omloop
+omloop: there is no command 'tabel' [OML-CLI-05]
+hint: did you mean 'table info'?
+[2]
 $ omloop export a.omloop after --quiet; diff -r before after
 $ ls -A | grep -v -e '^[a-z0-9]*$' -e '[.]omloop$'
 cut.xlsx
