@@ -466,15 +466,45 @@ static const oml_field round_fields[] = {
     ENUM("status", REQ | WHY, "draft|open|closed"),
     DATE("opened", 0),
     DATE("closed", 0),
+    ENUM("mode", 0, "attributed|confidential|unlinkable"), // empty: attributed
+    INT("min_cell", 0),                                    // the smallest group that is shown apart; empty: 3
+    REF("previous", 0, "round"),
+    BOOL("two_persons", REQ), // closing and reopening ask a second person
+    TEXT("second", 0),        // the pseudonym of who did it with the one in the log
     TRANSLATED,
 };
 
-// Codes: a voter ROUND-V01, its ballots VOTER/ITEM/CRITERION.
+// Codes: a voter ROUND-V01, its ballots VOTER/ITEM/CRITERION, its recusals VOTER/ITEM. `voted` is for unlinkable rounds,
+// in which it is all that is known of a voter.
 static const oml_field voter_fields[] = {
     TEXT("code", REQ),
     REF("round", REQ, "round"),
     ENUM("pentagon", REQ, "company|research|civil_society|government|financier"),
     REF("organisation", 0, "organisation"),
+    BOOL("voted", REQ),
+    COMMON,
+};
+
+static const oml_field recusal_fields[] = {
+    TEXT("code", REQ),
+    REF("voter", REQ, "voter"),
+    TEXT("item", REQ),
+    ENUM("ground", REQ, "lead|partner|funding|commitment|declared"),
+    TEXT("because", 0), // the code of the initiative or commitment
+    ENUM("status", REQ | WHY, "standing|lifted"),
+    COMMON,
+};
+
+// A score of an unlinkable round. Codes: ROUND/ITEM/NUMBER/CRITERION, numbered anew for each item (docs/adr/0007).
+static const oml_field card_fields[] = {
+    TEXT("code", REQ),
+    REF("round", REQ, "round"),
+    TEXT("item", REQ),
+    INT("number", REQ),
+    REF("criterion", REQ, "criterion"),
+    ENUM("pentagon", 0, "company|research|civil_society|government|financier"),
+    REAL("value", WHY),
+    ENUM("mark", 0, "dont_know|interest"),
     COMMON,
 };
 
@@ -561,7 +591,9 @@ const oml_noun oml_nouns[] = {
     NOUN(caveat, "caveats", N_("a trap in the data that a reader should know")),
     NOUN(round, "rounds", N_("a scoring round: what is scored, by which scale and rules")),
     NOUN(voter, "voters", N_("a member of a round's panel: a code and a place in the pentagon, never a name")),
+    NOUN(recusal, "recusals", N_("who stands aside for which item, and on what ground")),
     NOUN(ballot, "ballots", N_("one score: a value, or why there is none")),
+    NOUN(card, "cards", N_("one score of an unlinkable round, of which nobody knows whose it is")),
     NOUN(decision, "decisions", N_("what a body decided, apart from the scores")),
     NOUN(outcome, "outcomes", N_("what a decision says of one chain or path")),
     NOUN(lesson, "lessons", N_("what was learned, and where it applies")),

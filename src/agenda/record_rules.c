@@ -77,6 +77,7 @@ static const rule rules[] = {
     BETWEEN("round", "quorum", 0, 1, PART),
     BETWEEN("round", "top", 1, NO_LIMIT, COUNTED),
     BETWEEN("round", "draws", 1, NO_LIMIT, COUNTED),
+    BETWEEN("round", "min_cell", 1, NO_LIMIT, COUNTED),
     NEEDED_WHEN("round", "status", "open", "opened", N_("a round that is open has the date on which it opened")),
     NEEDED_WHEN("round", "status", "closed", "closed", N_("a round that is closed has the date on which it closed")),
     IN_TIME("round", "opened", "closed", PERIOD),

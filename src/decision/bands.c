@@ -29,18 +29,24 @@ mean(const oml_bands_panel *p, const unsigned times[], size_t item, size_t crite
     return n > 0 ? sum / n : (double)NAN;
 }
 
+static double
+score_of(const oml_bands_panel *p, const unsigned times[], size_t item)
+{
+    double score = 0;
+    for (size_t c = 0; c < p->criteria; c++) {
+        double m = mean(p, times, item, c);
+        if (isnan(m))
+            m = mean(p, NULL, item, c);
+        score += p->weight[c] * m;
+    }
+    return score;
+}
+
 void
 oml_bands_score(const oml_bands_panel *p, const unsigned times[], double score[])
 {
-    for (size_t i = 0; i < p->items; i++) {
-        score[i] = 0;
-        for (size_t c = 0; c < p->criteria; c++) {
-            double m = mean(p, times, i, c);
-            if (isnan(m))
-                m = mean(p, NULL, i, c);
-            score[i] += p->weight[c] * m;
-        }
-    }
+    for (size_t i = 0; i < p->items; i++)
+        score[i] = score_of(p, times, i);
 }
 
 static int
@@ -108,6 +114,15 @@ better(const double sorted[], size_t n, double x)
 }
 
 static void
+draw_voters(oml_random *r, size_t voters, unsigned times[])
+{
+    for (size_t v = 0; v < voters; v++)
+        times[v] = 0;
+    for (size_t v = 0; v < voters; v++)
+        times[oml_random_below(r, voters)]++;
+}
+
+static void
 draw(const void *shared, void *own, size_t from, size_t to)
 {
     const model *s = shared;
@@ -116,11 +131,14 @@ draw(const void *shared, void *own, size_t from, size_t to)
     for (size_t d = from; d < to; d++) {
         oml_random r;
         oml_random_init(&r, s->seed, d);
-        for (size_t v = 0; v < voters; v++)
-            t->times[v] = 0;
-        for (size_t v = 0; v < voters; v++)
-            t->times[oml_random_below(&r, voters)]++;
-        oml_bands_score(s->p, t->times, t->score);
+        for (size_t i = 0; s->p->apart && i < items; i++) {
+            draw_voters(&r, voters, t->times);
+            t->score[i] = score_of(s->p, t->times, i);
+        }
+        if (!s->p->apart) {
+            draw_voters(&r, voters, t->times);
+            oml_bands_score(s->p, t->times, t->score);
+        }
         oml_bands_top(t->score, items, s->top, t->sorted, t->share);
         const size_t n = sort(t->score, items, t->sorted);
         for (size_t i = 0; i < items; i++) {

@@ -12,6 +12,10 @@
  * there. An item that nobody scored at all on some criterion has no band: it is not
  * scored badly, it is not scored.
  *
+ * Where rows cannot be linked over items (`apart`), each item draws its own voters;
+ * what voters think of several items at once is then not in the bands, and they are
+ * somewhat wider.
+ *
  * Draw d uses stream d of the seed and counts are whole numbers, so that the result
  * is the same to the last bit for any number of threads.
  *
@@ -32,6 +36,7 @@ typedef struct oml_bands_panel {
     size_t voters, items, criteria;
     const double *value;  /* voters x items x criteria, the last fastest; NAN: no score */
     const double *weight; /* criteria; at least 0, together 1 */
+    bool apart;           /* rows are other voters from item to item: each item is drawn by itself */
 } oml_bands_panel;
 
 typedef struct oml_bands_item {

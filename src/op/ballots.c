@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/ballots.h"
 
+#include "agenda/roundstate.h"
 #include "decision/weights.h"
 #include "op/records.h"
+#include "op/recusals.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,6 +47,16 @@ load_criteria(oml_cx *cx, oml_session *s, oml_ballots *b)
     return OML_OK;
 }
 
+// Which row a ballot or card belongs to; voters.n when it is of another round.
+static size_t
+row_of(const oml_ballots *b, const oml_record *r)
+{
+    if (!b->unlinkable)
+        return oml_records_index(&b->voters, oml_record_get(r, "voter"));
+    const double number = oml_record_number(r, "number");
+    return number >= 1 && number <= (double)b->voters.n ? (size_t)number - 1 : b->voters.n;
+}
+
 // The items that have a ballot, also those withdrawn since: a result does not change with the menu.
 static oml_rc
 load_items(oml_cx *cx, oml_session *s, const oml_records *ballots, oml_ballots *b)
@@ -53,7 +65,7 @@ load_items(oml_cx *cx, oml_session *s, const oml_records *ballots, oml_ballots *
     OML_TRY(oml_store_list_all(cx, s->store, oml_noun_find(oml_record_get(b->round, "about")), &all));
     bool *has = OML_NEW(&cx->tmp, bool, all.n + 1);
     for (size_t i = 0; i < ballots->n; i++)
-        if (oml_records_index(&b->voters, oml_record_get(&ballots->at[i], "voter")) < b->voters.n)
+        if (row_of(b, &ballots->at[i]) < b->voters.n)
             has[oml_records_index(&all, oml_record_get(&ballots->at[i], "item"))] = true;
     b->item = OML_NEW(&cx->tmp, const oml_record *, all.n + 1);
     for (size_t i = 0; i < all.n; i++)
@@ -74,8 +86,7 @@ item_index(const oml_ballots *b, const char *code)
 static void
 take(oml_ballots *b, const oml_record *r)
 {
-    const size_t voter = oml_records_index(&b->voters, oml_record_get(r, "voter"));
-    const size_t item = item_index(b, oml_record_get(r, "item"));
+    const size_t voter = row_of(b, r), item = item_index(b, oml_record_get(r, "item"));
     size_t criterion = 0;
     while (criterion < b->n_criteria &&
            !oml_record_is(b->criterion[criterion].record, "code", oml_record_get(r, "criterion")))
@@ -91,6 +102,45 @@ take(oml_ballots *b, const oml_record *r)
     b->illustrative = b->illustrative || oml_records_illustrative(r);
 }
 
+// Who stands aside for an item and handed in nothing about it has stepped aside.
+static oml_rc
+step_aside(oml_cx *cx, oml_session *s, oml_ballots *b)
+{
+    oml_records standing;
+    OML_TRY(oml_recusals_load(cx, s, &standing));
+    for (size_t i = 0; i < standing.n; i++) {
+        const size_t voter = oml_records_index(&b->voters, oml_record_get(&standing.at[i], "voter"));
+        const size_t item = item_index(b, oml_record_get(&standing.at[i], "item"));
+        if (voter == b->voters.n || item == b->n_items)
+            continue;
+        for (size_t j = 0; j < b->n_criteria; j++) {
+            oml_ballots_mark *mark = &b->mark[oml_ballots_cell(b, voter, item, j)];
+            if (*mark == OML_BALLOTS_NONE)
+                *mark = OML_BALLOTS_INTEREST;
+        }
+    }
+    return OML_OK;
+}
+
+// The ballots and what their rows are: the panel, or as many numbers as there are cards of an item.
+static oml_rc
+load_rows(oml_cx *cx, oml_session *s, oml_ballots *b, oml_records *ballots)
+{
+    if (!b->unlinkable) {
+        b->voters = b->panel;
+        return oml_records_load(cx, s, "ballot", ballots);
+    }
+    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("card"), "round", oml_records_code(b->round), ballots));
+    for (size_t i = 0; i < ballots->n; i++)
+        b->voters.n = (size_t)fmax((double)b->voters.n, oml_record_number(&ballots->at[i], "number"));
+    b->voters.n = b->voters.n < b->panel.n ? b->voters.n : b->panel.n; // no more cards of an item than persons
+    b->voters.noun = b->panel.noun;
+    b->voters.at = OML_NEW(&cx->tmp, oml_record, b->voters.n + 1);
+    for (size_t v = 0; v < b->voters.n; v++)
+        b->voters.at[v] = oml_record_new(&cx->tmp, b->panel.noun);
+    return OML_OK;
+}
+
 oml_rc
 oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballots *out)
 {
@@ -101,10 +151,11 @@ oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballots *out
     out->scale_min = (int)oml_record_number(r, "scale_min");
     out->scale_max = (int)oml_record_number(r, "scale_max");
     out->illustrative = oml_records_illustrative(r);
-    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round, &out->voters));
+    out->unlinkable = oml_roundstate_unlinkable(r);
+    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round, &out->panel));
     OML_TRY(load_criteria(cx, s, out));
     oml_records ballots;
-    OML_TRY(oml_records_load(cx, s, "ballot", &ballots));
+    OML_TRY(load_rows(cx, s, out, &ballots));
     OML_TRY(load_items(cx, s, &ballots, out));
     const size_t cells = out->voters.n * out->n_items * out->n_criteria;
     out->ballot = OML_TRY_NEW(&cx->tmp, const oml_record *, cells + 1);
@@ -116,24 +167,31 @@ oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballots *out
         out->score[i] = (double)NAN;
     for (size_t i = 0; i < ballots.n; i++)
         take(out, &ballots.at[i]);
-    return OML_OK;
+    return out->unlinkable ? OML_OK : step_aside(cx, s, out);
 }
 
 static bool
 handed_in(const oml_ballots *b, size_t voter)
 {
     for (size_t i = oml_ballots_cell(b, voter, 0, 0); i < oml_ballots_cell(b, voter + 1, 0, 0); i++)
-        if (b->mark[i] != OML_BALLOTS_NONE)
+        if (b->ballot[i] != NULL)
             return true;
     return false;
+}
+
+const char *
+oml_ballots_group(const oml_ballots *b, size_t voter, size_t item, size_t criterion)
+{
+    const oml_record *r = b->unlinkable ? b->ballot[oml_ballots_cell(b, voter, item, criterion)] : &b->voters.at[voter];
+    return r == NULL ? NULL : oml_record_get(r, "pentagon");
 }
 
 size_t
 oml_ballots_handed_in(const oml_ballots *b)
 {
     size_t n = 0;
-    for (size_t v = 0; v < b->voters.n; v++)
-        n += handed_in(b, v);
+    for (size_t v = 0; v < b->panel.n; v++)
+        n += b->unlinkable ? oml_record_is(&b->panel.at[v], "voted", "1") : handed_in(b, v);
     return n;
 }
 
@@ -197,7 +255,7 @@ oml_ballots_panel(oml_cx *cx, const oml_ballots *b, oml_bands_panel *out, const 
     }
     for (size_t j = 0; j < b->n_criteria; j++)
         weight[j] = b->criterion[j].weight;
-    *out = (oml_bands_panel){voters, b->n_items, b->n_criteria, value, weight};
+    *out = (oml_bands_panel){voters, b->n_items, b->n_criteria, value, weight, b->unlinkable};
     *voter = who;
     return OML_OK;
 }

@@ -5,6 +5,9 @@
  * in the order of their noun. What a voter did not score is NAN, with the reason in
  * `mark`. All of it lives in cx->tmp and is borrowed from the records.
  *
+ * In an unlinkable round the rows are no voters but numbers of cards (op/cards.h), which
+ * differ from item to item: what goes along a row over items means nothing there.
+ *
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef OML_OP_BALLOTS_H
@@ -30,13 +33,15 @@ typedef struct oml_ballots_criterion {
 
 typedef struct oml_ballots {
     const oml_record *round;
-    oml_records voters;
+    oml_records panel;  /* the persons */
+    oml_records voters; /* the rows: the panel; in an unlinkable round numbers with nothing else */
+    bool unlinkable;
     const oml_record **item;
     size_t n_items;
     oml_ballots_criterion *criterion;
     size_t n_criteria;
     int scale_min, scale_max;
-    const oml_record **ballot; /* voters x items x criteria, the last fastest; NULL: none */
+    const oml_record **ballot; /* ballot or card: voters x items x criteria, the last fastest; NULL: none */
     double *score;             /* likewise, on the scale */
     oml_ballots_mark *mark;    /* likewise */
     bool illustrative;         /* a voter or ballot is made up */
@@ -48,7 +53,9 @@ oml_rc oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballo
 
 /** Where the score of a voter on an item and criterion stands in the arrays. */
 size_t oml_ballots_cell(const oml_ballots *b, size_t voter, size_t item, size_t criterion);
-/** Voters who handed in anything. */
+/** The group of the pentagon that a score comes from; NULL: not known. */
+const char *oml_ballots_group(const oml_ballots *b, size_t voter, size_t item, size_t criterion);
+/** Persons who handed in anything. */
 size_t oml_ballots_handed_in(const oml_ballots *b);
 /** How many ballots of an item on a criterion bear that mark. */
 size_t oml_ballots_count(const oml_ballots *b, size_t item, size_t criterion, oml_ballots_mark mark);

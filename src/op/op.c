@@ -39,9 +39,8 @@ read_past(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_do
     return rc;
 }
 
-// What goes into the log for good must not be a name or an address.
-static oml_rc
-is_pseudonym(oml_cx *cx, const char *who)
+oml_rc
+oml_op_pseudonym(oml_cx *cx, const char *who)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
     const size_t n = strlen(who);
@@ -56,7 +55,7 @@ is_pseudonym(oml_cx *cx, const char *who)
 static oml_rc
 change(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
 {
-    OML_TRY(is_pseudonym(cx, s->who));
+    OML_TRY(oml_op_pseudonym(cx, s->who));
     const oml_by by = {.who = s->who, .op = op->name, .why = s->why, .confirm = op->confirms};
     OML_TRY(oml_store_begin(cx, s->store, &by));
     OML_TRY(call(cx, s, op, args, out));

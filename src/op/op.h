@@ -100,6 +100,9 @@ typedef struct oml_op {
 extern const oml_op *const oml_ops[];
 extern const size_t oml_op_count;
 
+/** What goes into the log for good must not be a name or an address. Fails with OML-OPS-20. */
+oml_rc oml_op_pseudonym(oml_cx *cx, const char *who) OML_CHECKED;
+
 /** By its whole name; NULL when there is none. */
 const oml_op *oml_op_find(const char *name);
 

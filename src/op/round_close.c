@@ -1,19 +1,18 @@
 /* Closes a round: from then on its result can be read and its scores cannot change.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "base/time.h"
 #include "op/ballots.h"
+#include "op/round_move.h"
 
 #include <math.h>
-#include <string.h>
 
 struct close {
-    const char *round;
+    const char *round, *second;
 };
 
 static oml_rc
 check_quorum(oml_cx *cx, const oml_ballots *b)
 {
-    const size_t in = oml_ballots_handed_in(b), panel = b->voters.n;
+    const size_t in = oml_ballots_handed_in(b), panel = b->panel.n;
     const double needed = ceil(oml_record_number(b->round, "quorum") * (double)panel - 1e-9);
     if (panel > 0 && (double)in >= needed)
         return OML_OK;
@@ -33,22 +32,17 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     if (!oml_record_is(b.round, "status", "open"))
         return OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-30", N_("round %s is not open: it cannot be closed"), a->round);
     OML_TRY(check_quorum(cx, &b));
-    char today[OML_TIME_DATE];
-    oml_time_print_date(cx->now, today);
-    oml_record r = oml_record_new(&cx->tmp, b.round->noun);
-    memcpy(r.value, b.round->value, r.noun->n_fields * sizeof *r.value);
-    r.value[oml_noun_field(r.noun, "status")] = "closed";
-    r.value[oml_noun_field(r.noun, "closed")] = today;
-    oml_change what;
-    OML_TRY(oml_store_put(cx, s->store, &r, (oml_place){0}, &what));
+    OML_TRY(oml_round_move(cx, s, b.round, "closed", "closed", a->second));
     oml_doc_text(out, N_("Round %s is closed: %zu of %zu voters scored. Its scores can no longer change."), a->round,
-                 oml_ballots_handed_in(&b), b.voters.n);
+                 oml_ballots_handed_in(&b), b.panel.n);
     return OML_OK;
 }
 
 static const oml_param params[] = {
     {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct close, round),
      N_("code of the round"), NULL},
+    {"second", OML_KIND_TEXT, 0, offsetof(struct close, second),
+     N_("pseudonym of the second person, where the round asks for two"), NULL},
 };
 
 const oml_op oml_round_close_op = {

@@ -1,16 +1,17 @@
 /* Opens a scoring round with its panel.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/time.h"
+#include "op/round_move.h"
 #include "op/scores.h"
 #include "text/number.h"
 
 #include <string.h>
 
 struct create {
-    const char *code, *title, *title_en, *about, *criteria, *scale, *panel;
+    const char *code, *title, *title_en, *about, *criteria, *scale, *panel, *mode, *previous;
     double quorum;
-    int64_t top, draws, seed;
-    bool illustrative;
+    int64_t top, draws, seed, min_cell;
+    bool illustrative, draft, two_persons;
 };
 
 // "1-9" as two whole numbers.
@@ -43,6 +44,25 @@ check_criteria(oml_cx *cx, oml_session *s, const char *about, const char *list)
         at += n + (at[n] == ' ');
     }
     return OML_OK;
+}
+
+// The round before this one is closed, and asked the same on the same scale: what it said can be held beside.
+static oml_rc
+check_previous(oml_cx *cx, oml_session *s, const oml_record *r)
+{
+    static const char *const same[] = {"about", "criteria", "scale_min", "scale_max"};
+    const char *code = oml_record_get(r, "previous");
+    if (code == NULL)
+        return OML_OK;
+    oml_record previous;
+    OML_TRY(oml_store_get(cx, s->store, r->noun, code, &previous));
+    bool fits = oml_record_is(&previous, "status", "closed");
+    for (size_t i = 0; i < OML_COUNT(same); i++)
+        fits = fits && oml_record_same(oml_record_get(r, same[i]), oml_record_get(&previous, same[i]));
+    if (fits)
+        return OML_OK;
+    return OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-74",
+                    N_("round %s cannot be the previous one: it is not closed, or asked something else"), code);
 }
 
 static oml_rc
@@ -91,18 +111,30 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         {"top", oml_arena_printf(&cx->tmp, "%lld", (long long)a->top)},
         {"draws", oml_arena_printf(&cx->tmp, "%lld", (long long)a->draws)},
         {"seed", oml_arena_printf(&cx->tmp, "%lld", (long long)a->seed)},
-        {"status", "open"},
-        {"opened", today},
+        {"status", a->draft ? "draft" : "open"},
+        {"opened", a->draft ? NULL : today},
+        {"mode", a->mode},
+        {"min_cell", oml_arena_printf(&cx->tmp, "%lld", (long long)a->min_cell)},
+        {"previous", a->previous},
+        {"two_persons", a->two_persons ? "1" : "0"},
         {"illustrative", a->illustrative ? "1" : "0"},
     };
     for (size_t i = 0; i < OML_COUNT(fields); i++)
         OML_TRY(put_field(cx, &r, fields[i][0], fields[i][1]));
     OML_TRY(check_criteria(cx, s, a->about, oml_record_get(&r, "criteria")));
+    OML_TRY(check_previous(cx, s, &r));
     oml_change what;
     OML_TRY(oml_store_put(cx, s->store, &r, (oml_place){0}, &what));
-    if (a->panel != NULL)
+    if (a->panel != NULL) {
+        oml_records voters;
         OML_TRY(oml_scores_take_panel(cx, s, &r, a->panel, out));
-    oml_doc_text(out, N_("Round %s is open; scores go in with “omloop round score AGENDA %s SHEET”."), a->code,
+        OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", a->code, &voters));
+        oml_round_move_balance(&voters, out);
+    }
+    if (a->draft)
+        oml_doc_text(out, N_("Round %s is a draft; open it with “omloop round open AGENDA %s”."), a->code, a->code);
+    else
+        oml_doc_text(out, N_("Round %s is open; scores go in with “omloop round score AGENDA %s SHEET”."), a->code,
                  a->code);
     return OML_OK;
 }
@@ -124,6 +156,16 @@ static const oml_param params[] = {
      N_("seed of the draws: the same seed gives the same draws"), "1"},
     {"panel", OML_KIND_FILE, 0, offsetof(struct create, panel),
      N_("sheet with the panel: columns voter, pentagon and perhaps organisation"), NULL},
+    {"mode", OML_KIND_TEXT, 0, offsetof(struct create, mode),
+     N_("attributed, confidential or unlinkable: who can know whose a score is"), "attributed"},
+    {"min-cell", OML_KIND_INT, 0, offsetof(struct create, min_cell),
+     N_("the smallest group of the pentagon whose result is shown apart"), "3"},
+    {"previous", OML_KIND_TEXT, 0, offsetof(struct create, previous),
+     N_("the closed round whose result the panel has before it"), NULL},
+    {"two-persons", OML_KIND_FLAG, 0, offsetof(struct create, two_persons),
+     N_("closing and reopening take a second person (--second)"), NULL},
+    {"draft", OML_KIND_FLAG, 0, offsetof(struct create, draft),
+     N_("do not open it yet: 'omloop round open' does"), NULL},
     {"illustrative", OML_KIND_FLAG, 0, offsetof(struct create, illustrative),
      N_("mark the round and its scores as made up for demonstration"), NULL},
 };
@@ -134,7 +176,8 @@ const oml_op oml_round_create_op = {
     .help = N_("open a scoring round"),
     .more = N_("A panel scores paths (or value chains) on judged criteria. Voters are codes and a place in the "
                "pentagon, never names. "
-               "Scores stay hidden until the round is closed."),
+               "Scores stay hidden until the round is closed. Unlinkable: nobody can know whose a score is, also not "
+               "with the file, its log and its backups in hand; scores then come in one sheet of the whole panel."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,
     .args_size = sizeof(struct create),

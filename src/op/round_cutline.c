@@ -200,6 +200,12 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     const struct cutline *a = args;
     oml_round_result r;
     OML_TRY(oml_round_result_load(cx, s, a->round, &r));
+    if (r.ballots.unlinkable)
+        return OML_HINT(cx,
+                        OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-77",
+                                 N_("round %s is unlinkable: its voters cannot be drawn or left out as persons"),
+                                 a->round),
+                        N_("'omloop round result' shows its bands, drawn for each item apart"));
     evidence e = {.r = &r};
     OML_TRY(oml_ballots_panel(cx, &r.ballots, &e.panel, &e.voter));
     const oml_record *round = r.ballots.round;

@@ -101,6 +101,11 @@ agreement(oml_cx *cx, const oml_ballots *b, oml_doc *out)
 static oml_rc
 concordance(oml_cx *cx, const oml_ballots *b, oml_doc *out)
 {
+    if (b->unlinkable) {
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("an unlinkable round has no Kendall's W: nobody knows which scores are of one voter"));
+        return OML_OK;
+    }
     static const oml_column columns[] = {
         {"criterion", NULL, OML_CELL_TEXT, NULL, 0},      {"title", NULL, OML_CELL_TEXT, NULL, 0},
         {"voters", N_("voters"), OML_CELL_INT, NULL, 0},  {"items", N_("items scored by all"), OML_CELL_INT, NULL, 0},
@@ -244,8 +249,8 @@ panel(const oml_ballots *b, oml_doc *out)
     const char *word;
     for (size_t p = 0; (word = oml_records_word(out->arena, "voter", "pentagon", p)) != NULL; p++) {
         int64_t n = 0;
-        for (size_t v = 0; v < b->voters.n; v++)
-            n += oml_record_is(&b->voters.at[v], "pentagon", word);
+        for (size_t v = 0; v < b->panel.n; v++)
+            n += oml_record_is(&b->panel.at[v], "pentagon", word);
         oml_table_word(t, word);
         oml_table_int(t, n);
         oml_table_bool(t, b->illustrative);
@@ -267,9 +272,14 @@ oml_round_result_notes(oml_cx *cx, oml_session *s, const oml_round_result *r, om
     oml_doc_note(out, OML_NOTE_REMARK,
                  N_("the score is a weighted sum of mean values (%s); it takes the steps of the scale as equal"),
                  weights);
-    oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("bands by drawing the panel again, whole voters: A among the first in at least 90%% of the draws, "
-                    "C in at most 10%%, B between"));
+    if (b->unlinkable)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("bands by drawing voters again for each item apart, since scores cannot be linked: A among the "
+                        "first in at least 90%% of the draws, C in at most 10%%, B between"));
+    else
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("bands by drawing the panel again, whole voters: A among the first in at least 90%% of the "
+                        "draws, C in at most 10%%, B between"));
     size_t none = 0;
     for (size_t i = 0; i < b->n_items; i++)
         none += r->band[i].rank == 0;
@@ -304,7 +314,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(oml_round_result_load(cx, s, a->round, &r));
     const oml_ballots *b = &r.ballots;
     oml_doc_text(out, N_("%s: closed on %s, %zu of %zu voters scored %zu items."), title(b->round, out->lang),
-                 oml_record_get(b->round, "closed"), oml_ballots_handed_in(b), b->voters.n, b->n_items);
+                 oml_record_get(b->round, "closed"), oml_ballots_handed_in(b), b->panel.n, b->n_items);
     OML_TRY(oml_round_result_notes(cx, s, &r, out));
     OML_TRY(bands(cx, &r, out));
     OML_TRY(agreement(cx, b, out));

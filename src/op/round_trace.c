@@ -16,7 +16,7 @@ trace_median(oml_cx *cx, oml_session *s, const oml_ballots *b, size_t i, size_t 
                                     oml_records_code(b->item[i]), oml_records_code(b->criterion[j].record)),
                    g.median, NULL, N_("median of %zu scores on “%s”; mean %.3f"), g.n,
                    oml_record_text(b->criterion[j].record, "title", cx->lang), g.mean);
-    for (size_t v = 0; v < b->voters.n; v++) {
+    for (size_t v = 0; v < b->voters.n && !oml_record_is(b->round, "mode", "confidential"); v++) {
         const oml_record *ballot = b->ballot[oml_ballots_cell(b, v, i, j)];
         if (ballot != NULL)
             OML_TRY(oml_trace_record(cx, s, t, depth + 1, ballot,

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/scores.h"
 
+#include "agenda/roundstate.h"
 #include "format/sheet.h"
+#include "op/cards.h"
 #include "op/records.h"
+#include "op/recusals.h"
 #include "text/number.h"
 #include "text/utf8.h"
 
@@ -30,7 +33,8 @@ typedef struct intake {
     const layout *layout;
     size_t at[COLUMNS];
     const char *text[COLUMNS]; // of the row in hand
-    oml_records voters, items;
+    oml_records voters, items, standing; // recusals
+    oml_cards_box *box; // of an unlinkable round: nothing is put before all is read
     oml_table *report;
     size_t refused, taken[OML_GONE];
     oml_fail first;
@@ -171,7 +175,8 @@ rows(oml_cx *cx, intake *in, oml_rc (*take)(oml_cx *, intake *, oml_change *), o
         }
         OML_TRY(rc);
         in->taken[what]++;
-        report(in, out, change_word(what), NULL);
+        if (in->box == NULL) // a screen is no place for scores that nobody may link
+            report(in, out, change_word(what), NULL);
     }
 }
 
@@ -257,6 +262,18 @@ first_time(oml_cx *cx, intake *in, const char *code)
     return OML_OK;
 }
 
+// Who stands aside gives no score of that item; saying so again is fine.
+static oml_rc
+check_recusal(oml_cx *cx, const intake *in, const char *voter, const char *mark)
+{
+    if ((mark != NULL && strcmp(mark, "interest") == 0) || !oml_recusals_stands(&in->standing, voter, in->text[1]))
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_REFUSED, "OML-ROU-27", place(in, 3),
+                                N_("'%s' stands aside for '%s' and cannot score it"), voter, in->text[1]),
+                    N_("write 'belang', or leave the row out"));
+}
+
 static void
 fill(oml_record *r, const char *field, const char *value)
 {
@@ -269,8 +286,14 @@ take_score(oml_cx *cx, intake *in, oml_change *what)
     const char *value, *mark, *voter = voter_code(cx, in, in->text[0]);
     OML_TRY(check_row(cx, in, voter));
     OML_TRY(read_value(cx, in, &value, &mark));
+    OML_TRY(check_recusal(cx, in, voter, mark));
     const char *code = oml_arena_printf(&cx->tmp, "%s/%s/%s", voter, in->text[1], in->text[2]);
     OML_TRY(first_time(cx, in, code));
+    if (in->box != NULL) {
+        oml_cards_add(cx, in->box, voter, in->text[1], in->text[2], value, mark);
+        *what = OML_NEW;
+        return OML_OK;
+    }
     oml_record r;
     bool found;
     OML_TRY(oml_store_find(cx, in->s->store, oml_noun_find("ballot"), code, &r, &found));
@@ -296,7 +319,16 @@ oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char 
     OML_TRY(find_columns(cx, &in, path));
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round->value[0], &in.voters));
     OML_TRY(oml_records_load(cx, s, oml_record_get(round, "about"), &in.items));
-    return rows(cx, &in, take_score, out);
+    OML_TRY(oml_recusals_load(cx, s, &in.standing));
+    oml_cards_box box;
+    if (!oml_roundstate_unlinkable(round))
+        return rows(cx, &in, take_score, out);
+    oml_cards_open(cx, round, &in.voters, &in.items, &box);
+    in.box = &box;
+    OML_TRY(rows(cx, &in, take_score, out));
+    oml_doc_note(out, OML_NOTE_WARNING,
+                 N_("the agenda no longer knows whose score is whose, but this sheet does: destroy it"));
+    return oml_cards_put(cx, s, round, &box);
 }
 
 // ---- the panel ------------------------------------------------------------------------------------------------------

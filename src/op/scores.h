@@ -16,7 +16,7 @@
 /**
  * Takes all scores of a sheet, inside the session's transaction. Fails with OML_E_PARSE (OML-ROU-21) when a column is
  * missing; when rows are refused as the first of them was: OML-ROU-22 no such voter in the panel, -23 no such item,
- * -24 a criterion that the round does not ask for, -25 a value that is no step of the scale, -26 a score twice, or
+ * -24 a criterion that the round does not ask for, -25 a value that is no step of the scale, -26 a score twice, -27 who stands aside, or
  * as the store says (a changed score without a reason).
  */
 oml_rc oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out) OML_CHECKED;

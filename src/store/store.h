@@ -63,7 +63,8 @@ void oml_store_undo(oml_store *s);
  * checked (oml_record_check) and its translation ages (oml_record_age) here, whatever the door. References are not:
  * records may come in any order.
  * Fails with OML-REC-01 or -09, and with OML-STO-10 where a stored value that asks for a reason changes without one,
- * and with OML-STO-30 for a ballot or voter of a round that was closed when the transaction began;
+ * with OML-STO-30 for a ballot, card, voter or recusal of a round that was closed when the transaction began, and as
+ * oml_roundstate_check says of a round;
  * the transaction stands after these, so that an import can report all of them.
  */
 oml_rc oml_store_put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *what) OML_CHECKED;

@@ -44,7 +44,7 @@ struct oml_store {
 const oml_row_sql *oml_store_rows(oml_store *s, const oml_noun *noun);
 /** Writes the row as it is: no check, no log. */
 oml_rc oml_store_put_row(oml_cx *cx, oml_store *s, const oml_record *r) OML_CHECKED;
-/** Refuses (OML-STO-30) a ballot or voter of a round that was closed when the transaction began, whatever the door. */
+/** Refuses (OML-STO-30) a ballot, card, voter or recusal of a round that was closed when the transaction began, whatever the door. */
 oml_rc oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place) OML_CHECKED;
 /** Brings the search index up to the last entry of the log. */
 oml_rc oml_store_search_refresh(oml_cx *cx, oml_store *s) OML_CHECKED;

@@ -22,7 +22,7 @@ text(oml_cx *cx, oml_store *s, sqlite3_stmt *stmt, const char **out)
 static oml_rc
 round_of(oml_cx *cx, oml_store *s, const oml_record *r, const char **out)
 {
-    if (strcmp(r->noun->name, "voter") == 0) {
+    if (strcmp(r->noun->name, "voter") == 0 || strcmp(r->noun->name, "card") == 0) {
         *out = oml_record_get(r, "round");
         return OML_OK;
     }
@@ -50,15 +50,39 @@ was_closed(oml_cx *cx, oml_store *s, const char *round, bool *closed)
     return OML_OK;
 }
 
+// A ballot names its voter, and an unlinkable round has none that does.
+static oml_rc
+linkable(oml_cx *cx, oml_store *s, const oml_record *r, const char *round, oml_place place)
+{
+    if (strcmp(r->noun->name, "ballot") != 0)
+        return OML_OK;
+    sqlite3_stmt *find;
+    const char *mode;
+    OML_TRY(oml_db_get(cx, &s->db, sql_store_frozen_mode, &find));
+    oml_db_text(&s->db, find, ":round", round);
+    OML_TRY(text(cx, s, find, &mode));
+    if (mode == NULL || strcmp(mode, "unlinkable") != 0)
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-31", place,
+                                N_("round %s is unlinkable: a ballot that names a voter cannot be kept"), round),
+                    N_("'omloop round score' takes the scores of the whole panel at once"));
+}
+
 oml_rc
 oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place)
 {
     const char *round;
-    if (s->began == 0 || (strcmp(r->noun->name, "ballot") != 0 && strcmp(r->noun->name, "voter") != 0))
+    static const char *const parts[] = {"ballot", "voter", "card", "recusal"};
+    bool part = false;
+    for (size_t i = 0; i < OML_COUNT(parts); i++)
+        part = part || strcmp(r->noun->name, parts[i]) == 0;
+    if (s->began == 0 || !part)
         return OML_OK;
     OML_TRY(round_of(cx, s, r, &round));
     if (round == NULL)
         return OML_OK;
+    OML_TRY(linkable(cx, s, r, round, place));
     bool closed;
     OML_TRY(was_closed(cx, s, round, &closed));
     if (!closed)
@@ -66,5 +90,5 @@ oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place)
     return OML_HINT(cx,
                     OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-30", place, N_("%s '%s' cannot change: round %s is closed"),
                                 r->noun->name, r->value[0], round),
-                    N_("to reopen the round, set its status to open and give a reason"));
+                    N_("'omloop round reopen' opens it again, with a reason"));
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "agenda/roundstate.h"
 #include "store/store.priv.h"
 
 #include <string.h>
@@ -95,6 +96,8 @@ replace(oml_cx *cx, oml_store *s, const oml_record *before, const oml_record *r,
     if (same)
         return OML_OK;
     oml_rc rc = reasons(cx, s, before, &after, place);
+    if (rc == OML_OK && strcmp(r->noun->name, "round") == 0)
+        rc = oml_roundstate_check(cx, before, &after, s->by.who, place);
     if (rc == OML_OK)
         rc = oml_store_frozen(cx, s, before, place);
     if (rc == OML_OK)

@@ -66,7 +66,7 @@ $ omloop round close a.omloop R1 --reason 'the date that was announced has come'
 Round R1 is closed: 4 of 5 voters scored. Its scores can no longer change.
 $ omloop set ballot a.omloop R1-V1/1.1/impact value=9 --reason 'on second thought'
 omloop: ballot 'R1-V1/1.1/impact' cannot change: round R1 is closed [OML-STO-30]
-hint: to reopen the round, set its status to open and give a reason
+hint: 'omloop round reopen' opens it again, with a reason
 [3]
 # The result: bands, and what the panel says of each item.
 $ omloop round result a.omloop R1 --lang nl

@@ -10,7 +10,7 @@
 // Four judges, four items, one criterion: 4^4 = 256 equally likely panels, so that everything can be enumerated.
 static const double judged[] = {5, 3, 2, 4, 4, 4, 1, 4, 5, 2, 3, 3, 2, 5, 3, 4};
 static const double one[] = {1};
-static const oml_bands_panel panel = {4, 4, 1, judged, one};
+static const oml_bands_panel panel = {4, 4, 1, judged, one, false};
 static const double exact[] = {0.6744791666666665, 0.3502604166666667, 0.001953125, 0.9733072916666663};
 
 static void
@@ -54,7 +54,7 @@ an_item_not_scored_has_no_band(void **state)
     oml_cx cx = {0};
     const double v[] = {0.2, NONE, 0.9, 0.4, NONE, NONE}; // two voters, three items; the third by one voter only
     oml_bands_item b[3];
-    ok(&cx, oml_bands_draw(&cx, &(oml_bands_panel){2, 3, 1, v, one}, 1, 500, 2, b));
+    ok(&cx, oml_bands_draw(&cx, &(oml_bands_panel){2, 3, 1, v, one, false}, 1, 500, 2, b));
     assert_int_equal(b[1].band, '-');
     assert_int_equal(b[1].rank, 0);
     assert_true(isnan(b[1].score));
@@ -87,12 +87,12 @@ refuses(void **state)
     oml_cx cx = {0};
     oml_bands_item b[4];
     oml_bands_panel p = panel;
-    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){0, 4, 1, judged, one}, 2, 10, 1, b), "OML-DEC-60");
+    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){0, 4, 1, judged, one, false}, 2, 10, 1, b), "OML-DEC-60");
     fails(&cx, oml_bands_draw(&cx, &p, 0, 10, 1, b), "OML-DEC-61");
     p.weight = (double[]){0.9};
     fails(&cx, oml_bands_draw(&cx, &p, 2, 10, 1, b), "OML-DEC-62");
     fails(&cx, oml_bands_draw(&cx, &panel, 2, 0, 1, b), "OML-DEC-63");
-    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){1, 1, 1, (double[]){(double)INFINITY}, one}, 2, 10, 1, b),
+    fails(&cx, oml_bands_draw(&cx, &(oml_bands_panel){1, 1, 1, (double[]){(double)INFINITY}, one, false}, 2, 10, 1, b),
           "OML-DEC-64");
     cx.tmp.ceiling = 1;
     fails(&cx, oml_bands_draw(&cx, &panel, 2, 10, 1, b), "OML-DEC-65");
@@ -116,10 +116,10 @@ is_fair_to_items(rng *r, size_t n)
     const uint64_t seed = rng_next(r);
     oml_cx cx = {0};
     oml_bands_item a[MOST], b[MOST], t[MOST];
-    bool fine = oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one}, top, 300, seed, a) == OML_OK;
-    fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, turned, one}, top, 300, seed, t) == OML_OK;
+    bool fine = oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one, false}, top, 300, seed, a) == OML_OK;
+    fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, turned, one, false}, top, 300, seed, t) == OML_OK;
     cx.threads = 3;
-    fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one}, top, 300, seed, b) == OML_OK;
+    fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one, false}, top, 300, seed, b) == OML_OK;
     double sum = 0;
     for (size_t i = 0; i < n && fine; i++) {
         sum += a[i].top;

@@ -10,7 +10,7 @@
 // two with ties shared.
 static const double judged[] = {5, 3, 2, 4, 4, 4, 1, 4, 5, 2, 3, 3, 2, 5, 3, 4};
 static const double one[] = {1};
-static const oml_bands_panel four = {4, 4, 1, judged, one};
+static const oml_bands_panel four = {4, 4, 1, judged, one, false};
 
 static void
 agrees_with_all_resamples(void **state)
@@ -69,7 +69,7 @@ sets_three_ways_side_by_side(void **state)
     oml_cx cx = {0};
     oml_cutline c;
     const double value[] = {0.9, 0.1, 0.5, 0.5, 0.4, 0.4, 0.1, 0.7};
-    const oml_bands_panel p = {1, 4, 2, value, (double[]){0.5, 0.5}};
+    const oml_bands_panel p = {1, 4, 2, value, (double[]){0.5, 0.5}, false};
     ok(&cx, oml_cutline_draw(&cx, &p, 2, 500, 1, 1, &c));
     static const size_t layer[] = {1, 1, 2, 1}, rank[] = {1, 1, 3, 3}, product[] = {3, 1, 2, 4};
     for (size_t i = 0; i < 4; i++) {
@@ -91,7 +91,7 @@ intervals_hold_the_rank(void **state)
     (void)state;
     oml_cx cx = {0};
     oml_cutline c;
-    ok(&cx, oml_cutline_draw(&cx, &(oml_bands_panel){1, 4, 1, judged, one}, 2, 100, 1, 0, &c));
+    ok(&cx, oml_cutline_draw(&cx, &(oml_bands_panel){1, 4, 1, judged, one, false}, 2, 100, 1, 0, &c));
     for (size_t i = 0; i < 4; i++)
         assert_true(c.item[i].best == c.item[i].rank && c.item[i].worst == c.item[i].rank);
     ok(&cx, oml_cutline_draw(&cx, &four, 2, 5000, 1, 0, &c));
@@ -108,7 +108,7 @@ an_item_nobody_scored_has_no_place(void **state)
     oml_cx cx = {0};
     oml_cutline c;
     const double value[] = {1, NAN, 2, 3, NAN, 1};
-    ok(&cx, oml_cutline_draw(&cx, &(oml_bands_panel){2, 3, 1, value, one}, 1, 100, 1, 0, &c));
+    ok(&cx, oml_cutline_draw(&cx, &(oml_bands_panel){2, 3, 1, value, one, false}, 1, 100, 1, 0, &c));
     assert_int_equal(c.item[1].rank, 0);
     assert_int_equal(c.item[1].layer, 0);
     assert_string_equal(oml_cutline_word(&c.item[1]), "");

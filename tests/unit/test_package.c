@@ -505,8 +505,10 @@ reads_the_shipped_agenda(void **state)
         char file[1100], name[64];
         size_t n, m;
         snprintf(name, sizeof name, "data/flanders/%s.csv", oml_nouns[i].plural);
-        char *before = test_read(source_path(shipped, sizeof shipped, name), &n);
         snprintf(file, sizeof file, "%s/%s.csv", written, oml_nouns[i].plural);
+        if (access(file, F_OK) != 0) // a noun without records has no file
+            continue;
+        char *before = test_read(source_path(shipped, sizeof shipped, name), &n);
         char *after = test_read(file, &m);
         if (n != m || memcmp(before, after, n) != 0)
             fail_msg("%s is not written as it stands", name);

@@ -326,8 +326,116 @@ a_closed_round_cannot_change(void **state)
     sheet(f, "ballots.csv",
           "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
     ok(cx, run(f, "import AGENDA @/ballots.csv")); // the same again is no change
-    ok(cx, run(f, "set round AGENDA R status=open closed= --reason 'a ballot was left in the box'"));
+    fails(cx, run(f, "round reopen AGENDA R"), "OML-STO-10"); // a reason is asked for
+    ok(cx, run(f, "round reopen AGENDA R --reason 'a ballot was left in the box'"));
+    fails(cx, run(f, "round reopen AGENDA R --reason again"), "OML-ROU-73");
     ok(cx, run(f, "set ballot AGENDA R-V1/1.1/impact value=1 --reason 'left in the box'"));
+}
+
+static void
+goes_through_its_states_in_order(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    ok(cx, run(f, "round create AGENDA R --title Ronde --criteria impact --scale 1-5 --top 2 --draft"));
+    sheet(f, "scores.csv", scores);
+    fails(cx, run(f, "round score AGENDA R @/scores.csv"), "OML-ROU-20");
+    fails(cx, run(f, "round open AGENDA R"), "OML-ROU-72"); // there is no panel
+    ok(cx, run(f, "add voter AGENDA code=R-V1 round=R pentagon=company"));
+    ok(cx, run(f, "set round AGENDA R scale_max=9 min_cell=2")); // a draft can change
+    fails(cx, run(f, "set round AGENDA R status=closed closed=2026-11-24 --reason x"), "OML-RST-01");
+    ok(cx, run(f, "round open AGENDA R --reason 'all is ready'"));
+    assert_true(test_note(f->d, OML_NOTE_WARNING, "1 of the 1 voters"));
+    assert_true(test_note(f->d, OML_NOTE_WARNING, "stands for the group 'research'"));
+    fails(cx, run(f, "round open AGENDA R --reason x"), "OML-ROU-71");
+    static const char *const fixed[] = {"about=chain", "criteria=feasibility", "scale_min=2", "scale_max=7",
+                                        "mode=unlinkable", "min_cell=1"};
+    for (size_t i = 0; i < OML_COUNT(fixed); i++)
+        fails(cx, run(f, oml_arena_printf(&cx->tmp, "set round AGENDA R %s --reason x", fixed[i])), "OML-RST-02");
+    fails(cx, run(f, "set round AGENDA R status=draft --reason x"), "OML-RST-01");
+}
+
+static void
+two_persons_close_and_reopen(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    sheet(f, "panel.csv", panel);
+    sheet(f, "scores.csv", scores);
+    ok(cx, run(f, CREATE " --two-persons"));
+    ok(cx, run(f, "round score AGENDA R @/scores.csv"));
+    fails(cx, run(f, "round close AGENDA R --reason done"), "OML-RST-03");
+    fails(cx, run(f, "round close AGENDA R --reason done --second tester"), "OML-RST-03"); // the same person
+    fails(cx, run(f, "round close AGENDA R --reason done --second 'a name'"), "OML-OPS-20");
+    fails(cx, run(f, "set round AGENDA R status=closed closed=2026-11-24 --reason done"), "OML-RST-03");
+    ok(cx, run(f, "round close AGENDA R --reason done --second notary"));
+    fails(cx, run(f, "round reopen AGENDA R --reason late"), "OML-RST-03");
+    ok(cx, run(f, "round reopen AGENDA R --reason late --second notary"));
+}
+
+static void
+a_second_round_follows_a_closed_one(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    open_round(f);
+    static const char again[] =
+        "round create AGENDA R2 --title Tweede --criteria impact --scale 1-5 --top 2 --draws 100 --previous R";
+    fails(cx, run(f, again), "OML-ROU-74"); // the first is still open
+    ok(cx, run(f, "round score AGENDA R @/scores.csv"));
+    ok(cx, run(f, "round close AGENDA R --reason done"));
+    fails(cx, run(f, "round create AGENDA R2 --title Tweede --criteria impact --scale 1-9 --previous R"), "OML-ROU-74");
+    ok(cx, run(f, again));
+}
+
+// The organisation leads an initiative that contributes to 1.1, and promised something about 1.2.
+static void
+who_has_an_interest_stands_aside(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    oml_store *s = test_open(cx, f->a.path, true);
+    PUT("organisation", "code", "ORG", "pentagon", "company");
+    PUT("initiative", "code", "I1", "lead", "ORG");
+    PUT("contribution", "code", "I1-1.1", "initiative", "I1", "path", "1.1");
+    PUT("commitment", "code", "E1", "organisation", "ORG", "path", "1.2");
+    oml_store_free(s);
+    sheet(f, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\nV2,research,\n");
+    ok(cx, run(f, CREATE));
+    ok(cx, run(f, "round recusals AGENDA R"));
+    assert_string_equal(text(f, "recusals", "item", "1.1", "ground"), "lead");
+    assert_string_equal(text(f, "recusals", "item", "1.2", "ground"), "commitment");
+    assert_string_equal(text(f, "recusals", "item", "1.2", "status"), "proposed");
+    assert_int_equal(oml_doc_find(f->d, "recusals")->n_rows, 2);
+    ok(cx, run(f, "round recusals AGENDA R --confirm"));
+    ok(cx, run(f, "round recusals AGENDA R"));
+    assert_string_equal(text(f, "recusals", "item", "1.1", "status"), "standing");
+    assert_int_equal(oml_doc_find(f->d, "recusals")->n_rows, 2);
+    ok(cx, run(f, "set recusal AGENDA R-V1/1.2 status=lifted --reason 'only a letter of support'"));
+    sheet(f, "bad.csv", "voter,item,criterion,value\nV1,1.1,impact,5\n");
+    fails(cx, run(f, "round score AGENDA R @/bad.csv"), "OML-ROU-27");
+    sheet(f, "good.csv", "voter,item,criterion,value\nV1,1.2,impact,5\nV2,1.1,impact,3\n");
+    ok(cx, run(f, "round score AGENDA R @/good.csv"));
+    ok(cx, run(f, "round close AGENDA R --reason done"));
+    ok(cx, run(f, "round result AGENDA R"));
+    near(number(f, "agreement", "figure", "round/R/1.1/impact", "interest"), 1, 0);
+    near(number(f, "agreement", "figure", "round/R/1.1/impact", "n"), 1, 0);
+}
+
+static void
+a_recusal_comes_before_the_score(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    oml_store *s = test_open(cx, f->a.path, true);
+    PUT("organisation", "code", "ORG", "pentagon", "company");
+    PUT("commitment", "code", "E1", "organisation", "ORG", "path", "1.2");
+    oml_store_free(s);
+    sheet(f, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\n");
+    ok(cx, run(f, CREATE));
+    sheet(f, "scores.csv", "voter,item,criterion,value\nV1,1.2,impact,5\n");
+    ok(cx, run(f, "round score AGENDA R @/scores.csv"));
+    fails(cx, run(f, "round recusals AGENDA R --confirm"), "OML-ROU-28");
 }
 
 // A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots
@@ -424,6 +532,9 @@ main(void)
         TEST(tells_why_there_is_no_score),    TEST(takes_all_of_a_sheet_or_nothing),
         TEST(a_changed_score_has_a_reason),   TEST(a_closed_round_cannot_change),
         TEST(a_closed_round_can_arrive),      TEST(reads_a_workbook),
+        TEST(goes_through_its_states_in_order), TEST(two_persons_close_and_reopen),
+        TEST(a_second_round_follows_a_closed_one), TEST(who_has_an_interest_stands_aside),
+        TEST(a_recusal_comes_before_the_score),
         TEST(refuses_a_round_that_is_none),   TEST(the_shipped_decision_departs_on_two_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

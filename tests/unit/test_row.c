@@ -41,17 +41,17 @@ has_line(const char *sql, const oml_field *f)
 {
     OML_BUF_AUTO wanted = {0};
     definition(&wanted, f);
-    for (int quoted = 0; quoted < 2; quoted++) {
+    for (int form = 0; form < 4; form++) { // quoted or not; in its own line, or added by a later migration
         OML_BUF_AUTO line = {0};
-        const char *quote = quoted == 1 ? "\"" : "";
-        oml_buf_printf(&line, "\n    %s%s%s ", quote, f->name, quote);
+        const char *quote = form % 2 == 1 ? "\"" : "";
+        oml_buf_printf(&line, "%s%s%s%s ", form < 2 ? "\n    " : ", ", quote, f->name, quote);
         for (const char *at = wanted.s; *at != '\0'; at++)
             if (*at == '#')
                 oml_buf_printf(&line, "%s%s%s", quote, f->name, quote);
             else
                 oml_buf_char(&line, *at);
         const char *found = strstr(sql, line.s);
-        if (found != NULL && (found[line.n] == ',' || found[line.n] == '\n'))
+        if (found != NULL && strchr(",\n)", found[line.n]) != NULL)
             return true;
     }
     print_message("no column %s %s\n", f->name, wanted.s);

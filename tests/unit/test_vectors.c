@@ -270,7 +270,7 @@ shortlist(void **state)
     const size_t voters = json_array_size(json_object_get(v.in, "scores_judges_x_items"));
     const size_t items = input(&v, "scores_judges_x_items", x) / voters;
     const size_t top = (size_t)json_integer_value(json_object_get(v.in, "k"));
-    const oml_bands_panel p = {voters, items, 1, x, (double[]){1}};
+    const oml_bands_panel p = {voters, items, 1, x, (double[]){1}, false};
     assert_int_equal(voters, 4);
     for (unsigned draw = 0; draw < 256; draw++) {
         unsigned times[4] = {0};
