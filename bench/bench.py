@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What bench/run measures. bench.py [accounts] [chain] [package] [whatif]
+"""What bench/run measures. bench.py [accounts] [chain] [package] [read] [whatif]
 
 SPDX-License-Identifier: EUPL-1.2
 """
@@ -140,6 +140,55 @@ def accounts(scratch):
             print("pymrio is not on this machine and could not be installed: figures stand beside the machine's limits alone")
 
 
+PYMRIO = """
+import sys, pymrio
+world = pymrio.load_all(sys.argv[1])
+assert world.Z.shape[0] == int(sys.argv[2])
+"""
+
+
+def peer_python(folder):
+    """A python that has pymrio 0.6, or None: OMLOOP_PYMRIO names one, otherwise a virtual environment is tried."""
+    python = os.environ.get("OMLOOP_PYMRIO", f"{folder}/venv/bin/python")
+    if not os.path.exists(python):
+        subprocess.run([sys.executable, "-m", "venv", f"{folder}/venv"], check=False, capture_output=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "pymrio==0.6.*"], check=False, capture_output=True)
+    try:
+        found = subprocess.run([python, "-c", "import pymrio; print(pymrio.__version__)"], check=True, capture_output=True, text=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None, None
+    return python, found.stdout.strip()
+
+
+def read(scratch):
+    """EXIOBASE's text to an open table: 49 regions of 40 and of 200 sectors; aim 2 s, 25 times pymrio."""
+    subprocess.run(["cc", "-O2", "-o", f"{scratch}/exiobase", f"{ROOT}/bench/exiobase.c", "-lm"], check=True)
+    python, version = peer_python(scratch)
+    print("reading EXIOBASE's own text; the whole process, from page cache, .iot file written and flushed; A is not read, since it "
+          "follows from Z" + (f"; the peer is pymrio {version}, load_all" if python else "; pymrio was not there"))
+    for sectors, times in ((40, 3), (200, 1)):
+        world, table = f"{scratch}/world{sectors}", f"{scratch}/world{sectors}.iot"
+        subprocess.run([f"{scratch}/exiobase", world, "49", str(sectors), "6"], check=True)
+        size = sum(os.path.getsize(f"{world}/{name}") for name in ("Z.txt", "Y.txt")) / 1e6
+
+        def ours():
+            return measure.Once([OMLOOP, "table", "import", world, "-o", table, "--threads", "2", "--quiet"], scratch)
+
+        def theirs():
+            return measure.Once([python, "-c", PYMRIO, world, str(49 * sectors)], scratch)
+
+        mine = [ours() for _ in range(times + 1)][1:]
+        other = [theirs() for _ in range(times)] if python else []
+        measure.line(f"omloop table import, 49 x {sectors}", mine, size, "MB")
+        if other:
+            measure.line("pymrio.load_all", other)
+            measure.ratio("import against load_all", mine, other)
+        opened = [measure.Once([OMLOOP, "table", "info", table, "--quiet"], scratch) for _ in range(5)]
+        measure.line("omloop table info", opened)
+        shutil.rmtree(world)
+        os.remove(table)
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
     version = subprocess.run([OMLOOP, "--version"], capture_output=True, text=True, check=True).stdout.strip()
@@ -147,7 +196,7 @@ def machine():
 
 
 def main():
-    all_of_them = {"accounts": accounts, "chain": chain, "package": package, "whatif": whatif}
+    all_of_them = {"accounts": accounts, "chain": chain, "package": package, "read": read, "whatif": whatif}
     for name in sys.argv[1:]:
         if name not in all_of_them:
             sys.exit(f"bench: no measurement {name}; there are: {', '.join(all_of_them)}")

@@ -124,7 +124,7 @@ col_of(const reading *r, oml_csv_cell c)
 static bool
 same(oml_csv_cell a, oml_csv_cell b)
 {
-    return a.n == b.n && memcmp(a.s, b.s, a.n) == 0;
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }
 
 static bool

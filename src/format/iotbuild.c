@@ -192,19 +192,16 @@ no_memory(oml_cx *cx)
     return OML_FAIL(cx, OML_E_NOMEM, "OML-BLD-03", N_("there is not enough memory for the table"));
 }
 
-// Large matrices in large pages: a row of text goes to as many columns as the table has.
+// Zeros that take no memory until they are written, so that an absurd heading costs nothing; large ones in large pages,
+// since a row of text goes to as many columns as the table has.
 static double *
 zeros(size_t cells)
 {
-    enum { HUGE = 2 << 20 };
-    if (cells * sizeof(double) < HUGE)
-        return calloc(cells == 0 ? 1 : cells, sizeof(double));
-    const size_t bytes = (cells * sizeof(double) + HUGE - 1) / HUGE * HUGE;
-    double *out = aligned_alloc(HUGE, bytes);
-    if (out == NULL)
-        return NULL;
-    madvise(out, bytes, MADV_HUGEPAGE); // an advice: without it the same, only slower
-    memset(out, 0, bytes);
+    const uintptr_t huge = 2 << 20;
+    double *out = calloc(cells == 0 ? 1 : cells, sizeof(double));
+    const uintptr_t from = ((uintptr_t)out + huge - 1) / huge * huge, end = (uintptr_t)out + cells * sizeof(double);
+    if (out != NULL && end > from + huge)
+        madvise((char *)out + (from - (uintptr_t)out), (end - from) / huge * huge, MADV_HUGEPAGE); // without it the same, slower
     return out;
 }
 
@@ -294,9 +291,19 @@ oml_iotbuild_block(oml_iotbuild *b, const oml_iotbuild_to rows[], size_t m, cons
                    const double *cells)
 {
     // Column by column, so that each column of the table is touched once for all rows of the block.
+    double *deliveries = b->Z == NULL ? b->A : b->Z;
+    bool plain = true; // industries only, as nearly all rows of a large table
+    for (size_t i = 0; i < m; i++)
+        plain = plain && rows[i].kind == OML_IOTBUILD_INDUSTRY;
     for (size_t j = 0; j < n; j++) {
         if (cols[j].kind == OML_IOTBUILD_SKIP)
             continue;
+        if (plain && cols[j].kind == OML_IOTBUILD_INDUSTRY) {
+            double *to = deliveries + b->rows.n * cols[j].i;
+            for (size_t i = 0; i < m; i++)
+                to[rows[i].i] += cells[i * n + j];
+            continue;
+        }
         for (size_t i = 0; i < m; i++)
             oml_iotbuild_put(b, rows[i], cols[j], cells[i * n + j]);
     }

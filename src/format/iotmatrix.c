@@ -188,13 +188,16 @@ go(const void *shared, void *own, size_t from, size_t to)
         pthread_mutex_lock(k->turn);
         w->rc = take(k, w);
         pthread_mutex_unlock(k->turn);
-        const oml_rc rc = w->rc;
         // What stands before a row that cannot be read is read all the same, so that the first failure is the one told.
-        w->rc = OML_OK;
+        const oml_rc rc = w->rc;
+        const oml_fail fail = w->own.fail;
         const size_t row = w->row;
+        w->rc = OML_OK;
+        oml_cx_clear(&w->own);
         parse(k, w);
         if (w->rc == OML_OK) {
             w->rc = rc;
+            w->own.fail = fail;
             w->row = row;
         }
         if (w->rc != OML_OK)

@@ -17,7 +17,7 @@ static size_t
 slot(const oml_labels *l, const char *s, size_t n)
 {
     size_t i = hash(s, n) & (l->n_slots - 1);
-    while (l->slots[i] != 0 && (l->length[l->slots[i] - 1] != n || memcmp(l->at[l->slots[i] - 1], s, n) != 0))
+    while (l->slots[i] != 0 && (l->length[l->slots[i] - 1] != n || (n > 0 && memcmp(l->at[l->slots[i] - 1], s, n) != 0)))
         i = (i + 1) & (l->n_slots - 1);
     return i;
 }
@@ -47,7 +47,7 @@ oml_labels_add(oml_arena *arena, oml_labels *l, const char *s, size_t n)
         grow(arena, l);
     uint32_t *to = &l->slots[slot(l, s, n)];
     if (*to == 0) {
-        l->at[l->n] = oml_arena_textn(arena, s, n);
+        l->at[l->n] = n == 0 ? "" : oml_arena_textn(arena, s, n); // s may then be NULL
         l->length[l->n] = n;
         *to = (uint32_t)++l->n;
     }
