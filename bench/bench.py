@@ -116,11 +116,11 @@ def pymrio(scratch):
 
 def accounts(scratch):
     """Accounts of an invented world, with 6 stressors, beside pymrio's calc_all and the machine's own limits."""
-    subprocess.run(["ninja", "-C", f"{ROOT}/build", "--quiet", "bench/accounts"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", f"{ROOT}/build", "--quiet", "bench_accounts"], check=True, stdout=subprocess.DEVNULL)
     for regions, sectors in ((49, 40), (49, 200)):
         small = sectors == 40
         print(f"\naccounts of {regions} regions x {sectors} sectors, 6 stressors, table in memory, relative residual 1e-11")
-        run = subprocess.run([f"{ROOT}/build/bench/accounts", str(regions), str(sectors), *([scratch] if small else [])],
+        run = subprocess.run([f"{ROOT}/build/bench_accounts", str(regions), str(sectors), *([scratch] if small else [])],
                              capture_output=True, text=True, check=True)
         figures = {}
         for text in run.stdout.splitlines():
