@@ -235,6 +235,46 @@ bands(oml_cx *cx, const oml_round_result *r, oml_doc *out)
     return OML_OK;
 }
 
+// What became of each median since the round before this one; nothing when there was none.
+static oml_rc
+change(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
+{
+    static const oml_column columns[] = {
+        {"item", NULL, OML_CELL_TEXT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
+        {"before", N_("median before"), OML_CELL_REAL, NULL, 1},
+        {"median", N_("median"), OML_CELL_REAL, NULL, 1},
+        {"mad_before", N_("median deviation before"), OML_CELL_REAL, NULL, 1},
+        {"mad", N_("median deviation"), OML_CELL_REAL, NULL, 1},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+    };
+    const char *previous = oml_record_get(b->round, "previous");
+    if (previous == NULL)
+        return OML_OK;
+    oml_ballots first;
+    OML_TRY(oml_ballots_load(cx, s, previous, &first));
+    if (!oml_record_is(first.round, "status", "closed"))
+        return OML_OK; // reopened since: its result is hidden again
+    oml_table *t = oml_doc_table(out, "change", N_("what became of each median since the round before"), columns,
+                                 OML_COUNT(columns));
+    for (size_t i = 0; i < b->n_items; i++)
+        for (size_t k = 0; k < first.n_items; k++)
+            for (size_t j = 0; j < b->n_criteria && oml_record_is(first.item[k], "code", oml_records_code(b->item[i]));
+                 j++) {
+                oml_agreement before, after;
+                OML_TRY(oml_ballots_agreement(cx, &first, k, j, &before));
+                OML_TRY(oml_ballots_agreement(cx, b, i, j, &after));
+                oml_table_text(t, oml_records_code(b->item[i]));
+                oml_table_text(t, oml_records_code(b->criterion[j].record));
+                oml_table_real(t, before.median);
+                oml_table_real(t, after.median);
+                oml_table_real(t, before.mad);
+                oml_table_real(t, after.mad);
+                oml_table_bool(t, b->illustrative || first.illustrative);
+            }
+    return OML_OK;
+}
+
 // ---- the panel and the notes ----------------------------------------------------------------------------------------
 
 static void
@@ -319,6 +359,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(bands(cx, &r, out));
     OML_TRY(agreement(cx, b, out));
     OML_TRY(concordance(cx, b, out));
+    OML_TRY(change(cx, s, b, out));
     panel(b, out);
     return OML_OK;
 }

@@ -386,6 +386,13 @@ a_second_round_follows_a_closed_one(void **state)
     ok(cx, run(f, "round close AGENDA R --reason done"));
     fails(cx, run(f, "round create AGENDA R2 --title Tweede --criteria impact --scale 1-9 --previous R"), "OML-ROU-74");
     ok(cx, run(f, again));
+    ok(cx, run(f, "add voter AGENDA code=R2-V1 round=R2 pentagon=company"));
+    sheet(f, "second.csv", "voter,item,criterion,value\nV1,1.1,impact,2\n");
+    ok(cx, run(f, "round score AGENDA R2 @/second.csv"));
+    ok(cx, run(f, "round close AGENDA R2 --reason done"));
+    ok(cx, run(f, "round result AGENDA R2"));
+    near(number(f, "change", "item", "1.1", "before"), 4.5, 0); // 5 4 5 2
+    near(number(f, "change", "item", "1.1", "median"), 2, 0);
 }
 
 // The organisation leads an initiative that contributes to 1.1, and promised something about 1.2.
