@@ -147,25 +147,12 @@ assert world.Z.shape[0] == int(sys.argv[2])
 """
 
 
-def peer_python(folder):
-    """A python that has pymrio 0.6, or None: OMLOOP_PYMRIO names one, otherwise a virtual environment is tried."""
-    python = os.environ.get("OMLOOP_PYMRIO", f"{folder}/venv/bin/python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", f"{folder}/venv"], check=False, capture_output=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "pymrio==0.6.*"], check=False, capture_output=True)
-    try:
-        found = subprocess.run([python, "-c", "import pymrio; print(pymrio.__version__)"], check=True, capture_output=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None, None
-    return python, found.stdout.strip()
-
-
 def read(scratch):
     """EXIOBASE's text to an open table: 49 regions of 40 and of 200 sectors; aim 2 s, 25 times pymrio."""
     subprocess.run(["cc", "-O2", "-o", f"{scratch}/exiobase", f"{ROOT}/bench/exiobase.c", "-lm"], check=True)
-    python, version = peer_python(scratch)
+    python = pymrio(scratch)
     print("reading EXIOBASE's own text; the whole process, from page cache, .iot file written and flushed; A is not read, since it "
-          "follows from Z" + (f"; the peer is pymrio {version}, load_all" if python else "; pymrio was not there"))
+          "follows from Z" + ("; the peer is pymrio, load_all" if python else "; pymrio is not on this machine and could not be installed"))
     for sectors, times in ((40, 3), (200, 1)):
         world, table = f"{scratch}/world{sectors}", f"{scratch}/world{sectors}.iot"
         subprocess.run([f"{scratch}/exiobase", world, "49", str(sectors), "6"], check=True)
