@@ -40,7 +40,7 @@ bool
 oml_args_offered(const oml_param *common, const oml_op *op)
 {
     if (common->offset == offsetof(oml_args, as_of))
-        return op->agenda == OML_AGENDA_READ || op->agenda == OML_AGENDA_MAYBE;
+        return oml_op_reads(op);
     if (common->offset == offsetof(oml_args, reason) || common->offset == offsetof(oml_args, dry_run) ||
         common->offset == offsetof(oml_args, who))
         return writes(op);

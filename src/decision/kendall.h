@@ -30,4 +30,11 @@ typedef struct oml_kendall {
 oml_rc oml_kendall_of(oml_cx *cx, const double score[], size_t judges, size_t objects, double rank_sum[],
                       oml_kendall *out) OML_CHECKED;
 
+/**
+ * How often judges who order at random, each with their own ties, reach that W or more: (1 + times) / (1 + draws).
+ * NAN where W is. Draw d uses stream d of the seed. Fails as oml_kendall_of; time draws times that.
+ */
+oml_rc oml_kendall_permutation(oml_cx *cx, const double score[], size_t judges, size_t objects, uint64_t draws,
+                               uint64_t seed, double *p) OML_CHECKED;
+
 #endif

@@ -12,9 +12,8 @@ oml_promethee_word(oml_promethee_kind kind)
     return words[kind];
 }
 
-// The thresholds a kind of function needs, with none below zero and none upside down.
-static bool
-complete(const oml_promethee_function *f)
+bool
+oml_promethee_complete(const oml_promethee_function *f)
 {
     switch (f->kind) {
     case OML_PROMETHEE_USUAL:
@@ -77,7 +76,7 @@ oml_promethee_flows(oml_cx *cx, const oml_performance *p, const oml_promethee_fu
 {
     OML_TRY(oml_performance_check(cx, p, false));
     for (size_t j = 0; j < p->k; j++)
-        if (!complete(&f[j]))
+        if (!oml_promethee_complete(&f[j]))
             return OML_FAIL(cx, OML_E_INPUT, "OML-DCM-10",
                             N_("the thresholds of the preference function of criterion %zu do not fit its type '%s'"),
                             j + 1, oml_promethee_word(f[j].kind));

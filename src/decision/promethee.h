@@ -41,6 +41,8 @@ typedef struct oml_promethee_function {
 
 /** "usual", "ushape", "vshape", "level", "linear", "gaussian". */
 const char *oml_promethee_word(oml_promethee_kind kind);
+/** Has it the thresholds its kind needs, none below zero and none upside down? */
+bool oml_promethee_complete(const oml_promethee_function *f);
 double oml_promethee_preference(const oml_promethee_function *f, double d);
 
 typedef struct oml_promethee {

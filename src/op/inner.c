@@ -30,7 +30,7 @@ oml_rc
 oml_inner_run(oml_cx *cx, oml_session *s, const char *name, const char *const *given, oml_doc *out)
 {
     const oml_op *op = oml_op_find(name);
-    assert(op != NULL && op->agenda == OML_AGENDA_READ);
+    assert(op != NULL && oml_op_reads(op));
     char *values = OML_NEW(&cx->tmp, char, op->args_size + 1);
     for (size_t i = 0; i < op->n_params; i++) {
         const oml_param *p = &op->params[i];

@@ -20,6 +20,12 @@ oml_op_find(const char *name)
     return NULL;
 }
 
+bool
+oml_op_reads(const oml_op *op)
+{
+    return op->agenda == OML_AGENDA_READ || op->agenda == OML_AGENDA_MAYBE;
+}
+
 static oml_rc
 call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
 {
@@ -98,7 +104,7 @@ oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, con
 {
     if ((s->rights & op->right) != op->right)
         return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-01", N_("you have no right to use '%s'"), op->name);
-    if (s->as_of != 0 && op->agenda != OML_AGENDA_READ && op->agenda != OML_AGENDA_MAYBE)
+    if (s->as_of != 0 && !oml_op_reads(op))
         return OML_FAIL(cx, OML_E_REFUSED, "OML-OPS-02", N_("'%s' cannot be used on a past date: only reading can"),
                         op->name);
     assert(agenda != NULL || op->agenda == OML_AGENDA_NONE || op->agenda == OML_AGENDA_MAYBE);

@@ -102,6 +102,8 @@ extern const size_t oml_op_count;
 
 /** What goes into the log for good must not be a name or an address. Fails with OML-OPS-20. */
 oml_rc oml_op_pseudonym(oml_cx *cx, const char *who) OML_CHECKED;
+/** Does it open an agenda that is given for reading? */
+bool oml_op_reads(const oml_op *op);
 
 /** By its whole name; NULL when there is none. */
 const oml_op *oml_op_find(const char *name);

@@ -4,6 +4,7 @@
 #include "base/tr.h"
 #include "decision/acceptability.h"
 #include "op/decided.h"
+#include "op/problem_rank.h"
 #include "op/rank_choice.h"
 #include "op/records.h"
 #include "op/sensitivity.h"
@@ -284,8 +285,29 @@ headline(const oml_ranking *r, oml_doc *out)
 }
 
 static oml_rc
+rank_problem(oml_cx *cx, const oml_session *s, const oml_rank_args *a, oml_doc *out)
+{
+    oml_problem p;
+    if (a->problem == NULL)
+        return OML_HINT(cx,
+                        OML_FAIL(cx, OML_E_USAGE, "OML-RAN-14", N_("an agenda is missing, or --problem with a file")),
+                        N_("omloop rank AGENDA, or omloop rank --problem P.json --method promethee2"));
+    if (s->agenda != NULL || a->metric != NULL || a->weights != NULL || a->top != 0)
+        return OML_FAIL(cx, OML_E_USAGE, "OML-RAN-15",
+                        N_("--problem stands by itself: no agenda, metric, weights or top goes with it"));
+    OML_TRY(oml_problem_read(cx, a->problem, &p));
+    return oml_problem_rank_show(cx, &p, a->method != NULL ? a->method : "additive", a->draws, a->seed, out);
+}
+
+static oml_rc
 run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 {
+    const oml_rank_args *a = given;
+    if (a->problem != NULL || s->agenda == NULL)
+        return rank_problem(cx, s, a, out);
+    if (a->method != NULL)
+        return OML_FAIL(cx, OML_E_USAGE, "OML-RAN-16",
+                        N_("--method goes with --problem; an agenda is ranked by weighted value"));
     oml_ranking_basis basis;
     oml_rank_choice choice;
     oml_ranking r;
@@ -307,6 +329,10 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 }
 
 static const oml_param params[] = {
+    {"problem", OML_KIND_FILE, 0, offsetof(oml_rank_args, problem),
+     N_("instead of an agenda: a JSON file with criteria and alternatives"), NULL},
+    {"method", OML_KIND_TEXT, 0, offsetof(oml_rank_args, method),
+     N_("how to rank a problem: additive, promethee1, promethee2, topsis, electre3 or smaa"), NULL},
     {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric),
      N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
     {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights),
@@ -331,7 +357,7 @@ const oml_op oml_rank_op = {
                "possible weights, the decision beside the ranking, and what changes with another metric, other weights "
                "or another scope rule."),
     .right = OML_MAY_READ,
-    .agenda = OML_AGENDA_READ,
+    .agenda = OML_AGENDA_MAYBE,
     .args_size = sizeof(oml_rank_args),
     .params = params,
     .n_params = OML_COUNT(params),

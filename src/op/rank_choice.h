@@ -13,6 +13,7 @@
 
 typedef struct oml_rank_args {
     const char *metric, *weights, *scope;
+    const char *problem, *method; /* a problem of one's own, without an agenda */
     int64_t top, draws, seed;
 } oml_rank_args;
 

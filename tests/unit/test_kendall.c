@@ -82,6 +82,23 @@ has_its_bounds(void **state)
     forall("W is between 0 and 1 and depends on order alone", 400, 19, lies_between_0_and_1);
 }
 
+// Three judges agree wholly on three objects by chance once in 36 times.
+static void
+chance_by_permutation(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const double alike[] = {1, 2, 3, 1, 2, 3, 1, 2, 3}, flat[] = {1, 1, 1, 1, 1, 1};
+    double p, again;
+    ok(&cx, oml_kendall_permutation(&cx, alike, 3, 3, 20000, 1, &p));
+    ok(&cx, oml_kendall_permutation(&cx, alike, 3, 3, 20000, 1, &again));
+    near(p, 1 / 36.0, 0.005);
+    near(p, again, 0);
+    ok(&cx, oml_kendall_permutation(&cx, flat, 2, 3, 10, 1, &p));
+    assert_true(isnan(p));
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -90,6 +107,7 @@ main(void)
         cmocka_unit_test(corrects_for_ties),
         cmocka_unit_test(leaves_out_who_orders_nothing),
         cmocka_unit_test(has_its_bounds),
+        cmocka_unit_test(chance_by_permutation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,7 +122,7 @@ the_past_cannot_be_changed(void **state)
     (void)state;
     oml_cx cx = {0};
     for (size_t i = 0; i < oml_op_count; i++) {
-        if (oml_ops[i]->agenda == OML_AGENDA_READ)
+        if (oml_op_reads(oml_ops[i]))
             continue;
         void *args = OML_NEW(&cx.tmp, char, oml_ops[i]->args_size);
         oml_session s = {.who = "tester", .rights = OML_MAY_READ | OML_MAY_WRITE, .as_of = 1};
