@@ -5,7 +5,7 @@
  * preference P(d) from 0 to 1; pi(a,b) is the weighted sum of P over the criteria.
  * What leaves an alternative (plus) and what arrives (minus) are its flows; their
  * difference is the net flow, by which PROMETHEE II orders. PROMETHEE I keeps the
- * two apart and may find alternatives incomparable [eq. 23-27 of
+ * two apart and may find alternatives incomparable [eq. 24-27 of
  * docs/method/decision.md]. A score that is not known prefers nothing and nothing is
  * preferred to it, on that criterion.
  *

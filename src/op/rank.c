@@ -284,6 +284,46 @@ headline(const oml_ranking *r, oml_doc *out)
     oml_doc_text(out, N_("The first %zu of %zu value chains (criteria: %zu): %s."), r->top, r->n, criteria, list);
 }
 
+// The chains as a problem of values from 0 to 1, for another method than the weighted value. No thresholds are declared
+// for criteria of an agenda: any difference prefers.
+static oml_rc
+by_method(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml_rank_choice *choice, const char *method,
+          oml_doc *out)
+{
+    const size_t n = r->n, k = r->k;
+    char digest[65];
+    oml_problem p = {.n = n,
+                     .k = k,
+                     .alternative = OML_NEW(&cx->tmp, const char *, n),
+                     .criterion = OML_NEW(&cx->tmp, const char *, k),
+                     .low = OML_NEW(&cx->tmp, double, n *k),
+                     .high = OML_NEW(&cx->tmp, double, n *k),
+                     .falls = OML_NEW(&cx->tmp, bool, k),
+                     .weight = OML_NEW(&cx->tmp, double, k),
+                     .value = OML_NEW(&cx->tmp, oml_value, k),
+                     .stretched = OML_NEW(&cx->tmp, bool, k),
+                     .levels = OML_NEW(&cx->tmp, size_t, k),
+                     .preference = OML_NEW(&cx->tmp, oml_promethee_function, k),
+                     .threshold = OML_NEW(&cx->tmp, oml_electre3_threshold, k),
+                     .normal = OML_TOPSIS_NONE};
+    for (size_t a = 0; a < n; a++)
+        p.alternative[a] = oml_records_code(r->chain[a]);
+    for (size_t j = 0; j < k; j++) {
+        p.criterion[j] = oml_records_code(r->column[j].criterion);
+        p.weight[j] = r->model.weight[j];
+        p.value[j] = oml_value_linear(cx, 0, 1);
+        p.threshold[j].v = (double)NAN;
+    }
+    for (size_t i = 0; i < n * k; i++)
+        p.low[i] = p.high[i] = r->cell[i].flags & OML_RANKING_MISSING ? (double)NAN : r->model.low[i];
+    OML_TRY(oml_problem_rank_show(cx, &p, method, (int64_t)choice->draws, (int64_t)choice->seed, out));
+    notes(r, out);
+    OML_TRY(oml_store_digest(cx, s->store, digest));
+    oml_doc_run(out, "inputs", "%s", digest);
+    oml_doc_run(out, "choice", "%s", *choice->suffix == '\0' ? "-" : choice->suffix + 1);
+    return OML_OK;
+}
+
 static oml_rc
 rank_problem(oml_cx *cx, const oml_session *s, const oml_rank_args *a, oml_doc *out)
 {
@@ -305,9 +345,6 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     const oml_rank_args *a = given;
     if (a->problem != NULL || s->agenda == NULL)
         return rank_problem(cx, s, a, out);
-    if (a->method != NULL)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-RAN-16",
-                        N_("--method goes with --problem; an agenda is ranked by weighted value"));
     oml_ranking_basis basis;
     oml_rank_choice choice;
     oml_ranking r;
@@ -318,6 +355,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     }
     OML_TRY(oml_rank_choice_read(cx, &basis, given, &choice));
     OML_TRY(oml_ranking_make(cx, s, &basis, &choice.of, &r));
+    if (a->method != NULL)
+        return by_method(cx, s, &r, &choice, a->method, out);
     headline(&r, out);
     order(&r, choice.suffix, out);
     notes(&r, out);
@@ -332,7 +371,7 @@ static const oml_param params[] = {
     {"problem", OML_KIND_FILE, 0, offsetof(oml_rank_args, problem),
      N_("instead of an agenda: a JSON file with criteria and alternatives"), NULL},
     {"method", OML_KIND_TEXT, 0, offsetof(oml_rank_args, method),
-     N_("how to rank a problem: additive, promethee1, promethee2, topsis, electre3 or smaa"), NULL},
+     N_("another method, and all side by side: additive, promethee1, promethee2, topsis, electre3 or smaa"), NULL},
     {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric),
      N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
     {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights),

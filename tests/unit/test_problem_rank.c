@@ -95,6 +95,27 @@ refusals(void **state)
     oml_cx_done(&cx);
 }
 
+// The agenda's own chains by another method: as many, and the weighted value puts them as 'rank' does.
+static void
+chains_of_an_agenda(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *own, *other;
+    char agenda[620];
+    snprintf(agenda, sizeof agenda, "%s/f.omloop", folder);
+    test_init(agenda, "data/flanders");
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "rank %s", agenda), &own));
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "rank %s --method promethee2", agenda), &other));
+    const oml_table *t = oml_doc_find(own, "rank");
+    assert_int_equal(oml_doc_find(other, "alternatives")->n_rows, t->n_rows);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const oml_cell *row = &t->cells[i * t->n_columns];
+        assert_int_equal(test_cell(other, "methods", "code", row[1].text, "additive")->integer, row[0].integer);
+    }
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -102,6 +123,7 @@ main(void)
         cmocka_unit_test(flows),
         cmocka_unit_test(other_methods),
         cmocka_unit_test(refusals),
+        cmocka_unit_test(chains_of_an_agenda),
     };
     return cmocka_run_group_tests(tests, write_file, remove_file);
 }
