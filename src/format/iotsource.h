@@ -13,7 +13,8 @@
 #include "base/buf.h"
 
 #define OML_IOTSOURCE_CEILING ((uint64_t)64 << 30) /* bytes of all entries of a zip, unpacked */
-enum { OML_IOTSOURCE_NONE = UINT32_MAX, OML_IOTSOURCE_ENTRIES = 10000, OML_IOTSOURCE_DEPTH = 5 };
+#define OML_IOTSOURCE_NONE ((size_t)UINT32_MAX)
+enum { OML_IOTSOURCE_ENTRIES = 10000, OML_IOTSOURCE_DEPTH = 5 };
 
 typedef struct oml_iotsource oml_iotsource;
 typedef struct oml_iotsource_stream oml_iotsource_stream;
