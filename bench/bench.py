@@ -152,7 +152,7 @@ assert world.Z.shape[0] == int(sys.argv[2])
 def read(scratch):
     """EXIOBASE's text to an open table: 49 regions of 40 and of 200 sectors; aim 2 s, 25 times pymrio."""
     subprocess.run(["cc", "-O2", "-o", f"{scratch}/exiobase", f"{ROOT}/bench/exiobase.c", "-lm"], check=True)
-    python = pymrio(scratch)
+    python = python_with("pymrio", scratch)
     print("reading EXIOBASE's own text; the whole process, from page cache, .iot file written and flushed; A is not read, since it "
           "follows from Z" + ("; the peer is pymrio, load_all" if python else "; pymrio is not on this machine and could not be installed"))
     for sectors, times in ((40, 3), (200, 1)):
