@@ -198,6 +198,49 @@ def smaa(scratch):
         print("no NumPy on this machine, and no registry to take it from: no ratio")
 
 
+def problem(path, items, yearly):
+    """A portfolio of that many items with one budget or one a year, ten themes with a minimum, one in ten needs another."""
+    draw = Random(items)
+    rows = []
+    for i in range(items):
+        row = {"code": f"p{i}", "benefit": draw.randint(50, 1000), "cost": {str(year): draw.randint(20, 400) for year in (2027, 2028, 2029)},
+               "groups": [f"theme {i % 10}"]}
+        if i % 10 == 9:
+            row["requires"] = [f"p{draw.randrange(i)}"]
+        rows.append(row)
+    budget = {str(year): items * 70 for year in (2027, 2028, 2029)} if yearly else {"total": items * 210}
+    whole = {"items": rows, "budget": budget, "groups": [{"code": f"theme {t}", "least": 1} for t in range(10)]}
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump(whole, out)
+
+
+def portfolio(scratch):
+    """The optimum of 500 items (aim: under 1 s with one budget) and a frontier of 50 points (aim: under 5 s)."""
+    print("\na portfolio with ten minima and requirements; a budget a year is harder: what is not proven in 5 s shows its gap")
+    for items, yearly, points in ((500, False, "0"), (500, True, "0"), (60, True, "50")):
+        path = f"{scratch}/p{items}.json"
+        problem(path, items, yearly)
+        command = [OMLOOP, "portfolio", "--problem", path, "--draws", "0", "--points", points, "--seconds", "5", "--json"]
+        said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        best = said["tables"]["portfolio"][0]
+        print(f"{items} items, {'three budgets' if yearly else 'one budget'}: {best['status']} in {said['run']['seconds']} s, "
+              f"gap {best['gap']:.3f}%")
+        if points != "0":
+            runs, _ = measure.repeat(3, lambda: None, lambda command=command: measure.Once(command, scratch))
+            measure.line("  whole answer, with frontier", runs)
+
+
+def resample(scratch):
+    """The panel of the shipped round, 32 voters and 64 items on two criteria, drawn 10,000 times (aim: under 0.2 s)."""
+    agenda = f"{scratch}/a.omloop"
+    for words in (["init", agenda, "--from", f"{ROOT}/data/flanders"], ["set", "round", agenda, "R1", "draws=10000", "--reason", "measured"]):
+        measure.Once([OMLOOP, *words], scratch)
+    print("\na panel of 32 voters and 64 items, drawn 10,000 times; whole commands")
+    for words in (["round", "shortlist", agenda, "R1"], ["round", "cutline", agenda, "R1"]):
+        runs, _ = measure.repeat(5, lambda: None, lambda words=words: measure.Once([OMLOOP, *words], scratch))
+        measure.line("omloop " + " ".join(words[:2]), runs)
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
     version = subprocess.run([OMLOOP, "--version"], capture_output=True, text=True, check=True).stdout.strip()
@@ -205,7 +248,7 @@ def machine():
 
 
 def main():
-    all_of_them = {"accounts": accounts, "chain": chain, "package": package, "read": read, "smaa": smaa, "whatif": whatif}
+    all_of_them = {"accounts": accounts, "chain": chain, "package": package, "portfolio": portfolio, "read": read, "resample": resample, "smaa": smaa, "whatif": whatif}
     for name in sys.argv[1:]:
         if name not in all_of_them:
             sys.exit(f"bench: no measurement {name}; there are: {', '.join(all_of_them)}")

@@ -1,15 +1,17 @@
 /* The portfolio that brings most within its means, of an agenda or of one's own problem.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/file.h"
+#include "op/portfolio_agenda.h"
 #include "op/portfolio_problem.h"
 #include "op/portfolio_show.h"
+#include "op/records.h"
 #include "text/number.h"
 
 #include <math.h>
 #include <string.h>
 
 struct portfolio {
-    const char *problem, *budget;
+    const char *problem, *budget, *round;
     oml_list budget_year;
     int64_t draws, seed, points;
     double spread, seconds;
@@ -46,6 +48,28 @@ read_problem(oml_cx *cx, const char *path, oml_portfolio_case *c)
 }
 
 static oml_rc
+of_agenda(oml_cx *cx, oml_session *s, const char *round, oml_portfolio_case *c, oml_doc *out)
+{
+    oml_portfolio_agenda of;
+    OML_TRY(oml_portfolio_agenda_load(cx, s, round, &of));
+    *c = of.portfolio;
+    oml_doc_note(out, OML_NOTE_ESTIMATE,
+                 N_("benefits: what initiatives contribute to the paths, by the scores of round %s; costs: what is "
+                    "committed to them"),
+                 oml_records_code(of.ballots.round));
+    if (of.without_cost + of.without_benefit > 0)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("left aside: %zu initiatives without money committed, %zu without a scored path"),
+                     of.without_cost, of.without_benefit);
+    bool illustrative = false;
+    for (size_t i = 0; i < c->n; i++)
+        illustrative = illustrative || c->illustrative[i];
+    if (illustrative)
+        oml_records_note(out);
+    return oml_records_run(cx, s, out);
+}
+
+static oml_rc
 run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 {
     const struct portfolio *a = args;
@@ -53,14 +77,17 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     if (a->draws < 0 || a->seed < 0 || a->points < 0 || a->points > 1000 || !(a->seconds > 0))
         return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-42",
                         N_("draws, seed and points are not below 0, points at most 1000, seconds above 0"));
-    (void)s;
-    if (a->problem == NULL)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-43", N_("name a problem with --problem"));
-    OML_TRY(read_problem(cx, a->problem, &c));
+    if ((a->problem == NULL) == (s->store == NULL))
+        return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-43", N_("name an agenda, or a problem with --problem; not both"));
+    if (s->store != NULL) {
+        OML_TRY(of_agenda(cx, s, a->round, &c, out));
+    } else {
+        OML_TRY(read_problem(cx, a->problem, &c));
+        oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    }
     OML_TRY(budgets(cx, a, &c));
     const oml_portfolio_wish wish = {(size_t)a->draws, (size_t)a->points, (uint64_t)a->seed, a->spread, a->seconds};
     OML_TRY(oml_portfolio_show(cx, &c, &wish, out));
-    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
     oml_doc_run(out, "draws", "%zu", wish.draws);
     oml_doc_run(out, "seed", "%zu", (size_t)wish.seed);
     return OML_OK;
@@ -68,6 +95,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 
 static const oml_param params[] = {
     {"problem", OML_KIND_FILE, 0, offsetof(struct portfolio, problem), N_("a problem of one's own, as JSON"), NULL},
+    {"round", OML_KIND_TEXT, 0, offsetof(struct portfolio, round),
+     N_("a closed round about paths that the benefits come from; the latest when absent"), NULL},
     {"budget", OML_KIND_TEXT, 0, offsetof(struct portfolio, budget), N_("euro for all items and years together"), NULL},
     {"budget-year", OML_KIND_LIST, 0, offsetof(struct portfolio, budget_year),
      N_("euro of one year, or of one source in it: 2027=500000, 2027/grant=200000"), NULL},
@@ -92,7 +121,7 @@ const oml_op oml_portfolio_op = {
            "certain, what more or less budget buys, and the most benefit for every budget. Rules that cannot be kept "
            "together are named, the smallest such set."),
     .right = OML_MAY_READ,
-    .agenda = OML_AGENDA_NONE,
+    .agenda = OML_AGENDA_MAYBE,
     .args_size = sizeof(struct portfolio),
     .params = params,
     .n_params = OML_COUNT(params),

@@ -221,8 +221,10 @@ items(const shown *v, const size_t order[], oml_doc *out)
             N_("an item in leaves when its benefit falls by more than the margin, one out enters when it rises by "
                "more; + and - tell what then enters and leaves; without a margin the rules named forbid it"));
     else
-        oml_doc_note(out, OML_NOTE_REMARK, N_("with more than %d items it is not computed what would turn each"),
-                     OML_PORTFOLIO_FLIPS);
+        oml_doc_note(
+            out, OML_NOTE_REMARK,
+            N_("with more than %d items it is not computed what would turn each, nor what a tenth of a limit buys"),
+            OML_PORTFOLIO_FLIPS);
 }
 
 static oml_rc
@@ -394,7 +396,8 @@ oml_portfolio_show(oml_cx *cx, const oml_portfolio_case *c, const oml_portfolio_
         OML_TRY(flips(cx, &v, out));
     OML_TRY(inclusion(cx, &v, wish, out));
     items(&v, in_order(cx, &v, ratio), out);
-    OML_TRY(limits(cx, &v, out));
+    if (c->n <= OML_PORTFOLIO_FLIPS)
+        OML_TRY(limits(cx, &v, out));
     OML_TRY(frontier(cx, &v, wish->points, out));
     return OML_OK;
 }

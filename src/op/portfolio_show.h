@@ -18,7 +18,7 @@ typedef struct oml_portfolio_wish {
     double spread, seconds;
 } oml_portfolio_wish;
 
-enum { OML_PORTFOLIO_FLIPS = 100 }; /* items up to which each is turned to see what it takes */
+enum { OML_PORTFOLIO_FLIPS = 100 }; /* items up to which each is turned, and each limit moved */
 
 oml_rc oml_portfolio_show(oml_cx *cx, const oml_portfolio_case *c, const oml_portfolio_wish *wish,
                           oml_doc *out) OML_CHECKED;

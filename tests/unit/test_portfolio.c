@@ -54,7 +54,7 @@ counts_what_items_are_worth_together(void **state)
     ok(&cx, oml_portfolio_best(&cx, &p, NULL, &c));
     near(c.benefit, 13.5, 1e-12); // a and d: 12 + 1.5, against b and c: 13 - 2
     assert_memory_equal(c.x, ((unsigned char[]){1, 0, 0, 1}), 4);
-    p.benefit = (double[]){1, NAN, 1, 1};
+    p.benefit = (double[]){1, (double)NAN, 1, 1};
     fails(&cx, oml_portfolio_best(&cx, &p, NULL, &c), "OML-PTF-01");
     oml_cx_done(&cx);
 }
@@ -271,6 +271,37 @@ answers_wishes_that_clash(void **state)
     test_folder_remove(folder);
 }
 
+// Of the shipped programme: costs and benefits by hand for one initiative, within half of the money.
+static void
+composes_the_shipped_programme(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    char path[512];
+    test_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/a.omloop", folder);
+    test_init(path, "data/flanders");
+    snprintf(line, sizeof line, "portfolio %s --draws 5 --points 5 --budget 2000000 --budget-year 2024=1500000", path);
+    ok(&cx, test_run(&cx, line, &d));
+    const oml_table *t = oml_doc_find(d, "items");
+    double spent = 0;
+    for (size_t r = 0; r < t->n_rows; r++)
+        if (t->cells[r * t->n_columns + 2].integer == 1)
+            spent += t->cells[r * t->n_columns + 4].real;
+    near(spent, oml_doc_find(d, "portfolio")->cells[4].real, 1e-6);
+    assert_true(spent > 0 && spent <= 2000000);
+    near(test_cell(d, "items", "item", "demo-01", "cost")->real, 550000, 0); // 310 000 own and 240 000 grant
+    near(test_cell(d, "limits", "limit", "2024", "most")->real, 1500000, 0);
+    assert_true(test_note(d, OML_NOTE_ILLUSTRATIVE, "illustrative"));
+    snprintf(line, sizeof line, "portfolio %s --round R0", path);
+    fails(&cx, test_run(&cx, line, &d), "OML-PTF-51");
+    snprintf(line, sizeof line, "portfolio %s --budget-year 1999=1", path);
+    fails(&cx, test_run(&cx, line, &d), "OML-PTF-21");
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
 static void
 refuses_what_is_no_problem(void **state)
 {
@@ -311,6 +342,7 @@ main(void)
         cmocka_unit_test(core_is_core_in_every_draw),
         cmocka_unit_test(answers_a_problem_of_ones_own),
         cmocka_unit_test(answers_wishes_that_clash),
+        cmocka_unit_test(composes_the_shipped_programme),
         cmocka_unit_test(refuses_what_is_no_problem),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,7 @@
 #include "decision/topsis.h"
 #include "decision/value.h"
 #include "decision/weights.h"
+#include "num/mip.h"
 #include "oml_test.h"
 
 #include <jansson.h>
@@ -522,6 +523,73 @@ orders_of_voters(void **state)
     }
 }
 
+// ---- choices by yes and no ------------------------------------------------------------------------------------------
+
+enum { ITEMS = 64, ROWS = 12 };
+
+// All rules have the same columns: every item.
+typedef struct choice {
+    size_t at[ITEMS], n, rows;
+    int64_t gain[ITEMS], by[ROWS][ITEMS];
+    oml_mip_row row[ROWS];
+} choice;
+
+// Some of the figures have one decimal.
+static int64_t
+tenths(json_t *x)
+{
+    return llround(10 * json_number_value(x));
+}
+
+static size_t
+whole(json_t *a, int64_t out[ITEMS])
+{
+    const size_t n = json_array_size(a);
+    assert_true(n <= ITEMS);
+    for (size_t i = 0; i < n; i++)
+        out[i] = tenths(json_array_get(a, i));
+    return n;
+}
+
+static void
+limit_row(choice *c, json_t *by, json_t *most)
+{
+    assert_true(c->rows < ROWS);
+    assert_int_equal(whole(by, c->by[c->rows]), c->n);
+    c->row[c->rows] = (oml_mip_row){c->at, c->by[c->rows], c->n, -OML_MIP_FREE, tenths(most)};
+    c->rows++;
+}
+
+static void
+best_choices(void **state)
+{
+    (void)state;
+    need_shared("vectors/knapsack_p01.json");
+    static const char *const names[] = {"knapsack_p01", "knapsack_p02", "knapsack_p07", "mknap1_1",
+                                        "mknap1_2",     "mknap1_3",     "mknap1_5",     "mknap1_7"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        choice c = {0};
+        unsigned char x[ITEMS];
+        oml_mip_result r;
+        open_vector(&v, names[i]);
+        json_t *rows = json_object_get(v.in, "rows"), *capacity = json_object_get(v.in, "capacity");
+        c.n = whole(json_object_get(v.in, rows == NULL ? "profits" : "values"), c.gain);
+        for (size_t k = 0; k < c.n; k++)
+            c.at[k] = k;
+        if (rows == NULL)
+            limit_row(&c, json_object_get(v.in, "weights"), capacity);
+        for (size_t k = 0; k < json_array_size(rows); k++)
+            limit_row(&c, json_array_get(rows, k), json_array_get(capacity, k));
+        const oml_mip p = {c.n, c.gain, c.row, c.rows};
+        ok(&v.cx, oml_mip_solve(&v.cx, &p, &(oml_mip_limit){.seconds = 60}, NULL, x, &r));
+        assert_int_equal(r.status, OML_MIP_OPTIMUM);
+        near((double)r.value / 10, json_number_value(json_object_get(v.expected, "optimum")), 1e-9);
+        assert_true(oml_mip_keeps(&p, x));
+        close_vector(&v);
+    }
+}
+
 int
 main(void)
 {
@@ -530,7 +598,7 @@ main(void)
         cmocka_unit_test(acceptability),     cmocka_unit_test(stability),        cmocka_unit_test(agreement),
         cmocka_unit_test(concordance),       cmocka_unit_test(shortlist),        cmocka_unit_test(outranking_flows),
         cmocka_unit_test(closeness),         cmocka_unit_test(distillation),     cmocka_unit_test(weights_from_pairs),
-        cmocka_unit_test(weights_from_data), cmocka_unit_test(orders_of_voters),
+        cmocka_unit_test(weights_from_data), cmocka_unit_test(orders_of_voters), cmocka_unit_test(best_choices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
