@@ -107,7 +107,7 @@ an_item_nobody_scored_has_no_place(void **state)
     (void)state;
     oml_cx cx = {0};
     oml_cutline c;
-    const double value[] = {1, NAN, 2, 3, NAN, 1};
+    const double value[] = {1, (double)NAN, 2, 3, (double)NAN, 1};
     ok(&cx, oml_cutline_draw(&cx, &(oml_bands_panel){2, 3, 1, value, one, false}, 1, 100, 1, 0, &c));
     assert_int_equal(c.item[1].rank, 0);
     assert_int_equal(c.item[1].layer, 0);
