@@ -12,7 +12,7 @@ static const bool falls[] = {true, false, true, true, true, false};
 static const double equal[] = {1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0};
 static const oml_promethee_function functions[] = {
     {OML_PROMETHEE_USHAPE, .q = 10},       {OML_PROMETHEE_VSHAPE, .p = 30}, {OML_PROMETHEE_LINEAR, .q = 0.5, .p = 5},
-    {OML_PROMETHEE_LEVEL, .q = 1, .p = 6}, {OML_PROMETHEE_USUAL},           {OML_PROMETHEE_GAUSSIAN, .s = 5}};
+    {OML_PROMETHEE_LEVEL, .q = 1, .p = 6}, {OML_PROMETHEE_USUAL, .q = 0},   {OML_PROMETHEE_GAUSSIAN, .s = 5}};
 static const oml_performance plants = {6, 6, sites, falls, equal};
 
 static void
