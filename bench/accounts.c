@@ -36,15 +36,34 @@ by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-// Mostly domestic, a third of all cells filled, one sector in eight without output, column sums of 0.3 to 0.8.
+// Deliveries, mostly domestic, a third of all cells filled, with column sums of 0.3 to 0.8; what each row sold.
+static void
+deliver(oml_iot *t, double *Z, double sold[], uint64_t *s)
+{
+    for (size_t j = 0; j < t->n; j++) {
+        double sum = 0;
+        for (size_t i = 0; i < t->n; i++) {
+            const bool domestic = t->row_region[i] == t->row_region[j];
+            const double v = unit(s);
+            Z[i + j * t->n] = v < (domestic ? 0.45 : 0.62) ? 0 : v * v * v * v * (domestic ? 100 : 1) * t->x[i];
+            sum += Z[i + j * t->n];
+        }
+        const double take = sum > 0 ? (0.3 + 0.5 * unit(s)) * t->x[j] / sum : 0;
+        for (size_t i = 0; i < t->n; i++)
+            sold[i] += Z[i + j * t->n] *= take;
+    }
+}
+
+// A table of R regions and N sectors, one sector in eight without output.
 static oml_iot
 invent(size_t R, size_t N)
 {
     const size_t n = R * N;
     uint64_t s = 88172645463325252u;
     double *Z = malloc(n * n * sizeof *Z), *x = malloc(n * sizeof *x), *Y = malloc(n * R * sizeof *Y), *F = malloc(STRESSORS * n * sizeof *F);
+    double *sold = calloc(n, sizeof *sold);
     uint32_t *region = malloc(n * sizeof *region), *sector = malloc(n * sizeof *sector), *consumer = malloc(R * sizeof *consumer);
-    if (Z == NULL || x == NULL || Y == NULL || F == NULL || region == NULL || sector == NULL || consumer == NULL)
+    if (Z == NULL || x == NULL || Y == NULL || F == NULL || sold == NULL || region == NULL || sector == NULL || consumer == NULL)
         exit(1);
     for (size_t i = 0; i < n; i++) {
         region[i] = (uint32_t)(i / N), sector[i] = (uint32_t)(i % N);
@@ -54,29 +73,18 @@ invent(size_t R, size_t N)
     }
     for (size_t c = 0; c < R; c++)
         consumer[c] = (uint32_t)c;
-    double *sold = calloc(n, sizeof *sold);
-    for (size_t j = 0; j < n && sold != NULL; j++) {
-        double sum = 0;
-        for (size_t i = 0; i < n; i++) {
-            const bool domestic = region[i] == region[j];
-            const double v = unit(&s);
-            Z[i + j * n] = v < (domestic ? 0.45 : 0.62) ? 0 : v * v * v * v * (domestic ? 100 : 1) * x[i];
-            sum += Z[i + j * n];
-        }
-        const double take = sum > 0 ? (0.3 + 0.5 * unit(&s)) * x[j] / sum : 0;
-        for (size_t i = 0; i < n; i++)
-            sold[i] += Z[i + j * n] *= take;
-    }
-    for (size_t i = 0; i < n && sold != NULL; i++) { // output is what is sold, so that the table is in balance
+    oml_iot t = {.n = n, .f = R, .Z = Z, .x = x, .Y = Y, .F = F, .row_region = region, .row_sector = sector,
+                 .col_region = consumer, .col_category = calloc(R, sizeof(uint32_t)), .regions = {.n = R}, .sectors = {.n = N},
+                 .stressors = {.n = STRESSORS}};
+    deliver(&t, Z, sold, &s);
+    for (size_t i = 0; i < n; i++) { // output is what is sold, so that the table is in balance
         double all = 0;
         for (size_t c = 0; c < R; c++)
             all += Y[i + c * n] = x[i] * (region[i] == c ? 1 : 0.02) * unit(&s);
         x[i] = x[i] == 0 ? 0 : sold[i] + all;
     }
     free(sold);
-    return (oml_iot){.n = n, .f = R, .Z = Z, .x = x, .Y = Y, .F = F, .row_region = region, .row_sector = sector,
-                     .col_region = consumer, .col_category = calloc(R, sizeof(uint32_t)), .regions = {.n = R}, .sectors = {.n = N},
-                     .stressors = {.n = STRESSORS}};
+    return t;
 }
 
 // Seconds to read so many bytes once, and to multiply matrices: the best of a few, with all processors.
@@ -84,13 +92,14 @@ static void
 limits(const oml_iot *t)
 {
     enum { SIZE = 2000 };
-    double *a = calloc((size_t)SIZE * SIZE * 3, sizeof *a), best[2] = {1e9, 1e9}, sum = 0;
+    const size_t cells = (size_t)SIZE * SIZE;
+    double *a = calloc(cells * 3, sizeof *a), best[2] = {1e9, 1e9}, sum = 0;
     for (int i = 0; i < TIMES && a != NULL; i++) {
         double from = now();
         sum += cblas_dasum((int)(t->n * t->n), t->Z, 1);
         best[0] = fmin(best[0], now() - from);
         from = now();
-        cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, a, SIZE, a + SIZE * SIZE, SIZE, 0, a + 2 * SIZE * SIZE, SIZE);
+        cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, a, SIZE, a + cells, SIZE, 0, a + 2 * cells, SIZE);
         best[1] = fmin(best[1], now() - from);
     }
     free(a);

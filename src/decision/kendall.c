@@ -75,7 +75,7 @@ oml_rc
 oml_kendall_permutation(oml_cx *cx, const double score[], size_t judges, size_t objects, uint64_t draws, uint64_t seed,
                         double *p)
 {
-    oml_kendall k;
+    oml_kendall k = {0};
     OML_TRY(oml_kendall_of(cx, score, judges, objects, NULL, &k));
     *p = (double)NAN;
     if (isnan(k.W))

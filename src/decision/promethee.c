@@ -3,12 +3,14 @@
 
 #include "decision/additive.h"
 
+#include <assert.h>
 #include <math.h>
 
 const char *
 oml_promethee_word(oml_promethee_kind kind)
 {
     static const char *const words[OML_PROMETHEE_KINDS] = {"usual", "ushape", "vshape", "level", "linear", "gaussian"};
+    assert((size_t)kind < OML_PROMETHEE_KINDS);
     return words[kind];
 }
 

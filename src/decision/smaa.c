@@ -230,6 +230,7 @@ static size_t
 level_at(const oml_smaa_problem *p, size_t j)
 {
     size_t at = 0;
+    assert(p->levels != NULL); // asked only of a problem that has levels
     for (size_t i = 0; i < j; i++)
         at += p->levels[i];
     return at;

@@ -51,6 +51,6 @@ typedef struct oml_inspect {
 /** Does it make answers wrong? */
 bool oml_inspect_is_error(oml_inspect_kind kind);
 /** Sums may be off by `tolerance` of output and of the mean output. Time n^2 a sweep. Fails when cancelled. */
-oml_rc oml_inspect_table(oml_cx *cx, const oml_iot *t, double tolerance, oml_inspect *out) OML_CHECKED;
+oml_rc oml_inspect_table(oml_cx *cx, const oml_iot *t, double tolerance, oml_inspect *r) OML_CHECKED;
 
 #endif

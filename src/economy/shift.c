@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/shift.h"
 
+#include <assert.h>
 #include <math.h>
 
 void
@@ -106,6 +107,7 @@ spend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
 {
     const oml_iot *t = u->c->t;
     double now = 0, own = 0;
+    assert(s->to != NULL);
     for (size_t i = 0; i < t->n; i++)
         if (s->to[t->row_sector[i]]) {
             now += fmax(cell(u, i), 0);
@@ -272,10 +274,10 @@ has_what_it_takes(const oml_iot *t, oml_scenario_kind kind)
 }
 
 oml_rc
-oml_shift_apply(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double value, double cost, double again)
+oml_shift_apply(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double value, double cost, double respend)
 {
     const oml_scenario_rule *rule = oml_scenario_rule_of(s->kind);
-    const values v = {value, oml_scenario_less(s->kind, value), cost, again, OML_NEW(&cx->tmp, double, c->t->sectors.n)};
+    const values v = {value, oml_scenario_less(s->kind, value), cost, respend, OML_NEW(&cx->tmp, double, c->t->sectors.n)};
     if (!has_what_it_takes(c->t, s->kind))
         return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-04", N_("step '%s': the table has nothing that the kind '%s' could change"),
                         s->name, rule->name);

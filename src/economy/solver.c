@@ -190,7 +190,7 @@ multiply(oml_cx *cx, const oml_tiles *L, bool left, oml_mat *B)
 {
     for (size_t j = 0; j < B->cols; j += GROUP) {
         const size_t K = B->cols - j < GROUP ? B->cols - j : GROUP;
-        double scale[GROUP];
+        double scale[GROUP] = {0};
         oml_tiles_vectors in, out = {0};
         oml_rc rc = oml_tiles_vectors_new(cx, L, K, &in);
         if (rc == OML_OK)

@@ -102,7 +102,7 @@ bin(double w)
 {
     int e;
     const double f = frexp(w, &e);
-    const double at = BINS / 2 + 8 * (e + 2 * (f - 0.5));
+    const double at = BINS / 2.0 + 8 * (e + 2 * (f - 0.5));
     return at < 0 ? 0 : at >= BINS ? BINS - 1 : (size_t)at;
 }
 
@@ -126,7 +126,7 @@ threshold(const model *q, const double scale[], const double x[], double share)
     while (b > 0 && sum < share * all)
         sum += held[--b];
     free(held);
-    const double at = ((double)b - BINS / 2) / 8;
+    const double at = ((double)b - BINS / 2.0) / 8;
     return b == 0 ? 0 : ldexp(1 + (at - floor(at)), (int)floor(at)) / 2 * (1 - 1e-12);
 }
 

@@ -57,10 +57,10 @@ oml_rc oml_whatif_run_with(oml_cx *cx, const oml_whatif *w, const oml_scenario *
 void oml_whatif_answer_free(oml_whatif_answer *a);
 OML_OWNED(whatif_answer)
 
-/** An indicator in row j; a NULL answer is the baseline. */
-double oml_whatif_value(const oml_whatif *w, const oml_whatif_answer *a, size_t indicator, size_t j);
+/** Indicator q in row j; a NULL answer is the baseline. */
+double oml_whatif_value(const oml_whatif *w, const oml_whatif_answer *a, size_t q, size_t j);
 /** The same summed over the rows of a region and a sector; OML_IOT_NONE: of all. */
-double oml_whatif_sum(const oml_whatif *w, const oml_whatif_answer *a, size_t indicator, uint32_t region, uint32_t sector);
+double oml_whatif_sum(const oml_whatif *w, const oml_whatif_answer *a, size_t q, uint32_t region, uint32_t sector);
 
 /**
  * Does money add up? What final users spend, all primary inputs on the way to it, and what no primary input of the

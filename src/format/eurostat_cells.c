@@ -4,6 +4,7 @@
 #include "text/json.h"
 #include "text/number.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { DIMENSIONS = 24, OTHER = OML_EUROSTAT_ROLES, CEILING = 256 << 20 };
@@ -272,11 +273,13 @@ give(oml_cx *cx, const cube *k, uint64_t i, const oml_json *value, void *self, l
 {
     oml_eurostat_cell c = {0};
     c.known = oml_json_number(value, &c.value);
-    for (size_t d = k->n; d-- > 0; i /= k->size[d])
+    for (size_t d = k->n; d-- > 0; i /= k->size[d]) {
+        assert(k->size[d] > 0); // a cube without cells gives none
         if (k->role[d] != OTHER) {
             const char *code = k->codes[d][i % k->size[d]];
             c.at[k->role[d]] = (oml_csv_cell){code, strlen(code)};
         }
+    }
     return take(cx, self, &c);
 }
 

@@ -95,7 +95,8 @@ find_columns(oml_cx *cx, oml_iotlines *l, list *out)
         {"refArea"}, {"rowIi", "rowPp"}, {"counterpartArea"}, {"colIi", "colPp"}, {"obsValue"}};
     const char *s;
     size_t n;
-    oml_csv_cell *cells;
+    oml_csv_cell *cells = NULL;
+    *out = (list){0};
     OML_TRY(oml_iotlines_next(cx, l, &s, &n));
     out->n = s == NULL ? 0 : oml_iotlines_cells(cx, s, n, ',', &cells);
     for (size_t p = 0; p < PARTS; p++) {

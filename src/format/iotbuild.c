@@ -3,6 +3,7 @@
 
 #include "base/tr.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -247,6 +248,7 @@ static double *
 wide_cells(oml_iotbuild *b, oml_iotbuild_to row)
 {
     oml_iotbuild_wide *w = row.kind == OML_IOTBUILD_PRIMARY ? &b->primaries.at[row.i] : &b->stressors.at[row.i];
+    assert(w != NULL); // the row was labelled before a cell of it came
     if (w->cells == NULL)
         w->cells = calloc(width(b), sizeof *w->cells); // absent is seen in finish
     return w->cells;
@@ -344,8 +346,10 @@ oml_iotbuild_ready(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_to row)
 {
     if (row.kind == OML_IOTBUILD_PRIMARY || row.kind == OML_IOTBUILD_STRESSOR)
         return wide_cells(b, row) == NULL ? no_memory(cx) : OML_OK;
-    if (row.kind == OML_IOTBUILD_INDUSTRY)
+    if (row.kind == OML_IOTBUILD_INDUSTRY) {
+        assert(b->row_seen != NULL); // made with the first row
         b->row_seen[row.i] = true;
+    }
     return OML_OK;
 }
 
@@ -367,7 +371,7 @@ oml_iotbuild_subsidies(oml_cx *cx, oml_iotbuild *b)
     double *cells = i == OML_LABELS_NONE ? NULL : b->primaries.at[i].cells, sum = 0;
     for (size_t j = 0; cells != NULL && j < width(b); j++)
         sum += cells[j];
-    if (!(sum > 0))
+    if (cells == NULL || !(sum > 0))
         return;
     for (size_t j = 0; j < width(b); j++)
         cells[j] = 0 - cells[j];

@@ -4,6 +4,7 @@
 
 #include "num/lu.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,7 @@ columns_of(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_wides *w, owner *o, oml_iot
         free(w->at[i].cells);
         w->at[i].cells = NULL;
     }
+    assert(names->code != NULL);
     for (size_t i = 0; i < k * (n + f); i++)
         if (!isfinite(i < k * n ? l[i] : r[i - k * n]))
             return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-07", N_("a cell of '%s' is not a finite number"), names->code[i % k]);

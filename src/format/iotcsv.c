@@ -5,6 +5,7 @@
 #include "format/iotread.h"
 #include "format/joined.h"
 
+#include <assert.h>
 #include <string.h>
 
 // ---- several areas ------------------------------------------------------------------------------------------------
@@ -321,7 +322,7 @@ fits(oml_cx *cx, oml_iotsource *s)
     if (has_areas(s))
         return true;
     const size_t main = main_file(s, &kind);
-    if (main == OML_IOTSOURCE_NONE)
+    if (main == OML_IOTSOURCE_NONE || (kind == NULL && !has_areas(s)))
         return false;
     national k = {0};
     if (survey(cx, s, main, separator_of(cx, s, main), &k) != OML_OK) {
@@ -338,6 +339,7 @@ static oml_rc
 read_national(oml_cx *cx, oml_iotsource *s, size_t main, const char *kind, oml_iotbuild *b)
 {
     const char *name = oml_iotsource_name(s, main);
+    assert(kind != NULL);
     const size_t n = strlen(name), ending = strlen(kind) + strlen("_.csv");
     const bool parted = strcmp(kind, "table") != 0;
     const char *prefix = parted ? oml_arena_textn(&cx->tmp, name, n - ending) : "";
@@ -376,7 +378,7 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
         return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-ICS-03", (oml_place){.file = path}, N_("'%s' has no table as CSV"), path);
     if (has_areas(s))
         OML_TRY(read_areas(cx, s, b));
-    else if (oml_iotsource_count(s) == 1 && strcmp(kind, "table") != 0)
+    else if (oml_iotsource_count(s) == 1 && kind != NULL && strcmp(kind, "table") != 0)
         OML_TRY(read_with_folder(cx, s, kind, b));
     else
         OML_TRY(read_national(cx, s, main, kind, b));

@@ -419,7 +419,7 @@ static void
 unmap(void *owner)
 {
     const mapped *m = owner;
-    munmap((void *)(uintptr_t)m->bytes, m->n);
+    munmap((void *)(uintptr_t)m->bytes, m->n); // NOLINT(performance-no-int-to-ptr): takes const away, as munmap asks
 }
 
 oml_rc

@@ -3,6 +3,7 @@
 
 #include "text/zip.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -320,6 +321,7 @@ oml_rc
 oml_iotsource_stream_read(oml_cx *cx, oml_iotsource_stream *t, char *bytes, size_t room, size_t *n)
 {
     *n = 0;
+    assert(t != NULL);
     if (t->zip != NULL)
         return oml_zip_entry_read(cx, t->zip, bytes, room, n);
     if (t->fd < 0) {

@@ -6,6 +6,7 @@
 #include "text/number.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -369,6 +370,7 @@ oml_scenariofile_read(oml_cx *cx, const char *path, const oml_iot *t, oml_scenar
     OML_BUF_AUTO bytes = {0};
     OML_TRY(oml_file_read(cx, path, &bytes));
     OML_TRY(oml_scenariofile_parse(cx, path, bytes.s == NULL ? "" : bytes.s, bytes.n, t, out));
+    assert(*out != NULL);
     const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     (*out)->code = oml_arena_textn(&cx->tmp, name, dot == NULL ? strlen(name) : (size_t)(dot - name));

@@ -5,6 +5,7 @@
 #include "num/lu.h"
 #include "num/parallel.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -253,7 +254,7 @@ combine(const void *shared, void *own, size_t from, size_t to)
     chunk *k = *(chunk *const *)shared;
     const size_t n = k->g->A->at[k->g->A->B];
     for (size_t r = from; r < to; r++) {
-        double y[STEPS];
+        double y[STEPS] = {0};
         for (size_t i = k->used[r]; i-- > 0;) {
             double sum = k->rest[r][i];
             for (size_t j = i + 1; j < k->used[r]; j++)
@@ -324,7 +325,7 @@ finish(const chunk *k, oml_mat *B, size_t first, const double length[])
 static oml_rc
 solve(oml_cx *cx, chunk *k, oml_mat *B, size_t first, size_t K)
 {
-    double length[WIDE];
+    double length[WIDE] = {0};
     OML_TRY(oml_tiles_vectors_new(cx, k->g->A, K, &k->V[0]));
     OML_TRY(oml_tiles_vectors_new(cx, k->g->A, K, &k->z));
     OML_TRY(oml_tiles_vectors_new(cx, k->g->A, K, &k->w));

@@ -9,6 +9,7 @@
 #include "text/csv.h"
 #include "text/number.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -113,7 +114,7 @@ read_ballots(oml_cx *cx, const char *file, ballots *out)
 {
     OML_BUF_AUTO text = {0};
     oml_csv c;
-    size_t column[3], n = 0, room = 1;
+    size_t column[3] = {0}, n = 0, room = 1;
     OML_TRY(oml_file_read(cx, file, &text));
     for (size_t i = 0; i < text.n; i++)
         room += text.s[i] == '\n' || text.s[i] == '\r';
@@ -288,6 +289,7 @@ show_kemeny(const ballots *b, const oml_kemeny *k, const oml_duel *d, oml_doc *o
             N_("Kemeny's order was found by search: it contradicts voters on a pair %g times, and no order less "
                "than %g times."),
             k->distance, k->bound);
+    assert(b->item != NULL);
     if (winner != SIZE_MAX)
         oml_doc_text(out, N_("%s beats every other item in pairs."), b->item[winner]);
     else

@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,6 +44,7 @@ insert(oml_indicator_series *s, const oml_record *o)
 {
     const oml_trajectory_point point = {year_of(o, "period"), oml_record_number(o, "value")};
     size_t at = s->n;
+    assert(s->points != NULL && s->observations != NULL); // room for all was made before
     while (at > 0 && s->points[at - 1].year > point.year)
         at--;
     if (at > 0 && s->points[at - 1].year == point.year) {

@@ -24,7 +24,7 @@ typedef struct oml_menu_facts {
     size_t *carried;          /* active initiatives that contribute to a path */
 } oml_menu_facts;
 
-oml_rc oml_menu_facts_load(oml_cx *cx, oml_session *s, oml_menu_facts *out) OML_CHECKED;
+oml_rc oml_menu_facts_load(oml_cx *cx, oml_session *s, oml_menu_facts *m) OML_CHECKED;
 
 /** What a theme counts over all chains: paths, retained ones, and active initiatives, each once. */
 oml_coverage_cell oml_menu_facts_theme(const oml_menu_facts *m, size_t theme);

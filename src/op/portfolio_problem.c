@@ -3,6 +3,7 @@
 
 #include "decision/weights.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -190,9 +191,9 @@ costs(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)
 static oml_rc
 requirements(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)
 {
-    size_t *at = OML_NEW(&cx->tmp, size_t, c->n + 1), n;
+    size_t *at = OML_NEW(&cx->tmp, size_t, c->n + 1), n = 0;
     int64_t *by = OML_NEW(&cx->tmp, int64_t, c->n + 1);
-    const char *joined;
+    const char *joined = NULL;
     by[0] = 1;
     for (size_t i = 0; i < c->n; i++) {
         const oml_json *all, *any;
@@ -229,10 +230,10 @@ static oml_rc
 exclusions(oml_cx *cx, const oml_json *problem, oml_portfolio_case *c)
 {
     const oml_json *all;
-    size_t n_all, n, *at = OML_NEW(&cx->tmp, size_t, c->n + 1);
+    size_t n_all, n = 0, *at = OML_NEW(&cx->tmp, size_t, c->n + 1);
     OML_TRY(list(cx, problem, "excludes", &all, &n_all));
     for (size_t k = 0; k < n_all; k++) {
-        const char *joined;
+        const char *joined = NULL;
         OML_TRY(items_of(cx, c, oml_json_at(all, k), "excludes", at, &n, &joined));
         oml_portfolio_case_count(cx, c, (oml_portfolio_words){OML_PORTFOLIO_EXCLUDES, joined, NULL}, at, n,
                                  -OML_MIP_FREE, 1);
@@ -244,8 +245,8 @@ static oml_rc
 fixed(oml_cx *cx, const oml_json *problem, const char *member, oml_portfolio_kind how, oml_portfolio_case *c)
 {
     const oml_json *all;
-    size_t n_all, n, *at = OML_NEW(&cx->tmp, size_t, c->n + 1);
-    const char *joined;
+    size_t n_all, n = 0, *at = OML_NEW(&cx->tmp, size_t, c->n + 1);
+    const char *joined = NULL;
     OML_TRY(list(cx, problem, member, &all, &n_all));
     if (n_all == 0)
         return OML_OK;
@@ -360,14 +361,14 @@ static oml_rc
 synergies(oml_cx *cx, const oml_json *problem, oml_portfolio_case *c)
 {
     const oml_json *all;
-    size_t n_all, n;
+    size_t n_all, n = 0;
     OML_TRY(list(cx, problem, "synergies", &all, &n_all));
     c->synergy = OML_NEW(&cx->tmp, oml_portfolio_synergy, n_all + 1);
     for (size_t k = 0; k < n_all; k++) {
         size_t *at = OML_NEW(&cx->tmp, size_t, c->n + 1);
         const oml_json *of = oml_json_get(oml_json_at(all, k), "items");
         double bonus;
-        const char *joined;
+        const char *joined = NULL;
         if (of == NULL || !oml_json_number(oml_json_get(oml_json_at(all, k), "benefit"), &bonus))
             return kind(cx, "synergies");
         OML_TRY(items_of(cx, c, of, "synergies", at, &n, &joined));

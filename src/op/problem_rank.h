@@ -15,7 +15,7 @@
  * Fails with OML_E_USAGE (OML-PRR-01) for a method that does not exist, (OML-RAN-13) for draws below 1; and as the
  * methods do.
  */
-oml_rc oml_problem_rank_show(oml_cx *cx, const oml_problem *p, const char *method, int64_t draws, int64_t seed,
+oml_rc oml_problem_rank_show(oml_cx *cx, const oml_problem *p, const char *name, int64_t draws, int64_t seed,
                              oml_doc *out) OML_CHECKED;
 
 #endif

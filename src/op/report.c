@@ -201,12 +201,13 @@ compose(oml_cx *cx, oml_session *s, oml_doc *out)
 {
     place places[OML_COUNT(chapters)];
     oml_doc *annex = oml_doc_new(out->arena, out->lang);
+    const size_t count = OML_COUNT(chapters);
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         const chapter *c = &chapters[i];
         places[i] = (place){.chapter = oml_doc_new(out->arena, out->lang), .annex = annex};
         for (size_t j = 0; j < MOST_PIECES && (c->pieces[j].part != NULL || c->pieces[j].operation != NULL); j++)
             OML_TRY(add_piece(cx, s, &c->pieces[j], &places[i], j == c->tells));
-        oml_cx_tell(cx, oml_tr(cx->lang, N_("composing the report")), (double)(i + 1), (double)OML_COUNT(chapters));
+        oml_cx_tell(cx, oml_tr(cx->lang, N_("composing the report")), (double)i + 1, (double)count);
     }
     summary(places, out);
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {

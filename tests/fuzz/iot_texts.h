@@ -69,7 +69,7 @@ read_table(const uint8_t *data, size_t size, const char *format)
                 must(t->row_region[i] < t->regions.n && t->row_sector[i] < t->sectors.n);
                 sum += t->x[i];
             }
-            must(threads == 1 || memcmp(&sum, &first, sizeof sum) == 0);
+            must(threads == 1 || sum == first);
             first = sum;
         }
         oml_iot_free(t);
