@@ -89,7 +89,7 @@ is_G_Z_G(rng *r, size_t size)
             right = right && fabs(sum - t->Z[a + t->n * b]) < 1e-12 * N * N;
         }
     double before = 0, after = 0;
-    for (size_t i = 0; i < K * N; i++)
+    for (size_t i = 0; i < (size_t)K * N; i++)
         before += m.F_[i];
     for (size_t i = 0; i < K * t->n; i++)
         after += t->F[i];

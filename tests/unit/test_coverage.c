@@ -32,7 +32,7 @@ a_small_menu_by_hand(void **state)
         [DESIGN * WIDTH + ALL] = {1, 1, 0, 0, false},
         [REPAIR * WIDTH + MACHINES] = {1, 1, 1, 2, true},
     };
-    for (size_t i = 0; i < THEMES * WIDTH; i++) {
+    for (size_t i = 0; i < (size_t)THEMES * WIDTH; i++) {
         assert_int_equal(cells[i].paths, expected[i].paths);
         assert_int_equal(cells[i].retained, expected[i].retained);
         assert_int_equal(cells[i].initiatives, expected[i].initiatives);
@@ -46,7 +46,7 @@ a_small_menu_by_hand(void **state)
 }
 
 // Against counting every cell by itself.
-static bool
+static bool // NOLINTNEXTLINE(readability-function-cognitive-complexity): the slow way, said in one piece
 same_as_asking_every_cell(rng *r, size_t size)
 {
     enum { MOST = 24, SETS = 1 << CHAINS };

@@ -9,7 +9,7 @@
 enum { MOST = 64 };
 
 // s' x of the system that remains: A or, turned into deliveries per output again, B, with a row, a column or both gone.
-static double
+static double // NOLINTNEXTLINE(readability-function-cognitive-complexity): the slow way, said in one piece
 left(oml_cx *cx, const oml_iot *t, const double s[], size_t gone, bool row, bool column, bool ghosh)
 {
     const size_t n = t->n;

@@ -142,7 +142,7 @@ damage_is_found(void **state)
     refuse(bytes, n, "OML-IOT-05");
     bytes[4096 + 12] ^= 1;
     uint64_t at_Z; // fourth section
-    memcpy(&at_Z, bytes + 64 + 3 * 64 + 16, 8);
+    memcpy(&at_Z, bytes + (size_t)64 + 3 * (size_t)64 + 16, 8);
     bytes[at_Z + 20] ^= 4;
     test_write(path, bytes, n);
     ok(&cx, oml_iotfile_open(&cx, path, &back)); // milliseconds, whatever its size

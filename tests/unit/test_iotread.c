@@ -66,7 +66,7 @@ exiobase(void **state)
 {
     (void)state;
     oml_cx cx = {.threads = 2};
-    oml_iot *t;
+    oml_iot *t = NULL;
     ok(&cx, READ(exio, "exiobase", &t));
     assert_int_equal(t->n, 3);
     assert_int_equal(t->regions.n, 2);
@@ -102,7 +102,7 @@ coefficients_alone(void **state)
         {"x.txt", "region\tsector\tindout\nR\ta\t4\nR\tb\t8\n"},
     };
     oml_cx cx = {0};
-    oml_iot *t;
+    oml_iot *t = NULL;
     const double Z[4] = {2, 1, 0, 0};
     ok(&cx, READ(with_x, "exiobase", &t));
     assert_memory_equal(t->Z, Z, sizeof Z);
@@ -137,7 +137,7 @@ what_exiobase_refuses(void **state)
     for (size_t i = 0; i < OML_COUNT(cases); i++)
         for (unsigned threads = 1; threads <= 2; threads++) {
             oml_cx cx = {.threads = threads};
-            oml_iot *t;
+            oml_iot *t = NULL;
             const text files[] = {{"Z.txt", cases[i].Z}, {"Y.txt", cases[i].Y}};
             fails(&cx, READ(files, "exiobase", &t), cases[i].code);
             oml_cx_done(&cx);
@@ -159,7 +159,7 @@ figaro(void **state)
                                                    "W2_D1,BE_CPA_A01,W2,D1,BE,CPA_A01,4\n"}};
     static const text use[] = {{"matrix_eu-ic-use_24ed_2019.csv", "rowLabels,BE_A01\nBE_CPA_A01,1\n"}};
     oml_cx cx = {0};
-    oml_iot *t;
+    oml_iot *t = NULL;
     ok(&cx, READ(matrix, "figaro", &t));
     assert_int_equal(t->year, 2019);
     assert_int_equal(t->sectors.n, 1);
@@ -191,7 +191,7 @@ oecd(void **state)
     static const text national[] = {{"BEL2015ttl.csv", "\"\",D01,D02T03,HFCE,EXPO,IMPO\n\"TTL_01\",1,2,3,4,-5\n"
                                                        "\"TTL_02T03\",1,1,1,1,0\nTXS_INT_FNL,0,0,1,0,0\nVALU,3,1,0,0,0\nOUTPUT,5,4,0,0,0\n"}};
     oml_cx cx = {.threads = 2};
-    oml_iot *t;
+    oml_iot *t = NULL;
     ok(&cx, READ(icio, "oecd", &t));
     assert_int_equal(t->n, 2);
     assert_string_equal(t->regions.code[1], "CHN");
@@ -225,7 +225,7 @@ eora(void **state)
     };
     text cut[OML_COUNT(files)];
     oml_cx cx = {0};
-    oml_iot *t;
+    oml_iot *t = NULL;
     ok(&cx, READ(files, "eora", &t));
     assert_string_equal(t->regions.name[0], "Belgium");
     near(t->x[0], 18, 0);
@@ -251,8 +251,10 @@ csv_of_one_area(void **state)
     static const text total[] = {{"pxp_total.csv", "code,a,b,P3\na,1,2,7\nb,0,1,9\n"},
                                  {"pxp_primary.csv", "code,a,b\nP1,6,9\nP7,4,1\nD1,5,6\nTS_BP,10,10\n"}};
     oml_cx cx = {0};
-    oml_iot *t;
+    oml_iot *t = NULL;
     ok(&cx, READ(files, "csv", &t));
+    if (t == NULL)
+        return; // ok has failed the test
     assert_int_equal(t->f, 1);
     assert_int_equal(t->primaries.n, 3); // D1, D39 and the imports, without the sum B1G
     const uint32_t imports = oml_iot_find(&t->primaries, "P7"), subsidies = oml_iot_find(&t->primaries, "D39");
@@ -300,8 +302,10 @@ eurostat(void **state)
     const double Z[4] = {1.5, 0, 2, 4};
     for (size_t i = 0; i < OML_COUNT(forms); i++) {
         oml_cx cx = {0};
-        oml_iot *t;
+        oml_iot *t = NULL;
         ok(&cx, READ(forms[i], "eurostat", &t));
+        if (t == NULL)
+            return; // ok has failed the test
         assert_int_equal(t->year, 2015);
         assert_int_equal(t->n, 2);
         assert_string_equal(t->regions.code[0], "BE");
@@ -332,7 +336,7 @@ what_eurostat_refuses(void **state)
     };
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
         oml_cx cx = {0};
-        oml_iot *t;
+        oml_iot *t = NULL;
         const text files[] = {{cases[i].name, cases[i].text}};
         fails(&cx, READ(files, "eurostat", &t), cases[i].code);
         oml_cx_done(&cx);
@@ -345,7 +349,7 @@ unknown_formats(void **state)
     (void)state;
     static const text nothing[] = {{"letter.txt", "dear reader"}};
     oml_cx cx = {0};
-    oml_iot *t;
+    oml_iot *t = NULL;
     const oml_iotread_format *f;
     fails(&cx, READ(nothing, "", &t), "OML-IMP-01");
     fails(&cx, oml_iotread(&cx, "/nowhere/at/all", NULL, 0, &f, &t), "OML-FIL-01");

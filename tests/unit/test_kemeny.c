@@ -79,7 +79,7 @@ is_the_closest(rng *r, size_t n)
 {
     oml_cx cx = {0};
     double value[7 * 7];
-    size_t order[7];
+    size_t order[7] = {0};
     oml_duel d;
     oml_kemeny k;
     for (size_t i = 0; i < n; i++)

@@ -27,7 +27,7 @@ five_entries(test_agenda *a)
     test_agenda_new(a);
     oml_store *s = test_open(&a->cx, a->path, true);
     for (int i = 1; i <= 5; i++) {
-        a->cx.now = 1000 * i;
+        a->cx.now = (int64_t)1000 * i;
         test_put(&a->cx, s,
                  test_record(&a->cx, "theme", "code", oml_arena_printf(&a->cx.tmp, "%d", i < 5 ? i : 1), "title_nl",
                              oml_arena_printf(&a->cx.tmp, "Thema %d", i), NULL));

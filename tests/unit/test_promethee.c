@@ -96,7 +96,7 @@ keeps_its_promises(rng *r, size_t size)
 {
     oml_cx cx = {0};
     const size_t n = 2 + size % 9, k = 1 + rng_below(r, 5);
-    double x[60], y[60], w[5], sum = 0, flows = 0;
+    double x[60] = {0}, y[60], w[5], sum = 0, flows = 0;
     oml_promethee_function f[5];
     for (size_t j = 0; j < k; j++) {
         sum += w[j] = rng_unit(r) + 0.01;

@@ -86,7 +86,7 @@ below_is_even_and_stays_below(void **state)
         seen[k]++;
     }
     for (size_t k = 0; k < SIDES; k++)
-        chi2 += pow(seen[k] - DRAWS / SIDES, 2) * SIDES / DRAWS;
+        chi2 += pow(seen[k] - (double)DRAWS / SIDES, 2) * SIDES / DRAWS;
     assert_true(chi2 < 22.5); // 6 degrees of freedom: p = 0.001
     assert_int_equal(oml_random_below(&r, 1), 0);
     // Just above 2^63 nearly every second number is rejected: the slow way out is walked.

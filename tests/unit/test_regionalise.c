@@ -48,7 +48,7 @@ error_in(double A_own[REGIONS][SECTORS * SECTORS], double A_all[SECTORS * SECTOR
         for (size_t i = 0; i < SECTORS; i++)
             E[i] += x[r][i];
     ok(&cx, oml_regionalise_coefficients(&cx, A, x[region], E, method, delta));
-    for (size_t i = 0; i < SECTORS * SECTORS; i++) {
+    for (size_t i = 0; i < (size_t)SECTORS * SECTORS; i++) {
         off += fabs(A->v[i] - A_own[region][i]);
         all += A_own[region][i];
     }
@@ -86,7 +86,7 @@ finland_where_the_truth_is_known(void **state)
         }
         test_table_free(&flows), test_table_free(&primary);
     }
-    for (size_t i = 0; i < SECTORS * SECTORS; i++)
+    for (size_t i = 0; i < (size_t)SECTORS * SECTORS; i++)
         nation[i] /= all[i / SECTORS] == 0 ? 1 : all[i / SECTORS];
     double mean[4] = {0};
     for (size_t r = 0; r < REGIONS; r++) {

@@ -53,7 +53,7 @@ keeps_its_promises(rng *r, size_t size)
 {
     oml_cx cx = {0};
     const size_t n = 2 + size % 8;
-    double x[30], y[30], factor[3];
+    double x[30] = {0}, y[30], factor[3];
     for (size_t j = 0; j < 3; j++)
         factor[j] = 0.1 + 10 * rng_unit(r);
     for (size_t i = 0; i < n * 3; i++)

@@ -77,7 +77,7 @@ input(const vector *v, const char *key, double out[MOST])
 static void
 agrees(const vector *v, const char *key, const double got[], size_t n, double tolerance)
 {
-    double expected[MOST];
+    double expected[MOST] = {0};
     assert_int_equal(numbers(json_object_get(v->expected, key), expected), n);
     for (size_t i = 0; i < n; i++)
         near(got[i], expected[i], tolerance);
@@ -89,7 +89,7 @@ value_function(void **state)
     (void)state;
     need_shared("vectors/mavt_01_piecewise.json");
     vector v;
-    double x[MOST], points[MOST], values[MOST], got[MOST];
+    double x[MOST], points[MOST], values[MOST], got[MOST] = {0};
     open_vector(&v, "mavt_01_piecewise");
     const size_t n = input(&v, "x", x), k = input(&v, "breakpoints", points);
     assert_int_equal(input(&v, "values", values), k);
@@ -189,7 +189,7 @@ stability(void **state)
     (void)state;
     need_shared("vectors/stability_01_wsm.json");
     vector v;
-    double x[MOST], w[MOST], got[MOST];
+    double x[MOST], w[MOST], got[MOST] = {0};
     oml_stability s[8];
     open_vector(&v, "stability_01_wsm");
     const size_t k = input(&v, "weights", w), n = input(&v, "values", x) / k;
@@ -211,7 +211,7 @@ agreement(void **state)
     (void)state;
     need_shared("vectors/agreement_01_vdeijk.json");
     vector v;
-    double f[MOST], got[MOST];
+    double f[MOST], got[MOST] = {0};
     open_vector(&v, "agreement_01_vdeijk");
     json_t *rows = json_object_get(v.in, "frequencies");
     for (size_t i = 0; i < json_array_size(rows); i++)
@@ -266,7 +266,7 @@ shortlist(void **state)
     (void)state;
     need_shared("vectors/bootstrap_01_exact_shortlist.json");
     vector v;
-    double x[MOST], sum[MOST] = {0}, got[MOST];
+    double x[MOST], sum[MOST] = {0}, got[MOST] = {0};
     open_vector(&v, "bootstrap_01_exact_shortlist");
     const size_t voters = json_array_size(json_object_get(v.in, "scores_judges_x_items"));
     const size_t items = input(&v, "scores_judges_x_items", x) / voters;
@@ -419,7 +419,7 @@ distillation(void **state)
     table t;
     oml_electre3 e;
     oml_electre3_threshold threshold[8];
-    double q[MOST], p[MOST], veto[MOST], got[MOST];
+    double q[MOST], p[MOST], veto[MOST], got[MOST] = {0};
     open_vector(&v, "electre_03_distillation");
     read_table(&v, &t);
     input(&v, "q", q);
@@ -442,7 +442,7 @@ weights_from_pairs(void **state)
     need_shared("vectors/ahp_02_saaty_drinks.json");
     static const char *const names[] = {"ahp_02_saaty_drinks", "ahp_03_wang_chin2011", "ahp_04_lambda_approx"};
     vector v;
-    double A[MOST], got[MOST], xi;
+    double A[MOST], got[MOST] = {0}, xi;
     for (size_t i = 0; i < OML_COUNT(names); i++) {
         oml_ahp a;
         open_vector(&v, names[i]);
@@ -495,7 +495,7 @@ orders_of_voters(void **state)
                                         "borda_01_tennessee"};
     for (size_t i = 0; i < OML_COUNT(names); i++) {
         vector v;
-        double value[MOST], times[MOST], got[MOST];
+        double value[MOST], times[MOST], got[MOST] = {0};
         oml_duel d;
         oml_kemeny k;
         open_vector(&v, names[i]);
