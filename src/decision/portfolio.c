@@ -18,8 +18,8 @@ oml_portfolio_benefit(const oml_portfolio *p, const unsigned char x[])
     return sum;
 }
 
-int64_t
-oml_portfolio_cost(const oml_portfolio *p, const unsigned char x[])
+static int64_t
+cost_of(const oml_portfolio *p, const unsigned char x[])
 {
     int64_t sum = 0;
     for (size_t i = 0; i < p->n; i++)
@@ -115,7 +115,7 @@ oml_portfolio_best(oml_cx *cx, const oml_portfolio *p, const unsigned char start
         return OML_OK;
     out->x = x;
     out->benefit = oml_portfolio_benefit(p, x);
-    out->cost = oml_portfolio_cost(p, x);
+    out->cost = cost_of(p, x);
     for (size_t i = 0; i < p->n; i++)
         out->taken += x[i];
     out->bound = r.bound == r.value ? out->benefit : fmax(out->benefit, ((double)r.bound / STEP + 1) / scale);

@@ -60,9 +60,8 @@ oml_mip_row oml_portfolio_fix(oml_cx *cx, size_t i, int64_t value);
 /** A rule: the cost of all that is taken is at most that. */
 oml_mip_row oml_portfolio_spend(oml_cx *cx, const oml_portfolio *p, int64_t most);
 
-/** Benefit and cost of a choice. */
+/** Benefit of a choice. */
 double oml_portfolio_benefit(const oml_portfolio *p, const unsigned char x[]);
-int64_t oml_portfolio_cost(const oml_portfolio *p, const unsigned char x[]);
 
 /**
  * The list by benefit per euro, for comparison: items are taken from the top as long as no upper end of a rule is

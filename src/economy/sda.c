@@ -15,8 +15,9 @@ oml_sda_name(oml_sda_term term)
     return names[term];
 }
 
-oml_rc
-oml_sda_rows(oml_cx *cx, const oml_iot *from, const oml_iot *to, size_t row[])
+// Rows of `from` in the order of `to`, by their codes.
+static oml_rc
+rows_of(oml_cx *cx, const oml_iot *from, const oml_iot *to, size_t row[])
 {
     // One table of row by region and sector, so that matching takes n and not n^2.
     const size_t R = from->regions.n, N = from->sectors.n;
@@ -82,7 +83,7 @@ oml_sda_new(oml_cx *cx, const oml_sda_side *before, const oml_sda_side *after, o
     *out = NULL;
     const size_t n = after->t->n;
     size_t *row = OML_NEW(&cx->tmp, size_t, n);
-    OML_TRY(oml_sda_rows(cx, before->t, after->t, row));
+    OML_TRY(rows_of(cx, before->t, after->t, row));
     OML_AUTO(sda) *d = calloc(1, sizeof *d);
     for (size_t e = 0; d != NULL && e < OML_SDA_TERMS; e++)
         d->mean[e] = calloc(n + 1, sizeof *d->mean[e]);

@@ -49,7 +49,5 @@ OML_OWNED(sda)
 
 /** "intensity" ...: N_(). */
 const char *oml_sda_name(oml_sda_term term);
-/** Rows of `from` in the order of `to`, n of them, by their codes; as in oml_sda_new. */
-oml_rc oml_sda_rows(oml_cx *cx, const oml_iot *from, const oml_iot *to, size_t row[]) OML_CHECKED;
 
 #endif

@@ -91,12 +91,6 @@ run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[
 }
 
 oml_rc
-oml_whatif_run_with(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[], oml_whatif_answer **out)
-{
-    return run(cx, w, s, values, NULL, out);
-}
-
-oml_rc
 oml_whatif_run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml_scenario_level level, const bool with[],
                oml_whatif_answer **out)
 {

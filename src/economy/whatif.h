@@ -51,9 +51,6 @@ typedef struct oml_whatif_answer {
  */
 oml_rc oml_whatif_run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml_scenario_level level, const bool with[],
                       oml_whatif_answer **out) OML_CHECKED;
-/** As oml_whatif_run with all steps, but with these values: three a step (value, cost, respend). */
-oml_rc oml_whatif_run_with(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[],
-                           oml_whatif_answer **out) OML_CHECKED;
 void oml_whatif_answer_free(oml_whatif_answer *a);
 OML_OWNED(whatif_answer)
 

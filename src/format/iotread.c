@@ -6,10 +6,10 @@
 #include <ctype.h>
 #include <string.h>
 
+// In the order in which they are tried.
 #define OML_IOTREAD(name) &oml_##name##_format,
-const oml_iotread_format *const oml_iotread_formats[] = {OML_IOTREAD_FORMATS};
+static const oml_iotread_format *const formats[] = {OML_IOTREAD_FORMATS};
 #undef OML_IOTREAD
-const size_t oml_iotread_format_count = OML_COUNT(oml_iotread_formats);
 
 int
 oml_iotread_year(const char *name)
@@ -52,12 +52,12 @@ static oml_rc
 named(oml_cx *cx, const char *wanted, const oml_iotread_format **out)
 {
     oml_near near = {.word = wanted};
-    for (size_t i = 0; i < oml_iotread_format_count; i++) {
-        if (strcmp(oml_iotread_formats[i]->name, wanted) == 0) {
-            *out = oml_iotread_formats[i];
+    for (size_t i = 0; i < OML_COUNT(formats); i++) {
+        if (strcmp(formats[i]->name, wanted) == 0) {
+            *out = formats[i];
             return OML_OK;
         }
-        oml_near_offer(&near, oml_iotread_formats[i]->name);
+        oml_near_offer(&near, formats[i]->name);
     }
     OML_FAIL(cx, OML_E_USAGE, "OML-IMP-02", N_("there is no format '%s' of tables"), wanted);
     const char *best = oml_near_best(&near);
@@ -71,9 +71,9 @@ oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, c
     *format = NULL;
     if (wanted != NULL)
         OML_TRY(named(cx, wanted, format));
-    for (size_t i = 0; i < oml_iotread_format_count && *format == NULL; i++)
-        if (oml_iotread_formats[i]->fits(cx, s))
-            *format = oml_iotread_formats[i];
+    for (size_t i = 0; i < OML_COUNT(formats) && *format == NULL; i++)
+        if (formats[i]->fits(cx, s))
+            *format = formats[i];
     if (*format == NULL)
         return OML_HINT(cx,
                         OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-01", (oml_place){.file = oml_iotsource_path(s)},

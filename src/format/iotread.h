@@ -24,10 +24,6 @@ typedef struct oml_iotread_format {
 OML_IOTREAD_FORMATS
 #undef OML_IOTREAD
 
-/** Formats in the order in which they are tried. */
-extern const oml_iotread_format *const oml_iotread_formats[];
-extern const size_t oml_iotread_format_count;
-
 /**
  * Reads a table; *format says which it was (NULL: find out; by name otherwise). The table lives in cx->tmp and, its
  * matrices, until oml_iot_free. Fails with OML_E_PARSE: OML-IMP-01 no known format, -02 no format of that name, -03 a

@@ -179,13 +179,6 @@ handed_in(const oml_ballots *b, size_t voter)
     return false;
 }
 
-const char *
-oml_ballots_group(const oml_ballots *b, size_t voter, size_t item, size_t criterion)
-{
-    const oml_record *r = b->unlinkable ? b->ballot[oml_ballots_cell(b, voter, item, criterion)] : &b->voters.at[voter];
-    return r == NULL ? NULL : oml_record_get(r, "pentagon");
-}
-
 size_t
 oml_ballots_handed_in(const oml_ballots *b)
 {

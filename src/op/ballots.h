@@ -53,8 +53,6 @@ oml_rc oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballo
 
 /** Where the score of a voter on an item and criterion stands in the arrays. */
 size_t oml_ballots_cell(const oml_ballots *b, size_t voter, size_t item, size_t criterion);
-/** The group of the pentagon that a score comes from; NULL: not known. */
-const char *oml_ballots_group(const oml_ballots *b, size_t voter, size_t item, size_t criterion);
 /** Persons who handed in anything. */
 size_t oml_ballots_handed_in(const oml_ballots *b);
 /** How many ballots of an item on a criterion bear that mark. */

@@ -65,8 +65,8 @@ sum(const oml_effects *e, const oml_effects_line *l, const oml_whatif_answer *a,
     return all;
 }
 
-double
-oml_effects_baseline(const oml_effects *e, const oml_effects_line *l, uint32_t region, uint32_t sector)
+static double
+baseline(const oml_effects *e, const oml_effects_line *l, uint32_t region, uint32_t sector)
 {
     return sum(e, l, NULL, region, sector);
 }
@@ -135,7 +135,7 @@ static void
 sentence(const oml_effects *e, const oml_effects_line *l, oml_doc *out)
 {
     const uint32_t where = worldwide(e) ? e->scenario->home : OML_IOT_NONE;
-    const double was = oml_effects_baseline(e, l, where, OML_IOT_NONE),
+    const double was = baseline(e, l, where, OML_IOT_NONE),
                  more = oml_effects_change(e, l, OML_SCENARIO_CENTRAL, where, OML_IOT_NONE),
                  low = oml_effects_change(e, l, OML_SCENARIO_LOW, where, OML_IOT_NONE),
                  high = oml_effects_change(e, l, OML_SCENARIO_HIGH, where, OML_IOT_NONE);
@@ -170,7 +170,7 @@ lines(const oml_effects *e, oml_doc *out)
                                  OML_COUNT(columns));
     for (size_t i = 0; i < e->n_lines; i++) {
         const oml_effects_line *l = &e->line[i];
-        const double was = oml_effects_baseline(e, l, OML_IOT_NONE, OML_IOT_NONE), more =
+        const double was = baseline(e, l, OML_IOT_NONE, OML_IOT_NONE), more =
             oml_effects_change(e, l, OML_SCENARIO_CENTRAL, OML_IOT_NONE, OML_IOT_NONE), home =
             oml_effects_change(e, l, OML_SCENARIO_CENTRAL, e->scenario->home, OML_IOT_NONE);
         oml_table_shown(t, l->code, l->label);
@@ -218,7 +218,7 @@ weigh(oml_cx *cx, const oml_effects *e)
     for (size_t j = 0; j < e->t->n; j++)
         w[j].row = j;
     for (size_t i = 0; i < e->n_lines; i++) {
-        const double all = fabs(oml_effects_baseline(e, &e->line[i], OML_IOT_NONE, OML_IOT_NONE));
+        const double all = fabs(baseline(e, &e->line[i], OML_IOT_NONE, OML_IOT_NONE));
         for (size_t j = 0; all > 0 && j < e->t->n; j++)
             w[j].weight += fabs(in_row(e, &e->line[i], e->answer[OML_SCENARIO_CENTRAL], j) - in_row(e, &e->line[i], NULL, j)) / all;
     }

@@ -40,7 +40,6 @@ void oml_effects_done(oml_effects *e);
 /** A line's change from the baseline at a level, in a region and a sector (OML_IOT_NONE: all). */
 double oml_effects_change(const oml_effects *e, const oml_effects_line *l, oml_scenario_level level, uint32_t region,
                           uint32_t sector);
-double oml_effects_baseline(const oml_effects *e, const oml_effects_line *l, uint32_t region, uint32_t sector);
 /** What a step contributes to a line; of home, abroad, or both together. */
 typedef enum oml_effects_place { OML_EFFECTS_HOME, OML_EFFECTS_ABROAD, OML_EFFECTS_ALL } oml_effects_place;
 double oml_effects_share(const oml_effects *e, const oml_effects_line *l, size_t step, oml_effects_place place);
