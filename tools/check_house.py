@@ -154,7 +154,7 @@ class House:
                 elif ours and kind in ("OBJECT", "TLS", "NOTYPE") and SHARED.match(section) \
                         and not section.startswith(".data.rel.ro") and kind != "NOTYPE":
                     self.say(source, 1, "shared", name, f"{name} can change and is shared between threads")
-                if ours and exported and section not in ("UND", "ABS"):
+                if ours and exported and section not in ("UND", "ABS") and "." not in name:  # with a dot: a compiler's own
                     defined.setdefault(name, source)
                     stem = os.path.basename(source)[:-2].replace(".", "_").replace("-", "_")
                     wanted = "omloop_" if room == "api" else "main" if room is None else f"oml_{stem}"
