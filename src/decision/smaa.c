@@ -2,6 +2,7 @@
 #include "decision/smaa.h"
 
 #include "num/contest.h"
+#include "num/lanes.h"
 #include "num/parallel.h"
 
 #include <assert.h>
@@ -10,12 +11,6 @@
 
 // Draws go in blocks of L, side by side: structure of arrays, so that each loop over lanes is a row of registers.
 enum { L = OML_CONTEST_LANES };
-
-#if defined(__x86_64__) && !defined(__clang_analyzer__)
-#define FAST __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FAST
-#endif
 
 // The words a draw uses: its weights, then the values of one cell after another.
 enum { OF_WEIGHTS, OF_CELLS };
@@ -52,7 +47,7 @@ typedef struct tally {
 // ---- numbers, L at a time -------------------------------------------------------------------------------------------
 
 // Philox 4x32-10 with a lane for each draw: word i of the four that `block` of that part of each draw's stream holds.
-FAST static void
+OML_LANES_CLONES static void
 words(uint64_t seed, uint64_t draw, uint32_t block, uint32_t part, uint32_t out[4][L])
 {
     enum { ROUNDS = 10 };
@@ -86,7 +81,7 @@ unit(uint32_t word)
 }
 
 // -ln of such numbers: the exponent apart, and for the mantissa 2 artanh((m - 1) / (m + 1)) as a series.
-FAST static void
+OML_LANES_CLONES static void
 exponentials(const uint32_t word[L], float out[L])
 {
     for (uint32_t l = 0; l < L; l++) {
@@ -106,7 +101,7 @@ exponentials(const uint32_t word[L], float out[L])
 
 // ---- weights --------------------------------------------------------------------------------------------------------
 
-FAST static void
+OML_LANES_CLONES static void
 over_sum(size_t k, float weight[])
 {
     float sum[L] = {0};
@@ -236,7 +231,7 @@ level_at(const oml_smaa_problem *p, size_t j)
     return at;
 }
 
-FAST static void
+OML_LANES_CLONES static void
 add_fixed(size_t k, const float weight[], const float fixed[], float value[L])
 {
     float sum[L] = {0};
@@ -248,14 +243,14 @@ add_fixed(size_t k, const float weight[], const float fixed[], float value[L])
     memcpy(value, sum, sizeof sum);
 }
 
-FAST static void
+OML_LANES_CLONES static void
 add_drawn(const float weight[], const float drawn[L], float value[L])
 {
     for (uint32_t l = 0; l < L; l++)
         value[l] += weight[l] * drawn[l];
 }
 
-FAST static void
+OML_LANES_CLONES static void
 add_uniform(const float weight[], const uint32_t word[L], float low, float width, float value[L])
 {
     for (uint32_t l = 0; l < L; l++)

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/contest.h"
 
+#include "num/lanes.h"
+
 #include <string.h>
 
 enum { L = OML_CONTEST_LANES };
 
-#if defined(__x86_64__) && !defined(__clang_analyzer__)
-#define FAST __attribute__((target_clones("avx2", "default")))
-#else
-#define FAST
-#endif
-
-FAST static void
+OML_LANES_CLONES static void
 plain(const float *value, size_t n, unsigned lanes, uint16_t *rank, uint32_t *won)
 {
     memset(rank, 0, n * L * sizeof *rank);
