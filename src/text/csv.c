@@ -51,6 +51,7 @@ past_line_end(const char *s, const char *end)
 void
 oml_csv_init(oml_csv *c, const char *file, const char *s, size_t n, char separator)
 {
+    s = s == NULL ? "" : s; // no bytes at all
     *c = (oml_csv){.file = file, .s = s, .at = s, .end = s + n, .line = 1, .separator = separator};
     if (begins(c->at, c->end, MARK, 3))
         c->at += 3;
