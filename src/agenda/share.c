@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "agenda/share.h"
 
+#include "num/sum.h"
+
 #include <math.h>
 
 // Parents come from records that people type; a ring of them must not hang the program, so no walk takes more than n
@@ -41,7 +43,7 @@ oml_share_inside(const oml_share_sector sectors[], size_t n, const double own[],
 double
 oml_share_sum(const oml_share_claim claims[], size_t m, size_t chain, const double figures[], size_t *unknown)
 {
-    double sum = 0;
+    oml_sum sum = {0};
     size_t known = 0, missing = 0;
     for (size_t i = 0; i < m; i++) {
         if (claims[i].chain != chain)
@@ -50,13 +52,13 @@ oml_share_sum(const oml_share_claim claims[], size_t m, size_t chain, const doub
         if (isnan(figure)) {
             missing++;
         } else {
-            sum += claims[i].share * figure;
+            oml_sum_add(&sum, claims[i].share * figure);
             known++;
         }
     }
     if (unknown != NULL)
         *unknown = missing;
-    return known > 0 ? sum : (double)NAN;
+    return known > 0 ? oml_sum_get(&sum) : (double)NAN;
 }
 
 // Adds one claim to its sector and to all that contain it.

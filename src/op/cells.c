@@ -72,6 +72,18 @@ oml_cells_add(oml_table *t, const oml_field *field, const char *value)
     }
 }
 
+// As many decimals as it has, with the decimal mark of the language.
+static const char *
+number_for_people(const oml_table *t, const char *value)
+{
+    double x;
+    OML_BUF_AUTO b = {0};
+    if (!oml_number_parse(value, strlen(value), &x))
+        return value;
+    oml_doc_number(t->doc->lang, x, OML_DIGITS_AS_IS, &b);
+    return b.s == NULL ? value : oml_arena_textn(t->doc->arena, b.s, b.n);
+}
+
 void
 oml_cells_text(oml_table *t, const oml_field *field, const char *value)
 {
@@ -80,6 +92,8 @@ oml_cells_text(oml_table *t, const oml_field *field, const char *value)
                         oml_doc_word(t->doc->arena, t->doc->lang, strcmp(value, "1") == 0 ? N_("yes") : N_("no")));
     else if (field->kind == OML_FIELD_ENUM)
         oml_table_word(t, value);
+    else if (value != NULL && (field->kind == OML_FIELD_REAL || field->kind == OML_FIELD_MONEY))
+        oml_table_shown(t, value, number_for_people(t, value));
     else
         oml_table_text(t, value);
 }

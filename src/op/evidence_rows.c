@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/evidence_rows.h"
 
+#include "num/sum.h"
 #include "op/records.h"
 
 #include <math.h>
@@ -105,7 +106,7 @@ is_root(const oml_evidence_rows *rows, size_t sector, size_t row)
 static double
 from_statistics(const oml_evidence_rows *rows, const oml_facts_measure *m, size_t row, unsigned *flags)
 {
-    double sum = 0;
+    oml_sum sum = {0};
     bool any = false;
     for (size_t i = 0; i < rows->facts->sectors.all.n; i++) {
         if (!is_root(rows, i, row))
@@ -113,35 +114,35 @@ from_statistics(const oml_evidence_rows *rows, const oml_facts_measure *m, size_
         if (m->statistic[i] == OML_FACTS_NONE)
             return (double)NAN;
         any = true;
-        sum += m->own[i];
+        oml_sum_add(&sum, m->own[i]);
         *flags |= m->flags[i];
     }
-    return any ? sum : (double)NAN;
+    return any ? oml_sum_get(&sum) : (double)NAN;
 }
 
 // What part of an account falls in a row, and whether a share that was made up has a say in it.
 static double
 inside(const oml_evidence_rows *rows, size_t account, size_t row, unsigned *flags)
 {
-    double share = 0;
+    oml_sum share = {0};
     unsigned found = OML_FACTS_ESTIMATE;
     for (size_t i = 0; i < rows->facts->parts.all.n; i++) {
         const oml_facts_part *p = &rows->facts->part[i];
         if (p->account != account || p->sector == OML_FACTS_NONE || rows->row_of[p->sector] != row)
             continue;
-        share += p->share;
+        oml_sum_add(&share, p->share);
         if (oml_records_illustrative(&rows->facts->parts.all.at[i]))
             found |= OML_FACTS_ILLUSTRATIVE;
     }
-    if (fabs(share - 1) > OML_SHARE_SLACK)
+    if (fabs(oml_sum_get(&share) - 1) > OML_SHARE_SLACK)
         *flags |= found; // how a whole account is divided inside the row does not matter
-    return share;
+    return oml_sum_get(&share);
 }
 
 static double
 from_other_tables(const oml_evidence_rows *rows, const oml_facts_measure *m, size_t row, unsigned *flags)
 {
-    double sum = 0;
+    oml_sum sum = {0};
     bool any = false;
     for (size_t c = 0; c < rows->facts->accounts.all.n; c++) {
         if (isnan(m->cell[c]))
@@ -151,10 +152,10 @@ from_other_tables(const oml_evidence_rows *rows, const oml_facts_measure *m, siz
         if (share == 0)
             continue;
         any = true;
-        sum += share * m->cell[c];
+        oml_sum_add(&sum, share * m->cell[c]);
         *flags |= found;
     }
-    return any ? sum : (double)NAN;
+    return any ? oml_sum_get(&sum) : (double)NAN;
 }
 
 void

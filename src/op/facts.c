@@ -2,6 +2,7 @@
 #include "op/facts.h"
 
 #include "base/near.h"
+#include "num/sum.h"
 #include "op/records.h"
 
 #include <math.h>
@@ -97,14 +98,17 @@ oml_facts_load(oml_cx *cx, oml_session *s, oml_facts *f)
 
 // Cells add up per account; the sectors of an account then take their shares.
 static void
-from_cells(const oml_facts *f, oml_facts_measure *m)
+from_cells(oml_cx *cx, const oml_facts *f, oml_facts_measure *m)
 {
+    oml_sum *account = OML_NEW(&cx->tmp, oml_sum, f->accounts.all.n + 1);
+    oml_sum *sector = OML_NEW(&cx->tmp, oml_sum, f->sectors.all.n + 1);
     for (size_t i = 0; i < f->flows.all.n; i++) {
         const oml_facts_flow *w = &f->flow[i];
         if (w->from == OML_FACTS_NONE || w->to == OML_FACTS_NONE ||
             !oml_record_is(&f->accounts.all.at[w->from], "metric", oml_records_code(m->metric)))
             continue;
-        m->cell[w->to] = (isnan(m->cell[w->to]) ? 0 : m->cell[w->to]) + w->value;
+        oml_sum_add(&account[w->to], w->value);
+        m->cell[w->to] = oml_sum_get(&account[w->to]);
         if (oml_records_illustrative(&f->flows.all.at[i]) || oml_records_illustrative(&f->accounts.all.at[w->from]))
             m->cell_flags[w->to] |= OML_FACTS_ILLUSTRATIVE;
     }
@@ -112,8 +116,8 @@ from_cells(const oml_facts *f, oml_facts_measure *m)
         const oml_facts_part *p = &f->part[i];
         if (p->account == OML_FACTS_NONE || p->sector == OML_FACTS_NONE || isnan(m->cell[p->account]))
             continue;
-        double *own = &m->own[p->sector];
-        *own = (isnan(*own) ? 0 : *own) + p->share * m->cell[p->account];
+        oml_sum_add(&sector[p->sector], p->share * m->cell[p->account]);
+        m->own[p->sector] = oml_sum_get(&sector[p->sector]);
         m->flags[p->sector] |= m->cell_flags[p->account];
         if (p->share != 1)
             m->flags[p->sector] |= OML_FACTS_ESTIMATE;
@@ -213,7 +217,7 @@ oml_facts_measure_of(oml_cx *cx, const oml_facts *f, const char *metric, oml_fac
     }
     for (size_t i = 0; i < f->accounts.all.n; i++)
         out->cell[i] = (double)NAN;
-    from_cells(f, out);
+    from_cells(cx, f, out);
     from_statistics(f, out);
     oml_share_figures(f->sector, n, out->own, out->value, out->from);
     oml_share_inside(f->sector, n, out->own, out->value, out->from);

@@ -62,7 +62,7 @@ oml_trace_step(oml_trace *t, int depth, const char *figure, double value, const 
 {
     va_list args;
     va_start(args, format);
-    const char *how = oml_arena_vprintf(t->arena, oml_tr(t->lang, format), args);
+    const char *how = oml_tr_vprintf(t->arena, t->lang, format, args);
     va_end(args);
     append(t, depth, figure, value, unit)->how = how;
 }

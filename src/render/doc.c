@@ -42,7 +42,7 @@ oml_doc_heading(oml_doc *d, int level, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
+    const char *text = oml_tr_vprintf(d->arena, d->lang, format, args);
     va_end(args);
     oml_block *b = append(d, OML_BLOCK_HEADING);
     b->level = level;
@@ -54,7 +54,7 @@ oml_doc_text(oml_doc *d, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
+    const char *text = oml_tr_vprintf(d->arena, d->lang, format, args);
     va_end(args);
     append(d, OML_BLOCK_TEXT)->text = text;
 }
@@ -70,7 +70,7 @@ oml_doc_note(oml_doc *d, oml_note_kind kind, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *text = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
+    const char *text = oml_tr_vprintf(d->arena, d->lang, format, args);
     va_end(args);
     for (const oml_block *b = d->first; b != NULL; b = b->next)
         if (b->kind == OML_BLOCK_NOTE && b->note == kind && strcmp(b->text, text) == 0)
@@ -85,7 +85,7 @@ oml_doc_run(oml_doc *d, const char *key, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *value = oml_arena_vprintf(d->arena, oml_tr(d->lang, format), args);
+    const char *value = oml_arena_vprintf(d->arena, format, args); // for machines: in no language
     va_end(args);
     oml_run **at = &d->run;
     while (*at != NULL && strcmp((*at)->key, key) != 0)

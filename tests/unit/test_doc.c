@@ -142,6 +142,22 @@ numbers_read_as_the_reader_writes_them(void **state)
 }
 
 static void
+sentences_write_numbers_as_the_reader_does(void **state)
+{
+    (void)state;
+    oml_arena arena = {0};
+    oml_doc *nl = oml_doc_new(&arena, OML_NL), *en = oml_doc_new(&arena, OML_EN);
+    oml_doc *const both[] = {nl, en};
+    for (size_t i = 0; i < 2; i++)
+        oml_doc_text(both[i], "%s: %5.1f %% of %g in %zu.%d steps, v1.5 (%.3f)", "3.8", 12.25, 0.5, (size_t)3, 4, -0.2);
+    assert_string_equal(nl->first->text, "3.8:  12,2 % of 0,5 in 3.4 steps, v1.5 (-0,200)");
+    assert_string_equal(en->first->text, "3.8:  12.2 % of 0.5 in 3.4 steps, v1.5 (-0.200)");
+    oml_doc_run(nl, "tolerance", "%g", 0.5); // for machines
+    assert_string_equal(nl->run->value, "0.5");
+    oml_arena_free(&arena);
+}
+
+static void
 a_figure_draws_a_table_of_its_doc(void **state)
 {
     (void)state;
@@ -165,6 +181,7 @@ main(void)
         cmocka_unit_test(words_are_translated_or_made_readable),
         cmocka_unit_test(every_field_and_value_has_its_dutch),
         cmocka_unit_test(numbers_read_as_the_reader_writes_them),
+        cmocka_unit_test(sentences_write_numbers_as_the_reader_does),
         cmocka_unit_test(a_figure_draws_a_table_of_its_doc),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
