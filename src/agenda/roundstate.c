@@ -42,11 +42,14 @@ check_fixed(oml_cx *cx, const oml_record *before, const oml_record *after, oml_p
     return OML_OK;
 }
 
+// The second person is named for this act: who did the one before stands there still, and says nothing of this one.
 static oml_rc
-check_second(oml_cx *cx, const oml_record *after, const char *who, oml_place place)
+check_second(oml_cx *cx, const oml_record *before, const oml_record *after, const char *who, oml_place place)
 {
     const char *second = oml_record_get(after, "second");
-    if (!oml_record_is(after, "two_persons", "1") || (second != NULL && strcmp(second, who) != 0))
+    const bool named = second != NULL && !oml_record_is(before, "second", second);
+    const bool asked = oml_record_is(before, "two_persons", "1") || oml_record_is(after, "two_persons", "1");
+    if (!asked || (named && strcmp(second, who) != 0))
         return OML_OK;
     place.column = "second";
     return OML_HINT(cx,
@@ -70,7 +73,7 @@ oml_roundstate_check(oml_cx *cx, const oml_record *before, const oml_record *aft
                                     N_("round %s is unlinkable and is not reopened: nobody knows whose score is whose"),
                                     before->value[0]),
                         N_("create another round that has this one as its previous one"));
-    return check_second(cx, after, who, place);
+    return check_second(cx, before, after, who, place);
 }
 
 bool

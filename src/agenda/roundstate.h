@@ -5,7 +5,7 @@
  *
  * From the moment it is open, what its scores mean is fixed: what is scored, criteria,
  * scale, mode, smallest group, previous round. Where the rules ask for two persons,
- * closing and reopening name a second one. A round whose scores have no voter is not
+ * closing and reopening name a second one, each anew. A round whose scores have no voter is not
  * reopened: nobody could find the score to change. The store asks this at every put,
  * so that no door can forget.
  *

@@ -19,13 +19,17 @@ oml_round_move(oml_cx *cx, oml_session *s, const oml_record *round, const char *
     oml_time_print_date(cx->now, today);
     oml_record r = oml_record_new(&cx->tmp, round->noun);
     memcpy(r.value, round->value, r.noun->n_fields * sizeof *r.value);
+    oml_change what;
+    if (second != NULL && oml_record_is(round, "second", second)) { // the same person again is named again
+        r.value[oml_noun_field(r.noun, "second")] = NULL;
+        OML_TRY(oml_store_put(cx, s->store, &r, (oml_place){0}, &what));
+    }
     r.value[oml_noun_field(r.noun, "status")] = status;
     r.value[oml_noun_field(r.noun, "second")] = second;
     if (day != NULL)
         r.value[oml_noun_field(r.noun, day)] = today;
     else
         r.value[oml_noun_field(r.noun, "closed")] = NULL;
-    oml_change what;
     return oml_store_put(cx, s->store, &r, (oml_place){0}, &what);
 }
 

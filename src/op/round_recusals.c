@@ -25,15 +25,6 @@ confirm(oml_cx *cx, oml_session *s, const oml_record *round, const char *code, c
     oml_record r = oml_record_new(&cx->tmp, oml_noun_find("recusal"));
     for (size_t i = 0; i < OML_COUNT(values); i++)
         r.value[oml_noun_field(r.noun, values[i].field)] = values[i].value;
-    oml_records ballots;
-    OML_TRY(oml_store_list(cx, s->store, oml_noun_find("ballot"), "voter", oml_records_code(one->voter), &ballots));
-    for (size_t i = 0; i < ballots.n; i++)
-        if (oml_record_is(&ballots.at[i], "item", one->item) && oml_record_get(&ballots.at[i], "value") != NULL)
-            return OML_HINT(cx,
-                            OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-28",
-                                     N_("'%s' has already scored '%s' and should have stood aside"),
-                                     oml_records_code(one->voter), one->item),
-                            N_("withdraw those scores with a reason, then confirm again"));
     oml_change what;
     return oml_store_put(cx, s->store, &r, (oml_place){0}, &what);
 }

@@ -30,6 +30,9 @@ typedef struct oml_by {
     bool confirm; /* a person says that a stale translation is right as it is (oml_record_age) */
 } oml_by;
 
+/** The only operation that writes scores of an unlinkable round into an agenda that has that round. */
+#define OML_STORE_SCORES "round score"
+
 typedef enum oml_change { OML_UNCHANGED, OML_NEW, OML_CHANGED, OML_GONE } oml_change;
 
 /**
@@ -63,8 +66,9 @@ void oml_store_undo(oml_store *s);
  * checked (oml_record_check) and its translation ages (oml_record_age) here, whatever the door. References are not:
  * records may come in any order.
  * Fails with OML-REC-01 or -09, and with OML-STO-10 where a stored value that asks for a reason changes without one,
- * with OML-STO-30 for a ballot, card, voter or recusal of a round that was closed when the transaction began, and as
- * oml_roundstate_check says of a round;
+ * with OML-STO-30 for a ballot, card, voter or recusal of a round that was closed when the transaction began, -31 and
+ * -32 for a score that could be linked in an unlinkable round, -33 for a score of who stands aside, -34 for standing
+ * aside after scoring, and as oml_roundstate_check says of a round;
  * the transaction stands after these, so that an import can report all of them.
  */
 oml_rc oml_store_put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *what) OML_CHECKED;

@@ -31,7 +31,7 @@ struct oml_store {
     bool begun;
     int64_t began;            /* nr of the last entry before it */
     const char *frozen_round; /* the round last asked about, and whether it was closed when the transaction began */
-    bool frozen;
+    bool frozen, frozen_known; /* was it there at all? */
     oml_arena work; /* ends with it */
     oml_by by;
     oml_log_tail tail;
@@ -44,8 +44,14 @@ struct oml_store {
 const oml_row_sql *oml_store_rows(oml_store *s, const oml_noun *noun);
 /** Writes the row as it is: no check, no log. */
 oml_rc oml_store_put_row(oml_cx *cx, oml_store *s, const oml_record *r) OML_CHECKED;
-/** Refuses (OML-STO-30) a ballot, card, voter or recusal of a round that was closed when the transaction began, whatever the door. */
+/**
+ * Refuses, whatever the door, a ballot, card, voter or recusal of a round that was closed when the transaction began
+ * (OML-STO-30); in an unlinkable round a ballot (-31), and a card or mark of having voted from elsewhere than
+ * OML_STORE_SCORES, unless the round itself came with it (-32).
+ */
 oml_rc oml_store_frozen(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place) OML_CHECKED;
+/** Refuses a score of who stands aside (OML-STO-33), and that somebody stands aside who has scored (-34). */
+oml_rc oml_store_frozen_aside(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place) OML_CHECKED;
 /** Brings the search index up to the last entry of the log. */
 oml_rc oml_store_search_refresh(oml_cx *cx, oml_store *s) OML_CHECKED;
 

@@ -10,3 +10,13 @@ SELECT json_extract(after, '$.status') FROM log WHERE noun = 'round' AND code = 
 
 -- name: mode
 SELECT mode FROM round WHERE code = :round
+
+-- name: aside
+SELECT code FROM recusal WHERE voter = :voter AND item = :item AND status = 'standing' AND withdrawn IS NULL LIMIT 1
+
+-- name: scored
+SELECT code FROM ballot WHERE voter = :voter AND item = :item AND "value" IS NOT NULL AND withdrawn IS NULL LIMIT 1
+
+-- name: voted
+-- Whatever the item.
+SELECT code FROM voter WHERE code = :voter AND voted = 1 AND :item IS NOT NULL

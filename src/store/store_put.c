@@ -102,6 +102,8 @@ replace(oml_cx *cx, oml_store *s, const oml_record *before, const oml_record *r,
         rc = oml_store_frozen(cx, s, before, place);
     if (rc == OML_OK)
         rc = oml_store_frozen(cx, s, &after, place);
+    if (rc == OML_OK)
+        rc = oml_store_frozen_aside(cx, s, &after, place);
     *refused = rc == OML_E_REFUSED;
     OML_TRY(rc);
     *what = OML_CHANGED;
@@ -119,7 +121,9 @@ put(oml_cx *cx, oml_store *s, const oml_record *r, oml_place place, oml_change *
     oml_db_text(&s->db, find, ":code", r->value[0]);
     OML_TRY(oml_db_step(cx, &s->db, find, &row));
     if (!row) {
-        const oml_rc rc = oml_store_frozen(cx, s, r, place);
+        oml_rc rc = oml_store_frozen(cx, s, r, place);
+        if (rc == OML_OK)
+            rc = oml_store_frozen_aside(cx, s, r, place);
         *refused = rc == OML_E_REFUSED;
         OML_TRY(rc);
         *what = OML_NEW;

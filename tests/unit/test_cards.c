@@ -240,11 +240,20 @@ takes_one_sheet_of_the_whole_panel(void **state)
     fails(cx, run(f, "round score AGENDA R @/two.csv"), "OML-ROU-76");
     fails(cx, run(f, "add ballot AGENDA code=R-V1/1.1/impact voter=R-V1 item=1.1 criterion=impact value=3"),
           "OML-STO-31");
+    // Nor a score or a mark of having voted that comes by itself, whatever the door.
+    static const char card[] = "add card AGENDA code=R/1.1/1/impact round=R item=1.1 number=1 criterion=impact value=3";
+    fails(cx, run(f, card), "OML-STO-32");
+    fails(cx, run(f, "set voter AGENDA R-V1 voted=yes"), "OML-STO-32");
+    sheet(f, "cards.csv", "code,round,item,number,criterion,value,mark,illustrative\nc,R,1.1,1,impact,3,,0\n");
+    fails(cx, run(f, "import AGENDA @/cards.csv"), "OML-STO-32");
     sheet(f, "bad.csv", "voter,item,criterion,value\nV1,1.1,impact,3\nV2,1.1,impact,4\nV3,1.1,impact,12\n");
     fails(cx, run(f, "round score AGENDA R @/bad.csv"), "OML-ROU-25");
     assert_string_equal(test_digest(cx, f->a.path), before);
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     fails(cx, run(f, "round score AGENDA R @/scores.csv"), "OML-ROU-75");
+    fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=9 --reason x"), "OML-STO-32");
+    fails(cx, run(f, "withdraw card AGENDA R/1.1/1/impact --reason 'it is not right'"), "OML-STO-32");
+    fails(cx, run(f, "add recusal AGENDA code=r voter=R-V1 item=1.1 ground=declared status=standing"), "OML-STO-34");
     ok(cx, run(f, "round close AGENDA R --reason done"));
     fails(cx, run(f, "round reopen AGENDA R --reason late"), "OML-RST-04");
     fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=9 --reason x"), "OML-STO-30");

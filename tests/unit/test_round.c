@@ -370,7 +370,13 @@ two_persons_close_and_reopen(void **state)
     fails(cx, run(f, "set round AGENDA R status=closed closed=2026-11-24 --reason done"), "OML-RST-03");
     ok(cx, run(f, "round close AGENDA R --reason done --second notary"));
     fails(cx, run(f, "round reopen AGENDA R --reason late"), "OML-RST-03");
+    // Who closed it with the first says nothing of the next act, whatever the door.
+    fails(cx, run(f, "set round AGENDA R status=open closed= --reason late"), "OML-RST-03");
+    fails(cx, run(f, "set round AGENDA R status=open closed= second=notary --reason late"), "OML-RST-03");
+    fails(cx, run(f, "set round AGENDA R status=open closed= two_persons=no --reason late"), "OML-RST-03");
     ok(cx, run(f, "round reopen AGENDA R --reason late --second notary"));
+    fails(cx, run(f, "set round AGENDA R status=closed closed=2026-11-24 --reason done"), "OML-RST-03");
+    ok(cx, run(f, "round close AGENDA R --reason done --second notary"));
 }
 
 static void
@@ -442,7 +448,18 @@ a_recusal_comes_before_the_score(void **state)
     ok(cx, run(f, CREATE));
     sheet(f, "scores.csv", "voter,item,criterion,value\nV1,1.2,impact,5\n");
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
-    fails(cx, run(f, "round recusals AGENDA R --confirm"), "OML-ROU-28");
+    fails(cx, run(f, "round recusals AGENDA R --confirm"), "OML-STO-34");
+    fails(cx, run(f, "add recusal AGENDA code=R-V1/1.2 voter=R-V1 item=1.2 ground=declared status=standing"),
+          "OML-STO-34");
+    ok(cx, run(f, "withdraw ballot AGENDA R-V1/1.2/impact --reason 'has a part in it'"));
+    ok(cx, run(f, "round recusals AGENDA R --confirm"));
+    // Then no door takes a score: not the sheet, not a record, not a package.
+    fails(cx, run(f, "round score AGENDA R @/scores.csv --reason again"), "OML-ROU-27");
+    fails(cx, run(f, "add ballot AGENDA code=x voter=R-V1 item=1.2 criterion=impact value=5"), "OML-STO-33");
+    sheet(f, "ballots.csv", "code,voter,item,criterion,value,mark,illustrative\nx,R-V1,1.2,impact,5,,0\n");
+    fails(cx, run(f, "import AGENDA @/ballots.csv"), "OML-STO-33");
+    ok(cx, run(f, "add ballot AGENDA code=x voter=R-V1 item=1.2 criterion=impact mark=interest"));
+    fails(cx, run(f, "set ballot AGENDA x value=5 mark= --reason x"), "OML-STO-33");
 }
 
 // A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots
