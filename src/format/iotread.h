@@ -18,7 +18,7 @@ typedef struct oml_iotread_format {
 } oml_iotread_format;
 
 #define OML_IOTREAD_FORMATS                                                                                            \
-    OML_IOTREAD(exiobase) OML_IOTREAD(exiobase1) OML_IOTREAD(figaro) OML_IOTREAD(oecd) OML_IOTREAD(eora)       \
+    OML_IOTREAD(exiobase) OML_IOTREAD(exiobase1) OML_IOTREAD(figaro) OML_IOTREAD(wiod) OML_IOTREAD(oecd) OML_IOTREAD(eora)       \
     OML_IOTREAD(eurostat) OML_IOTREAD(fpb) OML_IOTREAD(fpb_products) OML_IOTREAD(iotcsv)
 #define OML_IOTREAD(name) extern const oml_iotread_format oml_##name##_format;
 OML_IOTREAD_FORMATS

@@ -31,7 +31,7 @@ static const oml_param params[] = {
     {"path", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct table_import, path),
      N_("a file, a folder or a zip, as the publisher provides it"), NULL},
     {"format", OML_KIND_TEXT, 0, offsetof(struct table_import, format),
-     N_("exiobase, exiobase1, figaro, oecd, eora, eurostat, fpb, fpb-pxp or csv; otherwise it is found out"), NULL},
+     N_("exiobase, exiobase1, figaro, wiod, oecd, eora, eurostat, fpb, fpb-pxp or csv; otherwise it is found out"), NULL},
     {"year", OML_KIND_INT, 0, offsetof(struct table_import, year), N_("which year, where there are several"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(struct table_import, out), N_("the table file to write, T.iot"), NULL},
 };
