@@ -22,6 +22,8 @@ def cases(folder):
             # a plain test is a case of its suite, a TAP program is a suite of its own
             name = suite.get("name").split(".", 1)[-1].split(" / ")[-1] if suite.get("name", "").count(".") else case.get("name").split(" / ")[-1]
             found.setdefault(name, [0, 0, 0])[kind] += 1
+            if kind == 1:
+                print(f"{folder}: {name}: {case.get('name')} failed")
     return found
 
 
