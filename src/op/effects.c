@@ -141,12 +141,15 @@ sentence(const oml_effects *e, const oml_effects_line *l, oml_doc *out)
                  high = oml_effects_change(e, l, OML_SCENARIO_HIGH, where, OML_IOT_NONE);
     const char *in = l->unit == NULL ? "" : oml_tr(out->lang, l->unit), *place = region_name(e, e->scenario->home);
     const char *change = number(out, fabs(more), l->digits), *part = number(out, fabs(percent(more, was)), 3);
-    if (more < 0)
-        oml_doc_text(out, N_("%s in %s: %s %s less, a fall of %s %%"), l->label, place, change, in, part);
+    const oml_lang lang = out->lang;
+    const char *central =
+        more < 0
+            ? oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s less, a fall of %s %%")), l->label, place, change, in, part)
+            : oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s more, a rise of %s %%")), l->label, place, change, in, part);
+    if (isnan(low))
+        oml_doc_text(out, "%s", central);
     else
-        oml_doc_text(out, N_("%s in %s: %s %s more, a rise of %s %%"), l->label, place, change, in, part);
-    if (!isnan(low))
-        oml_doc_text(out, N_("(a change of %s with low values, of %s with high ones)"), number(out, low, l->digits),
+        oml_doc_text(out, N_("%s (%s with low values, %s with high ones)"), central, number(out, low, l->digits),
                      number(out, high, l->digits));
 }
 
@@ -159,7 +162,7 @@ lines(const oml_effects *e, oml_doc *out)
         {"before", N_("before"), OML_CELL_REAL, NULL, 1},
         {"after", N_("after"), OML_CELL_REAL, NULL, 1},
         {"change", N_("change"), OML_CELL_REAL, NULL, 2},
-        {"percent", N_("in %"), OML_CELL_REAL, NULL, 3},
+        {"percent", N_("change"), OML_CELL_REAL, "%", 3},
         {"low", N_("change, low values"), OML_CELL_REAL, NULL, 2},
         {"high", N_("change, high values"), OML_CELL_REAL, NULL, 2},
         {"home", N_("of it at home"), OML_CELL_REAL, NULL, 2},
@@ -185,6 +188,8 @@ lines(const oml_effects *e, oml_doc *out)
         oml_table_real(t, worldwide(e) ? more - home : (double)NAN);
         oml_table_text(t, e->figure == NULL ? NULL : oml_arena_printf(out->arena, "%s/%s", e->figure, l->code));
     }
+    static const oml_figure bars = {.key = "effects-bars", .kind = OML_FIGURE_BARS, .x = "percent", .y = "indicator"};
+    oml_doc_figure(out, t, &bars, N_("What the scenario changes, in percent of what is there"));
 }
 
 // A row of the table and how much it matters: its changes as parts of the totals, whatever the line.
@@ -272,6 +277,9 @@ sectors(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *ou
             }
         }
     }
+    const oml_figure bars = {.key = "sectors-bars", .kind = OML_FIGURE_BARS, .x = columns[worldwide(e) ? 3 : 2].key, .y = "name",
+                             .facet = worldwide(e) ? "region" : NULL};
+    oml_doc_figure(out, t, &bars, N_("Change by sector"));
 }
 
 static void

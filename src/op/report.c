@@ -5,16 +5,18 @@
 #include "base/file.h"
 #include "base/time.h"
 #include "base/tr.h"
+#include "format/iotsource.h"
 #include "op/inner.h"
 #include "op/records.h"
 #include "op/report_parts.h"
 #include "render/html_table.h"
 
+#include <fnmatch.h>
 #include <stdio.h>
 #include <string.h>
 
 struct report {
-    const char *output;
+    const char *output, *scenario;
 };
 
 enum { MOST_PIECES = 4 };
@@ -27,6 +29,7 @@ typedef struct piece {
     const char *const *given; /* of the operation */
     const char *leave; /* tables, between blanks, that another piece shows better */
     const char *annex; /* long tables that come last in the report */
+    bool scenarios;    /* once for every scenario that was asked for; without any the chapter is left out */
 } piece;
 
 /* A chapter is a stage of the chain: its question, and the pieces that answer it. */
@@ -51,6 +54,7 @@ static const chapter chapters[] = {
     {N_("Menu"), N_("What could we do?"),
      {{.part = oml_report_parts_menu},
       {.operation = "menu", .heading = N_("Coverage and white spots"), .leave = " themes paths "}}, 0},
+    {N_("What if"), N_("What would it change?"), {{.operation = "whatif", .annex = " steps ", .scenarios = true}}, 0},
     {N_("Assessment"), N_("What should we do?"), {{.part = rounds}, {.part = oml_report_parts_decisions}}, 0},
     {N_("Programme"), N_("Who does what?"), {{.part = oml_report_parts_programme}, {.operation = "programme"}}, 0},
     {N_("Learning"), N_("What did we learn?"), {{.part = oml_report_parts_lessons}}, 0},
@@ -168,10 +172,39 @@ rounds(oml_cx *cx, oml_session *s, oml_doc *out)
     return OML_OK;
 }
 
+// What each scenario of a file, or of a folder, does.
+static oml_rc
+scenarios(oml_cx *cx, oml_session *s, const piece *p, const char *path, place *to)
+{
+    OML_AUTO(iotsource) *files = NULL;
+    OML_TRY(oml_iotsource_open(cx, path, &files));
+    size_t n = 0;
+    for (size_t i = 0; i < oml_iotsource_count(files); i++) {
+        const char *name = oml_iotsource_name(files, i);
+        const bool alone = strcmp(oml_iotsource_place(files, i), path) == 0; // what was named is the file itself
+        if (!alone && fnmatch("*.scenario", name, 0) != 0)
+            continue;
+        const char *file = alone ? path : oml_arena_printf(&cx->tmp, "%s/%s%s", path, oml_iotsource_top(files), name);
+        const char *const given[] = {"scenario", file, NULL};
+        OML_TRY(add_piece(cx, s, &(piece){.operation = p->operation, .given = given, .annex = p->annex}, to, n == 0));
+        n++;
+    }
+    if (n > 0)
+        return OML_OK;
+    return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-REP-01", N_("there is no scenario in '%s'"), path),
+                    N_("name a scenario, or a folder with files NAME.scenario"));
+}
+
 // ---- the summary -----------------------------------------------------------------------------------------------------
 
+static bool
+told(const chapter *c, bool scenario)
+{
+    return !c->pieces[0].scenarios || scenario;
+}
+
 static void
-summary(const place places[], oml_doc *out)
+summary(const place places[], bool scenario, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"stage", NULL, OML_CELL_TEXT, NULL, 0},
@@ -187,6 +220,8 @@ summary(const place places[], oml_doc *out)
     oml_doc_note(out, OML_NOTE_ESTIMATE, N_("whatever bears this mark follows from a model or an assumption, not from observation"));
     oml_table *t = oml_doc_table(out, "summary", N_("the chain, stage by stage"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
+        if (!told(&chapters[i], scenario))
+            continue;
         oml_table_text(t, oml_tr(out->lang, chapters[i].title));
         oml_table_text(t, places[i].found);
         oml_table_bool(t, places[i].illustrative);
@@ -197,7 +232,7 @@ summary(const place places[], oml_doc *out)
 // ---- the whole -------------------------------------------------------------------------------------------------------
 
 static oml_rc
-compose(oml_cx *cx, oml_session *s, oml_doc *out)
+compose(oml_cx *cx, oml_session *s, const char *scenario, oml_doc *out)
 {
     place places[OML_COUNT(chapters)];
     oml_doc *annex = oml_doc_new(out->arena, out->lang);
@@ -206,11 +241,16 @@ compose(oml_cx *cx, oml_session *s, oml_doc *out)
         const chapter *c = &chapters[i];
         places[i] = (place){.chapter = oml_doc_new(out->arena, out->lang), .annex = annex};
         for (size_t j = 0; j < MOST_PIECES && (c->pieces[j].part != NULL || c->pieces[j].operation != NULL); j++)
-            OML_TRY(add_piece(cx, s, &c->pieces[j], &places[i], j == c->tells));
+            if (!c->pieces[j].scenarios)
+                OML_TRY(add_piece(cx, s, &c->pieces[j], &places[i], j == c->tells));
+            else if (scenario != NULL)
+                OML_TRY(scenarios(cx, s, &c->pieces[j], scenario, &places[i]));
         oml_cx_tell(cx, oml_tr(cx->lang, N_("composing the report")), (double)i + 1, (double)count);
     }
-    summary(places, out);
+    summary(places, scenario != NULL, out);
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
+        if (!told(&chapters[i], scenario != NULL))
+            continue;
         oml_doc_heading(out, 1, "%s", oml_tr(out->lang, chapters[i].title));
         oml_doc_text(out, "%s", oml_tr(out->lang, chapters[i].question));
         join(&(place){.chapter = out, .annex = out}, places[i].chapter, 2, &(piece){0});
@@ -277,7 +317,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     oml_doc *d = oml_doc_new(&cx->tmp, cx->lang);
     oml_report about;
     OML_TRY(about_agenda(cx, s, d, &about));
-    OML_TRY(compose(cx, s, d));
+    OML_TRY(compose(cx, s, a->scenario, d));
     OML_BUF_AUTO page = {0};
     OML_TRY(oml_report_write(cx, d, &about, &page));
     OML_TRY(oml_file_write(cx, a->output, page.s, page.n));
@@ -297,6 +337,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 
 static const oml_param params[] = {
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(struct report, output), N_("the HTML file to write"), NULL},
+    {"scenario", OML_KIND_FILE, 0, offsetof(struct report, scenario),
+     N_("a scenario, or a folder of them: a chapter says what they would change"), NULL},
 };
 
 const oml_op oml_report_op = {

@@ -2,7 +2,7 @@
 $ omloop init a.omloop --from $SMALL --quiet
 $ omloop report a.omloop
 omloop: the option --output is missing [OML-CLI-12]
-hint: usage: omloop report AGENDA --output FILE
+hint: usage: omloop report AGENDA --output FILE [--scenario FILE]
 [2]
 $ omloop report a.omloop --output nowhere/report.html
 omloop: nowhere/report.html: 'nowhere/report.html' cannot be made: No such file or directory [OML-FIL-04]
@@ -52,3 +52,11 @@ $ grep -c '<script>' report.html
 1
 $ grep -o ' src=[^ >]*\|<link[^>]*\|@import[^;]*' report.html
 [1]
+# What scenarios would change is a chapter when they are named: a file, or all of a folder.
+$ mkdir empty
+$ omloop report a.omloop -o what.html --scenario empty
+omloop: there is no scenario in 'empty' [OML-REP-01]
+hint: name a scenario, or a folder with files NAME.scenario
+[2]
+$ ls what.html 2>&1 | sed 's/.*: //'
+No such file or directory
