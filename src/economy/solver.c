@@ -207,14 +207,14 @@ multiply(oml_cx *cx, const oml_tiles *L, bool left, oml_mat *B)
     return OML_OK;
 }
 
-// B becomes (I - A)^-1 B, or its transpose; roughly, where the method is rough.
+// B becomes (I - A)^-1 B, or its transpose; roughly, where the method is rough: a residual of `good` will do.
 static oml_rc
-rough(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *B)
+rough(oml_cx *cx, const oml_solver *s, bool transposed, double good, oml_mat *B)
 {
     if (s->inverse != NULL)
         return multiply(cx, s->inverse, transposed, B);
     if (s->gmres != NULL)
-        return oml_gmres_solve(cx, s->gmres, transposed, B);
+        return oml_gmres_solve(cx, s->gmres, transposed, good, B);
     return transposed ? oml_leontief_input(cx, s->lu, B) : oml_leontief_output(cx, s->lu, B);
 }
 
@@ -240,7 +240,7 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
     OML_AUTO(mat) *X = NULL, *R = NULL;
     OML_TRY(oml_mat_copy(cx, Y, &X));
     OML_TRY(oml_mat_copy(cx, Y, &R));
-    OML_TRY(rough(cx, s, transposed, X));
+    OML_TRY(rough(cx, s, transposed, s->tolerance / 4, X));
     double worst = 0;
     for (unsigned round = 0;; round++) {
         OML_TRY(remains(cx, s, transposed, Y, X, R, &worst));
@@ -249,7 +249,7 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-SOL-01",
                             N_("the equations were solved to a residual of %.2g only; asked was %.2g"), worst, s->tolerance);
-        OML_TRY(rough(cx, s, transposed, R));
+        OML_TRY(rough(cx, s, transposed, s->tolerance / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
             X->v[i] += R->v[i];
     }

@@ -120,6 +120,7 @@ oml_gmres_free(oml_gmres *g)
 typedef struct chunk {
     const oml_gmres *g;
     bool left;
+    double good; // residual that is small enough
     oml_tiles_vectors V[STEPS + 1], z, w, t; // Krylov space; M^-1 v; what a step makes; scratch of M^-1
     size_t steps;
     double H[WIDE][STEPS + 1][STEPS], c[WIDE][STEPS], s[WIDE][STEPS], rest[WIDE][STEPS + 1];
@@ -239,7 +240,7 @@ extend(const void *shared, void *own, size_t from, size_t to)
         k->H[r][i + 1][i] = length;
         const double left = rotate(k, r, i);
         k->used[r] = i + 1;
-        k->done[r] = left <= OML_GMRES_GOOD || !(length > 0);
+        k->done[r] = left <= k->good || !(length > 0);
         const float by = length > 0 ? (float)(1 / length) : 0;
         for (size_t j = 0; j < n; j++)
             w[j] *= by;
@@ -337,14 +338,16 @@ solve(oml_cx *cx, chunk *k, oml_mat *B, size_t first, size_t K)
 }
 
 oml_rc
-oml_gmres_solve(oml_cx *cx, const oml_gmres *g, bool left, oml_mat *B)
+oml_gmres_solve(oml_cx *cx, const oml_gmres *g, bool left, double good, oml_mat *B)
 {
-    for (size_t j = 0; j < B->cols; j += WIDE) {
+    const size_t chunks = (B->cols + WIDE - 1) / WIDE;
+    for (size_t c = 0; c < chunks; c++) {
+        const size_t from = c * B->cols / chunks, to = (c + 1) * B->cols / chunks;
         chunk *k = calloc(1, sizeof *k);
         if (k == NULL)
             return no_room(cx, B->rows);
-        k->g = g, k->left = left;
-        const oml_rc rc = solve(cx, k, B, j, B->cols - j < WIDE ? B->cols - j : WIDE);
+        k->g = g, k->left = left, k->good = good > OML_GMRES_GOOD ? good : OML_GMRES_GOOD;
+        const oml_rc rc = solve(cx, k, B, from, to - from);
         for (size_t i = 0; i <= STEPS; i++)
             oml_tiles_vectors_free(&k->V[i]);
         oml_tiles_vectors_free(&k->z), oml_tiles_vectors_free(&k->w), oml_tiles_vectors_free(&k->t);

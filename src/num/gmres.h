@@ -19,7 +19,7 @@
 #include "num/tiles.h"
 
 #define OML_GMRES_GOOD 1e-6
-enum { OML_GMRES_GROUPS = 2, OML_GMRES_STEPS = 40, OML_GMRES_WIDE = 24 };
+enum { OML_GMRES_GROUPS = 2, OML_GMRES_STEPS = 40, OML_GMRES_WIDE = 64 };
 
 typedef struct oml_gmres oml_gmres;
 
@@ -31,7 +31,7 @@ oml_rc oml_gmres_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], oml
 void oml_gmres_free(oml_gmres *g);
 OML_OWNED(gmres)
 
-/** B (n x k) becomes about (I - A)^-1 B; with `left` about (I - A')^-1 B. */
-oml_rc oml_gmres_solve(oml_cx *cx, const oml_gmres *g, bool left, oml_mat *B) OML_CHECKED;
+/** B (n x k) becomes about (I - A)^-1 B, or with `left` (I - A')^-1 B: to a residual of `good` or OML_GMRES_GOOD, whichever is larger. */
+oml_rc oml_gmres_solve(oml_cx *cx, const oml_gmres *g, bool left, double good, oml_mat *B) OML_CHECKED;
 
 #endif

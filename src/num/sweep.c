@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/sweep.h"
 
+#include "num/gemm.h"
 #include "num/lanes.h"
 #include "num/parallel.h"
 
@@ -95,14 +96,60 @@ left(const void *shared, void *own, size_t from, size_t to)
         left_column(shared, j);
 }
 
+// ---- many vectors: products of matrices, each unit by the thread that takes it -------------------------------------
+
+static void
+right_wide(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    const job *w = shared;
+    const size_t n = w->A->n;
+    for (size_t u = from; u < to; u++) {
+        const size_t at = u * ROWS, rows = n - at < ROWS ? n - at : ROWS;
+        oml_gemm_double(false, rows, w->k, n, w->A->cells + at, n, w->X, n, 1, w->Y + at, n);
+    }
+}
+
+static void
+left_wide(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    const job *w = shared;
+    const size_t n = w->A->n;
+    for (size_t u = from; u < to; u++) {
+        const size_t at = u * ROWS, cols = n - at < ROWS ? n - at : ROWS;
+        oml_gemm_double(true, cols, w->k, n, w->A->cells + at * n, n, w->X, n, 0, w->Y + at, n);
+    }
+}
+
+// Y += A X with the scale on X; Y += diag(scale) (cells' X).
+static oml_rc
+wide(oml_cx *cx, const oml_sweep *A, bool transposed, const oml_mat *X, oml_mat *Y)
+{
+    void *own[OML_PARALLEL_MOST] = {NULL};
+    const size_t n = A->n, cells = n * X->cols;
+    OML_AUTO(mat) *T = NULL;
+    OML_TRY(oml_mat_new(cx, n, X->cols, &T));
+    for (size_t i = 0; i < cells && !transposed; i++)
+        T->v[i] = A->scale[i % n] * X->v[i];
+    const job w = {A, transposed ? X->v : T->v, transposed ? T->v : Y->v, X->cols};
+    oml_gemm_together(1);
+    OML_TRY(oml_parallel_run(cx, NULL, (n + ROWS - 1) / ROWS, 1, transposed ? left_wide : right_wide, &w, own));
+    for (size_t i = 0; i < cells && transposed; i++)
+        Y->v[i] += A->scale[i % n] * T->v[i];
+    return OML_OK;
+}
+
+// ---- both ---------------------------------------------------------------------------------------------------------
+
 // The vectors in groups: the matrix is read once a group.
 static oml_rc
 sweep(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y, size_t units, size_t grain, oml_parallel_body *body)
 {
     void *own[OML_PARALLEL_MOST] = {NULL};
     for (size_t k = 0; k < X->cols; k += OML_SWEEP_WIDE) {
-        const size_t wide = X->cols - k < OML_SWEEP_WIDE ? X->cols - k : OML_SWEEP_WIDE;
-        const job w = {A, X->v + k * A->n, Y->v + k * A->n, wide};
+        const size_t group = X->cols - k < OML_SWEEP_WIDE ? X->cols - k : OML_SWEEP_WIDE;
+        const job w = {A, X->v + k * A->n, Y->v + k * A->n, group};
         OML_TRY(oml_parallel_run(cx, NULL, units, grain, body, &w, own));
     }
     return OML_OK;
@@ -111,11 +158,11 @@ sweep(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y, size_t units
 oml_rc
 oml_sweep_right(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y)
 {
-    return sweep(cx, A, X, Y, (A->n + ROWS - 1) / ROWS, 1, right);
+    return X->cols > OML_SWEEP_FEW ? wide(cx, A, false, X, Y) : sweep(cx, A, X, Y, (A->n + ROWS - 1) / ROWS, 1, right);
 }
 
 oml_rc
 oml_sweep_left(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y)
 {
-    return sweep(cx, A, X, Y, A->n, SLICE, left);
+    return X->cols > OML_SWEEP_FEW ? wide(cx, A, true, X, Y) : sweep(cx, A, X, Y, A->n, SLICE, left);
 }

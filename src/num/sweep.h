@@ -4,8 +4,7 @@
  *
  * The matrix is cells diag(scale), cells n x n column after column: thus a table's
  * deliveries serve as coefficients where they lie. The order of additions depends on
- * the sizes alone: the same bits for any number of threads and any width of vector
- * registers.
+ * the sizes alone: the same bits for any number of threads.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -19,11 +18,11 @@ typedef struct oml_sweep {
     const double *cells, *scale; /* n x n; n */
 } oml_sweep;
 
-/** Y += A X, X and Y n x k. Time 2 n^2 k, one read of A per OML_SWEEP_WIDE columns. */
+/** Y += A X, X and Y n x k. Time 2 n^2 k; one read of A per OML_SWEEP_WIDE columns, or by BLAS above OML_SWEEP_FEW. */
 oml_rc oml_sweep_right(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y) OML_CHECKED;
 /** Y += A' X. */
 oml_rc oml_sweep_left(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y) OML_CHECKED;
 
-enum { OML_SWEEP_WIDE = 8 };
+enum { OML_SWEEP_WIDE = 8, OML_SWEEP_FEW = 16 };
 
 #endif

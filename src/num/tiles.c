@@ -13,8 +13,9 @@ enum {
     LANES = OML_LANES_FLOAT,
     HUGE_PAGE = 2 << 20,
     GUARD = 4096, // read ahead of the last cell
-    TOGETHER = 8, // vectors that one pass over a tile takes
-    ROWS = 4,     // rows that are added up before memory is written
+    TOGETHER = 6, // vectors that one pass over a tile takes
+    ROWS = 4,     // of a tile that are multiplied at once from the right
+    STRIP = 4,    // lanes of columns at once from the left
 };
 
 typedef oml_lanes_float lanes;
@@ -55,7 +56,8 @@ shape(oml_cx *cx, size_t n, const uint32_t block[], oml_tiles **out)
     for (size_t b = 0; b < t->B; b++) {
         const size_t rows = from[b + 1] - from[b];
         if (rows > OML_TILES_BLOCK)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-TIL-02", N_("a block of %zu rows is too large; %d may be"), rows, OML_TILES_BLOCK);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-TIL-02", N_("a block of %zu rows is too large; %d may be"), rows,
+                            OML_TILES_BLOCK);
         at[b + 1] = at[b] + (rows + LANES - 1) / LANES * LANES;
     }
     *out = oml_tiles_take(&t);
@@ -68,26 +70,70 @@ typedef struct filling {
     bool minus;
 } filling;
 
-// A panel: columns become rows, LANES columns at a time so that whole lines of the cache are written.
+// LANES columns from row i on, in single precision, become as many rows: four times the halves of all are interleaved,
+// which turns the eight bits of a cell's number round by four.
+OML_LANES_CLONES static void
+turn(const oml_sweep *A, size_t first, size_t i, float *to, size_t width)
+{
+    lanes v[LANES], w[LANES];
+    for (size_t l = 0; l < LANES; l++) {
+        const double *a = A->cells + i + (first + l) * A->n, s = A->scale[first + l];
+        const oml_lanes_half low = __builtin_convertvector(*(const oml_lanes_double *)a * s, oml_lanes_half),
+                             high = __builtin_convertvector(*(const oml_lanes_double *)(a + 8) * s, oml_lanes_half);
+        v[l] = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        __builtin_prefetch(a + LANES * A->n), __builtin_prefetch(a + LANES * A->n + 8);
+    }
+    for (size_t round = 0; round < 4; round++) {
+        for (size_t l = 0; l < LANES / 2; l++) {
+            w[2 * l] = __builtin_shufflevector(v[l], v[l + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            w[2 * l + 1] =
+                __builtin_shufflevector(v[l], v[l + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        }
+        memcpy(v, w, sizeof v);
+    }
+    for (size_t l = 0; l < LANES; l++)
+        *(lanes *)(to + l * width) = v[l];
+}
+
+// Rows top .. end-1 of a panel, so few that they stay in the cache until they are whole.
+static void
+fill_rows(const oml_sweep *A, const oml_tiles *t, size_t c, size_t top, size_t end)
+{
+    const size_t n = t->n, width = oml_tiles_width(t, c), first = t->from[c], count = t->from[c + 1] - first;
+    float *panel = t->cells + n * t->at[c];
+    for (size_t j = 0; j < width; j += LANES) {
+        size_t i = top;
+        for (; j + LANES <= count && i + LANES <= end; i += LANES)
+            turn(A, first + j, i, panel + i * width + j, width);
+        for (; i < end; i++)
+            for (size_t l = j; l < j + LANES; l++)
+                panel[i * width + l] = l < count ? (float)(A->cells[i + (first + l) * n] * A->scale[first + l]) : 0;
+    }
+}
+
+// A panel of A becomes one of I - A.
+static void
+take_from_unit(const oml_sweep *A, const oml_tiles *t, size_t c)
+{
+    const size_t n = t->n, width = oml_tiles_width(t, c), first = t->from[c], count = t->from[c + 1] - first;
+    float *panel = t->cells + n * t->at[c];
+    for (size_t i = 0; i < n * width; i++)
+        panel[i] = -panel[i];
+    for (size_t j = 0; j < count; j++)
+        panel[(first + j) * width + j] = (float)(1 - A->cells[(first + j) * (n + 1)] * A->scale[first + j]);
+}
+
 static void
 fill(const void *shared, void *own, size_t from, size_t to)
 {
+    enum { CHUNK = 64 };
     (void)own;
     const filling *f = shared;
-    oml_tiles *t = f->t;
-    const size_t n = t->n;
     for (size_t c = from; c < to; c++) {
-        const size_t width = oml_tiles_width(t, c), first = t->from[c], count = t->from[c + 1] - first;
-        float *panel = t->cells + n * t->at[c];
-        for (size_t j = 0; j < width; j += LANES)
-            for (size_t i = 0; i < n; i++) {
-                float *to_row = panel + i * width + j;
-                for (size_t l = 0; l < LANES; l++) {
-                    const size_t col = first + j + l;
-                    const double a = j + l < count ? f->A->cells[i + col * n] * f->A->scale[col] : 0;
-                    to_row[l] = (float)(f->minus && j + l < count ? (i == col ? 1 : 0) - a : a);
-                }
-            }
+        for (size_t top = 0; top < f->t->n; top += CHUNK)
+            fill_rows(f->A, f->t, c, top, f->t->n - top < CHUNK ? f->t->n : top + CHUNK);
+        if (f->minus)
+            take_from_unit(f->A, f->t, c);
     }
 }
 
@@ -148,97 +194,210 @@ oml_tiles_vectors_free(oml_tiles_vectors *v)
 }
 
 // ---- the kernels ------------------------------------------------------------------------------------------------
+//
+// Sums stay in registers, so each kernel is made for a number of vectors known beforehand. While the first group of
+// vectors passes over a tile, the next tile is fetched, in the order in which it lies: that is the speed of memory; the
+// other groups find the tile in the cache.
 
-// y_k (width) += x_k (rows) times the tile, for K <= TOGETHER vectors.
-OML_LANES_CLONES static void
-from_left(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld)
+#define KERNEL __attribute__((always_inline)) static inline
+
+// y_k (W lanes of columns) += x_k (rows) times those columns of the tile. Answers how far `ahead` was fetched.
+KERNEL const char *
+left_strip(const float *tile, size_t rows, size_t width, const size_t W, const size_t K, const float *x, float *y,
+           size_t ld, const char *ahead)
 {
-    size_t i = 0;
-    for (; i + ROWS <= rows; i += ROWS) {
-        const float *a = tile + i * width, *b = a + width, *c = b + width, *d = c + width;
-        for (size_t j = 0; j < width; j += LANES) {
-            const lanes p = *(const lanes *)(a + j), q = *(const lanes *)(b + j), u = *(const lanes *)(c + j),
-                        v = *(const lanes *)(d + j);
-            __builtin_prefetch(d + j + 1024);
-            for (size_t k = 0; k < K; k++) {
-                const float *s = x + k * ld + i;
-                *(lanes *)(y + k * ld + j) += (p * s[0] + q * s[1]) + (u * s[2] + v * s[3]);
-            }
+    lanes sum[TOGETHER][STRIP];
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++)
+#pragma GCC unroll 4
+        for (size_t l = 0; l < W; l++)
+            sum[k][l] = *(const lanes *)(y + k * ld + l * LANES);
+    for (size_t i = 0; i < rows; i++) {
+        const float *a = tile + i * width;
+        lanes cell[STRIP];
+#pragma GCC unroll 4
+        for (size_t l = 0; l < W; l++) {
+            cell[l] = *(const lanes *)(a + l * LANES);
+            if (ahead != NULL)
+                __builtin_prefetch(ahead + l * sizeof(lanes), 0, 2);
         }
-    }
-    for (; i < rows; i++)
-        for (size_t k = 0; k < K; k++)
-            for (size_t j = 0; j < width; j += LANES)
-                *(lanes *)(y + k * ld + j) += *(const lanes *)(tile + i * width + j) * x[k * ld + i];
-}
-
-// Sum of the lanes, halving.
-__attribute__((always_inline)) static inline float
-sum_of(const lanes *v)
-{
-    typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
-    const oml_lanes_half *h = (const oml_lanes_half *)v;
-    const oml_lanes_half half = h[0] + h[1];
-    const four *q = (const four *)&half;
-    const four quarter = q[0] + q[1];
-    return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
-}
-
-// y_k (rows) += the tile times x_k (width), two rows at a time so that each x is read once for both.
-OML_LANES_CLONES static void
-from_right(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld)
-{
-    for (size_t i = 0; i < rows; i += 2) {
-        const bool two = i + 1 < rows;
-        const float *a = tile + i * width, *b = two ? a + width : a;
-        lanes sum[TOGETHER], other[TOGETHER];
-        memset(sum, 0, sizeof sum);
-        memset(other, 0, sizeof other);
-        for (size_t j = 0; j < width; j += LANES) {
-            const lanes p = *(const lanes *)(a + j), q = *(const lanes *)(b + j);
-            __builtin_prefetch(b + j + 1024);
-            for (size_t k = 0; k < K; k++) {
-                const lanes v = *(const lanes *)(x + k * ld + j);
-                sum[k] += p * v;
-                other[k] += q * v;
-            }
-        }
+        ahead = ahead == NULL ? NULL : ahead + W * sizeof(lanes);
+#pragma GCC unroll 8
         for (size_t k = 0; k < K; k++) {
-            y[k * ld + i] += sum_of(&sum[k]);
-            if (two)
-                y[k * ld + i + 1] += sum_of(&other[k]);
+            const float s = x[k * ld + i];
+#pragma GCC unroll 4
+            for (size_t l = 0; l < W; l++)
+                sum[k][l] += cell[l] * s;
         }
+    }
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++)
+#pragma GCC unroll 4
+        for (size_t l = 0; l < W; l++)
+            *(lanes *)(y + k * ld + l * LANES) = sum[k][l];
+    return ahead;
+}
+
+// y_k (width) += x_k (rows) times the tile.
+KERNEL void
+left_tile(const float *tile, size_t rows, size_t width, const size_t K, const float *x, float *y, size_t ld,
+          const char *ahead)
+{
+    const size_t strip = (size_t)STRIP * LANES;
+    size_t j = 0;
+    for (; j + strip <= width; j += strip)
+        ahead = left_strip(tile + j, rows, width, STRIP, K, x, y + j, ld, ahead);
+    for (; j < width; j += LANES)
+        ahead = left_strip(tile + j, rows, width, 1, K, x, y + j, ld, ahead);
+}
+
+typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
+
+// The sums of the lanes of four vectors, halving.
+KERNEL four
+sums_of(const lanes v[ROWS])
+{
+    const lanes ab = __builtin_shufflevector(v[0], v[1], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+                     __builtin_shufflevector(v[0], v[1], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31),
+                cd = __builtin_shufflevector(v[2], v[3], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+                     __builtin_shufflevector(v[2], v[3], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31),
+                all = __builtin_shufflevector(ab, cd, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27) +
+                      __builtin_shufflevector(ab, cd, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+    const oml_lanes_half low = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7),
+                         high = __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15),
+                         both = __builtin_shufflevector(low, high, 0, 4, 8, 12, 2, 6, 10, 14) +
+                                __builtin_shufflevector(low, high, 1, 5, 9, 13, 3, 7, 11, 15);
+    return __builtin_shufflevector(both, both, 0, 1, 2, 3) + __builtin_shufflevector(both, both, 4, 5, 6, 7);
+}
+
+// y_k (`count` of ROWS rows) += those rows of the tile times x_k (width). Answers how far `ahead` was fetched.
+KERNEL const char *
+right_rows(const float *tile, size_t count, size_t width, const size_t K, const float *x, float *y, size_t ld,
+           const char *ahead)
+{
+    const float *a = tile, *b = count > 1 ? a + width : a, *c = count > 2 ? b + width : b,
+                *d = count > 3 ? c + width : c;
+    lanes sum[TOGETHER][ROWS];
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++)
+#pragma GCC unroll 4
+        for (size_t r = 0; r < ROWS; r++)
+            sum[k][r] = (lanes){0};
+    for (size_t j = 0; j < width; j += LANES) {
+        const lanes p = *(const lanes *)(a + j), q = *(const lanes *)(b + j), u = *(const lanes *)(c + j),
+                    v = *(const lanes *)(d + j);
+        for (size_t l = 0; l < ROWS && ahead != NULL; l++, ahead += sizeof(lanes))
+            __builtin_prefetch(ahead, 0, 2);
+#pragma GCC unroll 8
+        for (size_t k = 0; k < K; k++) {
+            const lanes s = *(const lanes *)(x + k * ld + j);
+            sum[k][0] += p * s, sum[k][1] += q * s, sum[k][2] += u * s, sum[k][3] += v * s;
+        }
+    }
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++) {
+        const four out = sums_of(sum[k]);
+        for (size_t r = 0; r < count && count < ROWS; r++)
+            y[k * ld + r] += out[r];
+        if (count == ROWS)
+            *(four *)(y + k * ld) += out;
+    }
+    return ahead;
+}
+
+// y_k (rows) += the tile times x_k (width).
+KERNEL void
+right_tile(const float *tile, size_t rows, size_t width, const size_t K, const float *x, float *y, size_t ld,
+           const char *ahead)
+{
+    for (size_t i = 0; i < rows; i += ROWS)
+        ahead = right_rows(tile + i * width, rows - i < ROWS ? rows - i : ROWS, width, K, x, y + i, ld, ahead);
+}
+
+OML_LANES_CLONES static void
+from_left(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
+          const char *ahead)
+{
+    switch (K) {
+    case 1:
+        left_tile(tile, rows, width, 1, x, y, ld, ahead);
+        break;
+    case 2:
+        left_tile(tile, rows, width, 2, x, y, ld, ahead);
+        break;
+    case 3:
+        left_tile(tile, rows, width, 3, x, y, ld, ahead);
+        break;
+    case 4:
+        left_tile(tile, rows, width, 4, x, y, ld, ahead);
+        break;
+    case 5:
+        left_tile(tile, rows, width, 5, x, y, ld, ahead);
+        break;
+    default:
+        left_tile(tile, rows, width, TOGETHER, x, y, ld, ahead);
     }
 }
 
+OML_LANES_CLONES static void
+from_right(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
+           const char *ahead)
+{
+    switch (K) {
+    case 1:
+        right_tile(tile, rows, width, 1, x, y, ld, ahead);
+        break;
+    case 2:
+        right_tile(tile, rows, width, 2, x, y, ld, ahead);
+        break;
+    case 3:
+        right_tile(tile, rows, width, 3, x, y, ld, ahead);
+        break;
+    case 4:
+        right_tile(tile, rows, width, 4, x, y, ld, ahead);
+        break;
+    case 5:
+        right_tile(tile, rows, width, 5, x, y, ld, ahead);
+        break;
+    default:
+        right_tile(tile, rows, width, TOGETHER, x, y, ld, ahead);
+    }
+}
+
+// `next`: the tile that is likely to come after this one.
 static void
-apply(const float *tile, bool left, size_t rows, size_t width, const oml_tiles_vectors *in, size_t from, oml_tiles_vectors *out,
-      size_t to)
+apply(const float *tile, const float *next, bool left, size_t rows, size_t width, const oml_tiles_vectors *in,
+      size_t from, oml_tiles_vectors *out, size_t to)
 {
     for (size_t k = 0; k < in->K; k += TOGETHER) {
         const size_t K = in->K - k < TOGETHER ? in->K - k : TOGETHER;
-        (left ? from_left : from_right)(tile, rows, width, K, in->v + k * in->ld + from, out->v + k * out->ld + to, in->ld);
+        (left ? from_left : from_right)(tile, rows, width, K, in->v + k * in->ld + from, out->v + k * out->ld + to,
+                                        in->ld, k == 0 ? (const char *)next : NULL);
     }
 }
 
 void
 oml_tiles_left(const oml_tiles *t, size_t r, size_t c, const oml_tiles_vectors *in, oml_tiles_vectors *out)
 {
-    apply(oml_tiles_tile(t, r, c), true, t->from[r + 1] - t->from[r], oml_tiles_width(t, c), in, t->at[r], out, t->at[c]);
+    const float *tile = oml_tiles_tile(t, r, c);
+    const size_t rows = t->from[r + 1] - t->from[r], width = oml_tiles_width(t, c);
+    apply(tile, tile + rows * width, true, rows, width, in, t->at[r], out, t->at[c]);
 }
 
 void
 oml_tiles_right(const oml_tiles *t, size_t r, size_t c, const oml_tiles_vectors *in, oml_tiles_vectors *out)
 {
-    apply(oml_tiles_tile(t, r, c), false, t->from[r + 1] - t->from[r], oml_tiles_width(t, c), in, t->at[c], out, t->at[r]);
+    apply(oml_tiles_tile(t, r, c), oml_tiles_tile(t, r, c + 1 < t->B ? c + 1 : 0), false, t->from[r + 1] - t->from[r],
+          oml_tiles_width(t, c), in, t->at[c], out, t->at[r]);
 }
 
 void
-oml_tiles_own(const oml_tiles *t, size_t c, const float *tile, bool left, const oml_tiles_vectors *in, oml_tiles_vectors *out)
+oml_tiles_own(const oml_tiles *t, size_t c, const float *tile, bool left, const oml_tiles_vectors *in,
+              oml_tiles_vectors *out)
 {
     for (size_t k = 0; k < out->K; k++)
         memset(out->v + k * out->ld + t->at[c], 0, oml_tiles_width(t, c) * sizeof(float));
-    apply(tile, left, t->from[c + 1] - t->from[c], oml_tiles_width(t, c), in, t->at[c], out, t->at[c]);
+    apply(tile, NULL, left, t->from[c + 1] - t->from[c], oml_tiles_width(t, c), in, t->at[c], out, t->at[c]);
 }
 
 typedef struct product {
