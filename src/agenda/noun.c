@@ -5,52 +5,67 @@
 
 #define REQ OML_FIELD_REQUIRED
 #define WHY OML_FIELD_REASONED
-#define TEXT(name, flags) {name, OML_FIELD_TEXT, flags, NULL}
-#define PAIR(name, flags) {name "_nl", OML_FIELD_TEXT, flags, NULL}, {name "_en", OML_FIELD_TEXT, 0, NULL}
-#define REAL(name, flags) {name, OML_FIELD_REAL, flags, NULL}
-#define INT(name, flags) {name, OML_FIELD_INT, flags, NULL}
-#define BOOL(name, flags) {name, OML_FIELD_BOOL, flags, NULL}
-#define DATE(name, flags) {name, OML_FIELD_DATE, flags, NULL}
-#define MONEY(name, flags) {name, OML_FIELD_MONEY, flags, NULL}
-#define ENUM(name, flags, of) {name, OML_FIELD_ENUM, flags, of}
-#define REF(name, flags, of) {name, OML_FIELD_REF, flags, of}
-#define LIST(name, flags, of) {name, OML_FIELD_LIST, flags, of}
+#define TEXT(name, flags)                                                                                              \
+    {                                                                                                                  \
+        name, OML_FIELD_TEXT, flags, NULL                                                                              \
+    }
+#define PAIR(name, flags)                                                                                              \
+    {name "_nl", OML_FIELD_TEXT, flags, NULL},                                                                         \
+    {                                                                                                                  \
+        name "_en", OML_FIELD_TEXT, 0, NULL                                                                            \
+    }
+#define REAL(name, flags)                                                                                              \
+    {                                                                                                                  \
+        name, OML_FIELD_REAL, flags, NULL                                                                              \
+    }
+#define INT(name, flags)                                                                                               \
+    {                                                                                                                  \
+        name, OML_FIELD_INT, flags, NULL                                                                               \
+    }
+#define BOOL(name, flags)                                                                                              \
+    {                                                                                                                  \
+        name, OML_FIELD_BOOL, flags, NULL                                                                              \
+    }
+#define DATE(name, flags)                                                                                              \
+    {                                                                                                                  \
+        name, OML_FIELD_DATE, flags, NULL                                                                              \
+    }
+#define MONEY(name, flags)                                                                                             \
+    {                                                                                                                  \
+        name, OML_FIELD_MONEY, flags, NULL                                                                             \
+    }
+#define ENUM(name, flags, of)                                                                                          \
+    {                                                                                                                  \
+        name, OML_FIELD_ENUM, flags, of                                                                                \
+    }
+#define REF(name, flags, of)                                                                                           \
+    {                                                                                                                  \
+        name, OML_FIELD_REF, flags, of                                                                                 \
+    }
+#define LIST(name, flags, of)                                                                                          \
+    {                                                                                                                  \
+        name, OML_FIELD_LIST, flags, of                                                                                \
+    }
 // The common end of every noun; TRANSLATED for those with a Dutch and English text.
-#define COMMON \
+#define COMMON                                                                                                         \
     REF("source", 0, "source"), TEXT("place", 0), BOOL("illustrative", REQ), TEXT("withdrawn", 0), TEXT("successor", 0)
 #define TRANSLATED ENUM("en_state", 0, "translation|stale"), COMMON
 
 static const oml_field agenda_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    PAIR("scope", 0),
-    TEXT("region", REQ),
-    DATE("period_from", 0),
-    DATE("period_to", 0),
-    TEXT("leads", 0),
-    TEXT("licence", 0),
-    INT("top", REQ),
-    TRANSLATED,
+    TEXT("code", REQ),    PAIR("title", REQ), PAIR("scope", 0),   TEXT("region", REQ), DATE("period_from", 0),
+    DATE("period_to", 0), TEXT("leads", 0),   TEXT("licence", 0), INT("top", REQ),     TRANSLATED,
 };
 
 static const oml_field source_fields[] = {
-    TEXT("code", REQ),
-    TEXT("title", REQ),
-    TEXT("author", 0),
-    DATE("year", 0),
-    TEXT("url", 0),
-    ENUM("kind", REQ, "statistic|publication|law|web|own_calculation|judgement|demonstration"),
-    TEXT("licence", 0),
-    PAIR("note", 0),
+    TEXT("code", REQ),  TEXT("title", REQ),
+    TEXT("author", 0),  DATE("year", 0),
+    TEXT("url", 0),     ENUM("kind", REQ, "statistic|publication|law|web|own_calculation|judgement|demonstration"),
+    TEXT("licence", 0), PAIR("note", 0),
     TRANSLATED,
 };
 
 static const oml_field neighbour_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    TEXT("leads", 0),
-    PAIR("rule", 0),
-    TRANSLATED,
+    TEXT("code", REQ), PAIR("title", REQ), TEXT("leads", 0), PAIR("rule", 0), TRANSLATED,
 };
 
 static const oml_field sector_fields[] = {
@@ -66,33 +81,20 @@ static const oml_field sector_fields[] = {
 };
 
 static const oml_field crosswalk_fields[] = {
-    TEXT("code", REQ),
-    REF("sector", REQ, "sector"),
-    REF("target", REQ, "sector"),
-    REAL("share", REQ),
-    PAIR("note", 0),
+    TEXT("code", REQ), REF("sector", REQ, "sector"), REF("target", REQ, "sector"), REAL("share", REQ), PAIR("note", 0),
     TRANSLATED,
 };
 
 static const oml_field overlap_fields[] = {
-    TEXT("code", REQ),
-    REF("sector", REQ, "sector"),
-    REF("neighbour", REQ, "neighbour"),
-    PAIR("what", 0),
-    TRANSLATED,
+    TEXT("code", REQ), REF("sector", REQ, "sector"), REF("neighbour", REQ, "neighbour"), PAIR("what", 0), TRANSLATED,
 };
 
 static const oml_field chain_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    PAIR("products", 0),
-    ENUM("status", REQ | WHY, "priority|candidate|not_retained"),
-    BOOL("in_scope", REQ),
-    REF("owner", 0, "neighbour"),
-    PAIR("motivation", 0),
-    PAIR("fact", 0),
-    INT("rank", 0),
-    TRANSLATED,
+    TEXT("code", REQ),     PAIR("title", REQ),
+    PAIR("products", 0),   ENUM("status", REQ | WHY, "priority|candidate|not_retained"),
+    BOOL("in_scope", REQ), REF("owner", 0, "neighbour"),
+    PAIR("motivation", 0), PAIR("fact", 0),
+    INT("rank", 0),        TRANSLATED,
 };
 
 // A chain's figure is its own statistic where it has one, else the sum of its sectors' figures times `share`; sectors
@@ -119,8 +121,8 @@ static const oml_field metric_fields[] = {
     TRANSLATED,
 };
 
-// `points` is the value function: `x:v` pairs separated by one space, x in the criterion's unit and rising, v from 0 to 1,
-// straight lines between them ("0:0 1500:0.5 4000:1"); the same x twice is a step. `metric` is what fills a measured
+// `points` is the value function: `x:v` pairs separated by one space, x in the criterion's unit and rising, v from 0 to
+// 1, straight lines between them ("0:0 1500:0.5 4000:1"); the same x twice is a step. `metric` is what fills a measured
 // criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it.
 static const oml_field criterion_fields[] = {
     TEXT("code", REQ),
@@ -154,8 +156,8 @@ static const oml_field weight_fields[] = {
 };
 
 // `input_output` has flows among industries; `footprint` has products and what arises anywhere for their final demand;
-// `accounts` has figures an industry and no flows among them. Accounts that carry one metric add up to that metric: value
-// added is the sum of three primary inputs, an extraction footprint that of three materials.
+// `accounts` has figures an industry and no flows among them. Accounts that carry one metric add up to that metric:
+// value added is the sum of three primary inputs, an extraction footprint that of three materials.
 static const oml_field iotable_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
@@ -181,11 +183,7 @@ static const oml_field account_fields[] = {
 };
 
 static const oml_field account_sector_fields[] = {
-    TEXT("code", REQ),
-    REF("account", REQ, "account"),
-    REF("sector", REQ, "sector"),
-    REAL("share", REQ),
-    COMMON,
+    TEXT("code", REQ), REF("account", REQ, "account"), REF("sector", REQ, "sector"), REAL("share", REQ), COMMON,
 };
 
 static const oml_field flow_fields[] = {
@@ -228,14 +226,10 @@ static const oml_field rule_fields[] = {
 };
 
 static const oml_field claim_fields[] = {
-    TEXT("code", REQ),
-    PAIR("statement", REQ),
-    REAL("value", 0),
-    TEXT("unit", REQ),
-    DATE("period", 0),
-    TEXT("geography", 0),
-    PAIR("finding", REQ),
-    ENUM("verdict", REQ, "confirmed|between|depends|differs|not_found"),
+    TEXT("code", REQ),    PAIR("statement", REQ),
+    REAL("value", 0),     TEXT("unit", REQ),
+    DATE("period", 0),    TEXT("geography", 0),
+    PAIR("finding", REQ), ENUM("verdict", REQ, "confirmed|between|depends|differs|not_found"),
     TEXT("figure", 0), // what is computed of the same: "jobs/per_job"
     TRANSLATED,
 };
@@ -248,41 +242,25 @@ static const oml_field principle_fields[] = {
 };
 
 static const oml_field ambition_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    DATE("horizon", 0),
-    TEXT("owner", 0),
-    LIST("chains", 0, "chain"),
-    ENUM("status", REQ, "draft|adopted|revised|reached|lapsed"),
+    TEXT("code", REQ), PAIR("title", REQ),         DATE("horizon", 0),
+    TEXT("owner", 0),  LIST("chains", 0, "chain"), ENUM("status", REQ, "draft|adopted|revised|reached|lapsed"),
     TRANSLATED,
 };
 
 static const oml_field wording_fields[] = {
-    TEXT("code", REQ),
-    REF("ambition", REQ, "ambition"),
-    PAIR("text", REQ | WHY),
-    PAIR("population", 0),
-    REAL("threshold", 0),
-    ENUM("comparison", 0, "at_least|more_than"),
-    DATE("date", 0),
-    TRANSLATED,
+    TEXT("code", REQ),       REF("ambition", REQ, "ambition"),
+    PAIR("text", REQ | WHY), PAIR("population", 0),
+    REAL("threshold", 0),    ENUM("comparison", 0, "at_least|more_than"),
+    DATE("date", 0),         TRANSLATED,
 };
 
 static const oml_field theme_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    ENUM("kind", REQ, "strategy|lever"),
-    PAIR("description", 0),
-    TRANSLATED,
+    TEXT("code", REQ), PAIR("title", REQ), ENUM("kind", REQ, "strategy|lever"), PAIR("description", 0), TRANSLATED,
 };
 
 static const oml_field lever_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    ENUM("list", REQ, "prestudy_text|partnership"),
-    REF("theme", 0, "theme"),
-    PAIR("note", 0),
-    TRANSLATED,
+    TEXT("code", REQ),        PAIR("title", REQ), ENUM("list", REQ, "prestudy_text|partnership"),
+    REF("theme", 0, "theme"), PAIR("note", 0),    TRANSLATED,
 };
 
 static const oml_field path_fields[] = {
@@ -291,7 +269,8 @@ static const oml_field path_fields[] = {
     PAIR("title", REQ),
     PAIR("description", 0),
     ENUM("strategy", REQ, "refuse|rethink|reduce|reuse|repair|refurbish|remanufacture|repurpose|recycle|system"),
-    ENUM("instrument", REQ, "regulation|finance|knowledge|network|purchasing|communication|infrastructure|data|operation"),
+    ENUM("instrument", REQ,
+         "regulation|finance|knowledge|network|purchasing|communication|infrastructure|data|operation"),
     PAIR("actor", 0),
     ENUM("competence", 0, "flemish|federal|eu|local|private|mixed"),
     LIST("chains", 0, "chain"),
@@ -302,12 +281,8 @@ static const oml_field path_fields[] = {
 };
 
 static const oml_field organisation_fields[] = {
-    TEXT("code", REQ),
-    TEXT("name", REQ),
-    ENUM("pentagon", REQ, "company|research|civil_society|government|financier"),
-    PAIR("role", 0),
-    TEXT("kbo", 0),
-    TEXT("url", 0),
+    TEXT("code", REQ), TEXT("name", REQ), ENUM("pentagon", REQ, "company|research|civil_society|government|financier"),
+    PAIR("role", 0),   TEXT("kbo", 0),    TEXT("url", 0),
     TRANSLATED,
 };
 
@@ -328,12 +303,9 @@ static const oml_field initiative_fields[] = {
 };
 
 static const oml_field contribution_fields[] = {
-    TEXT("code", REQ),
-    REF("initiative", REQ, "initiative"),
-    REF("path", REQ, "path"),
-    INT("strength", REQ),
-    PAIR("mechanism", 0),
-    TRANSLATED,
+    TEXT("code", REQ),        REF("initiative", REQ, "initiative"),
+    REF("path", REQ, "path"), INT("strength", REQ),
+    PAIR("mechanism", 0),     TRANSLATED,
 };
 
 static const oml_field partner_fields[] = {
@@ -372,14 +344,10 @@ static const oml_field milestone_fields[] = {
 };
 
 static const oml_field progress_fields[] = {
-    TEXT("code", REQ),
-    REF("initiative", REQ, "initiative"),
-    DATE("date", REQ),
-    ENUM("status", REQ, "not_started|on_schedule|attention|late|done|stopped"),
-    PAIR("changed", 0),
-    PAIR("next", 0),
-    PAIR("help", 0),
-    TRANSLATED,
+    TEXT("code", REQ),  REF("initiative", REQ, "initiative"),
+    DATE("date", REQ),  ENUM("status", REQ, "not_started|on_schedule|attention|late|done|stopped"),
+    PAIR("changed", 0), PAIR("next", 0),
+    PAIR("help", 0),    TRANSLATED,
 };
 
 static const oml_field funding_fields[] = {
@@ -390,6 +358,57 @@ static const oml_field funding_fields[] = {
     MONEY("committed", REQ),
     MONEY("paid", 0),
     DATE("period", REQ),
+    COMMON,
+};
+
+// A path or an initiative put forward for the programme. Codes in `requires` and `excludes` are other proposals.
+// `benefit` is a result of a model or a judgement in `unit`, for a portfolio by stated benefits; else the scores of a
+// round are used.
+static const oml_field proposal_fields[] = {
+    TEXT("code", REQ),
+    REF("path", 0, "path"),
+    REF("initiative", 0, "initiative"),
+    REF("lead", 0, "organisation"),
+    ENUM("wish", REQ | WHY, "open|must|never"),
+    LIST("requires", 0, "proposal"),
+    LIST("excludes", 0, "proposal"),
+    REAL("benefit", WHY),
+    REAL("low", 0),
+    REAL("high", 0),
+    TEXT("unit", 0),
+    ENUM("method", 0, "measured|modelled|estimated|cited|calculated"),
+    PAIR("motivation", 0),
+    TRANSLATED,
+};
+
+// Money of one kind, or people, that a proposal asks in a year; amount is what is expected, between low and high.
+static const oml_field need_fields[] = {
+    TEXT("code", REQ),
+    REF("proposal", REQ, "proposal"),
+    DATE("period", REQ),
+    ENUM("kind", 0, "grant|loan|guarantee|own|eu"),
+    MONEY("amount", WHY),
+    MONEY("low", 0),
+    MONEY("high", 0),
+    REAL("person_years", WHY),
+    ENUM("method", REQ, "measured|modelled|estimated|cited|calculated"),
+    COMMON,
+};
+
+// What there is to spend: of all kinds or one, in all years together or one; money, or people.
+static const oml_field means_fields[] = {
+    TEXT("code", REQ),    DATE("period", 0),         ENUM("kind", 0, "grant|loan|guarantee|own|eu"),
+    MONEY("amount", WHY), REAL("person_years", WHY), COMMON,
+};
+
+// Of one theme, one chain, one group of the pentagon (by who leads), or of all proposals: at least, at most so many.
+static const oml_field quota_fields[] = {
+    TEXT("code", REQ),
+    REF("theme", 0, "theme"),
+    REF("chain", 0, "chain"),
+    ENUM("pentagon", 0, "company|research|civil_society|government|financier"),
+    INT("least", REQ | WHY),
+    INT("most", WHY),
     COMMON,
 };
 
@@ -405,16 +424,11 @@ static const oml_field indicator_fields[] = {
 };
 
 static const oml_field definition_fields[] = {
-    TEXT("code", REQ),
-    REF("indicator", REQ, "indicator"),
-    INT("version", REQ),
-    PAIR("text", REQ | WHY),
-    TEXT("unit", REQ | WHY),
-    ENUM("direction", REQ, "up|down|none"),
-    TEXT("method", 0),
-    DATE("valid_from", 0),
-    BOOL("break", REQ),
-    TRANSLATED,
+    TEXT("code", REQ),       REF("indicator", REQ, "indicator"),
+    INT("version", REQ),     PAIR("text", REQ | WHY),
+    TEXT("unit", REQ | WHY), ENUM("direction", REQ, "up|down|none"),
+    TEXT("method", 0),       DATE("valid_from", 0),
+    BOOL("break", REQ),      TRANSLATED,
 };
 
 static const oml_field observation_fields[] = {
@@ -445,11 +459,7 @@ static const oml_field target_fields[] = {
 };
 
 static const oml_field caveat_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    PAIR("text", REQ),
-    LIST("indicators", 0, "indicator"),
-    TRANSLATED,
+    TEXT("code", REQ), PAIR("title", REQ), PAIR("text", REQ), LIST("indicators", 0, "indicator"), TRANSLATED,
 };
 
 static const oml_field round_fields[] = {
@@ -474,8 +484,8 @@ static const oml_field round_fields[] = {
     TRANSLATED,
 };
 
-// Codes: a voter ROUND-V01, its ballots VOTER/ITEM/CRITERION, its recusals VOTER/ITEM. `voted` is for unlinkable rounds,
-// in which it is all that is known of a voter.
+// Codes: a voter ROUND-V01, its ballots VOTER/ITEM/CRITERION, its recusals VOTER/ITEM. `voted` is for unlinkable
+// rounds, in which it is all that is known of a voter.
 static const oml_field voter_fields[] = {
     TEXT("code", REQ),
     REF("round", REQ, "round"),
@@ -519,23 +529,14 @@ static const oml_field ballot_fields[] = {
 };
 
 static const oml_field decision_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", REQ),
-    DATE("date", REQ),
-    TEXT("body", REQ),
-    PAIR("text", REQ | WHY),
-    PAIR("motivation", 0),
-    REF("round", 0, "round"),
-    TRANSLATED,
+    TEXT("code", REQ),       PAIR("title", REQ),    DATE("date", REQ),        TEXT("body", REQ),
+    PAIR("text", REQ | WHY), PAIR("motivation", 0), REF("round", 0, "round"), TRANSLATED,
 };
 
 static const oml_field outcome_fields[] = {
-    TEXT("code", REQ),
-    REF("decision", REQ, "decision"),
-    TEXT("item", REQ),
-    ENUM("result", REQ | WHY, "priority|retained|reserve|not_retained"),
-    PAIR("motivation", 0),
-    TRANSLATED,
+    TEXT("code", REQ),     REF("decision", REQ, "decision"),
+    TEXT("item", REQ),     ENUM("result", REQ | WHY, "priority|retained|reserve|not_retained"),
+    PAIR("motivation", 0), TRANSLATED,
 };
 
 static const oml_field lesson_fields[] = {
@@ -548,7 +549,10 @@ static const oml_field lesson_fields[] = {
     TRANSLATED,
 };
 
-#define NOUN(name, plural, help) {#name, plural, help, name##_fields, OML_COUNT(name##_fields)}
+#define NOUN(name, plural, help)                                                                                       \
+    {                                                                                                                  \
+#name, plural, help, name##_fields, OML_COUNT(name##_fields)                                                   \
+    }
 
 const oml_noun oml_nouns[] = {
     NOUN(agenda, "agendas", N_("the agenda itself: title, scope, period, how many chains get priority")),
@@ -564,8 +568,10 @@ const oml_noun oml_nouns[] = {
     NOUN(weightset, "weightsets", N_("a set of weights, of all or of one group of the pentagon")),
     NOUN(weight, "weights", N_("the weight a set gives to a criterion")),
     NOUN(iotable, "iotables", N_("an input-output or footprint table")),
-    NOUN(account, "accounts", N_("a row or column of a table: industry, final demand, primary input, stressor, product")),
-    NOUN(account_sector, "account_sectors", N_("which NACE sectors an account covers, and which share of it each takes")),
+    NOUN(account, "accounts",
+         N_("a row or column of a table: industry, final demand, primary input, stressor, product")),
+    NOUN(account_sector, "account_sectors",
+         N_("which NACE sectors an account covers, and which share of it each takes")),
     NOUN(flow, "flows", N_("one cell of a table")),
     NOUN(statistic, "statistics", N_("a published figure about a sector, a chain or the whole region")),
     NOUN(rule, "rules", N_("a European rule with its date")),
@@ -578,12 +584,18 @@ const oml_noun oml_nouns[] = {
     NOUN(path, "paths", N_("a work path of the menu")),
     NOUN(organisation, "organisations", N_("an organisation and its place in the pentagon")),
     NOUN(initiative, "initiatives", N_("a project, practice, programme or instrument that carries paths out")),
-    NOUN(contribution, "contributions", N_("which path an initiative contributes to, how strongly and by what mechanism")),
+    NOUN(contribution, "contributions",
+         N_("which path an initiative contributes to, how strongly and by what mechanism")),
     NOUN(partner, "partners", N_("an organisation's part in an initiative")),
     NOUN(commitment, "commitments", N_("what an organisation has promised")),
     NOUN(milestone, "milestones", N_("a verifiable step of an initiative")),
     NOUN(progress, "progress", N_("a progress report, the same form for all")),
     NOUN(funding, "funding", N_("money for an initiative: committed and paid")),
+    NOUN(proposal, "proposals",
+         N_("a path or initiative put forward for the programme, with what it requires and excludes")),
+    NOUN(need, "needs", N_("what a proposal asks in a year: money of one kind, or people")),
+    NOUN(means, "means", N_("what there is to spend: money or people, of a year, of a kind, or of all")),
+    NOUN(quota, "quotas", N_("how many proposals of a theme, chain or pentagon group there are at least and at most")),
     NOUN(indicator, "indicators", N_("what is measured, and how well it measures what is meant")),
     NOUN(definition, "definitions", N_("a version of an indicator's definition")),
     NOUN(observation, "observations", N_("a value of an indicator, with its definition and vintage")),

@@ -41,6 +41,10 @@ typedef struct rule {
 #define INTERVAL N_("low, value and high ascend")
 #define PERIOD N_("a period ends after it begins")
 #define COUNTED N_("this number is at least 1")
+#define UNIT N_("a number has a unit")
+#define RANGED N_("a range goes with a number")
+#define MONEY_OR_PEOPLE N_("it is an amount of money or a number of person-years")
+#define ONE_GROUP N_("a quota is of one theme, one chain, one group of the pentagon, or of all")
 #define POSITIVE N_("this number is not negative")
 
 static const rule rules[] = {
@@ -61,11 +65,36 @@ static const rule rules[] = {
     NEEDED("claim", "value", "source", SOURCED),
     BETWEEN("contribution", "strength", 1, 3, N_("a strength is 1, 2 or 3")),
     IN_TIME("initiative", "period_from", "period_to", PERIOD),
-    NEEDED("commitment", "value", "unit", N_("a number has a unit")),
+    NEEDED("commitment", "value", "unit", UNIT),
     NEEDED_WHEN("milestone", "status", "reached", "actual",
                 N_("a milestone that is reached has the date on which it was")),
     BETWEEN("funding", "committed", 0, NO_LIMIT, POSITIVE),
     BETWEEN("funding", "paid", 0, NO_LIMIT, POSITIVE),
+    EITHER("proposal", "path", "initiative", N_("a proposal is a path or an initiative")),
+    NEEDED("proposal", "benefit", "unit", UNIT),
+    NEEDED("proposal", "benefit", "method", N_("a benefit says how it was found")),
+    NEEDED("proposal", "low", "benefit", RANGED),
+    NEEDED("proposal", "high", "benefit", RANGED),
+    UPWARD("proposal", "low", "benefit", INTERVAL),
+    UPWARD("proposal", "benefit", "high", INTERVAL),
+    EITHER("need", "amount", "person_years", MONEY_OR_PEOPLE),
+    NEEDED("need", "amount", "kind", N_("money has a kind")),
+    NEEDED("need", "low", "amount", RANGED),
+    NEEDED("need", "high", "amount", RANGED),
+    BETWEEN("need", "low", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("need", "amount", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("need", "person_years", 0, NO_LIMIT, POSITIVE),
+    UPWARD("need", "low", "amount", INTERVAL),
+    UPWARD("need", "amount", "high", INTERVAL),
+    EITHER("means", "amount", "person_years", MONEY_OR_PEOPLE),
+    NOT_BOTH("means", "kind", "person_years", N_("a kind is one of money")),
+    BETWEEN("means", "amount", 0, NO_LIMIT, POSITIVE),
+    BETWEEN("means", "person_years", 0, NO_LIMIT, POSITIVE),
+    NOT_BOTH("quota", "theme", "chain", ONE_GROUP),
+    NOT_BOTH("quota", "theme", "pentagon", ONE_GROUP),
+    NOT_BOTH("quota", "chain", "pentagon", ONE_GROUP),
+    BETWEEN("quota", "least", 0, NO_LIMIT, POSITIVE),
+    UPWARD("quota", "least", "most", N_("at least is not above at most")),
     BETWEEN("definition", "version", 1, NO_LIMIT, COUNTED),
     NEEDED("observation", "value", "source", SOURCED),
     UPWARD("observation", "low", "value", INTERVAL),

@@ -3,6 +3,7 @@
 
 #include "num/random.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static oml_rc
@@ -50,33 +51,79 @@ draw_benefits(const oml_inclusion *m, oml_random *r, double w[], double benefit[
     }
 }
 
+// Rules whose numbers are drawn anew: by (n_rules) is NULL for those that are certain.
+typedef struct drawn {
+    oml_mip_row *rule;
+    int64_t **by;
+    double *dear; // n: how dear each item turns out, from 0 to 1
+} drawn;
+
+static void
+own_rules(oml_cx *cx, const oml_inclusion *m, drawn *out)
+{
+    const size_t n = m->portfolio->n_rules;
+    *out = (drawn){OML_NEW(&cx->tmp, oml_mip_row, n + 1), OML_NEW(&cx->tmp, int64_t *, n + 1),
+                   OML_NEW(&cx->tmp, double, m->portfolio->n + 1)};
+    for (size_t r = 0; r < n; r++) {
+        out->rule[r] = m->portfolio->rule[r];
+        if (m->range == NULL || m->range[r].low == NULL)
+            continue;
+        out->by[r] = OML_NEW(&cx->tmp, int64_t, out->rule[r].n + 1);
+        out->rule[r].by = out->by[r];
+    }
+}
+
+// After the benefits, so that what is certain in its costs draws the same numbers as without them.
+static void
+draw_costs(const oml_inclusion *m, oml_random *random, drawn *d)
+{
+    for (size_t i = 0; i < m->portfolio->n; i++)
+        d->dear[i] = 2 * oml_random_unit(random) - 1;
+    for (size_t r = 0; r < m->portfolio->n_rules; r++) {
+        const oml_mip_row *expected = &m->portfolio->rule[r];
+        for (size_t k = 0; d->by[r] != NULL && k < expected->n; k++) {
+            const double u = d->dear[expected->at[k]];
+            const int64_t end = u < 0 ? m->range[r].low[k] : m->range[r].high[k];
+            d->by[r][k] = expected->by[k] + llround(fabs(u) * (double)(end - expected->by[k]));
+        }
+    }
+}
+
 oml_rc
-oml_inclusion_draw(oml_cx *cx, const oml_inclusion *m, size_t draws, uint64_t seed, double share[], size_t *solved)
+oml_inclusion_draw(oml_cx *cx, const oml_inclusion *m, size_t draws, uint64_t seed, double share[],
+                   oml_inclusion_drawn *out)
 {
     OML_TRY(check(cx, m, draws));
     const size_t n = m->portfolio->n;
     double *w = OML_NEW(&cx->tmp, double, m->values->k), *benefit = OML_NEW(&cx->tmp, double, n + 1);
     size_t *count = OML_NEW(&cx->tmp, size_t, n + 1);
+    drawn rules;
+    own_rules(cx, m, &rules);
     oml_portfolio p = *m->portfolio;
     p.benefit = benefit;
-    *solved = 0;
+    p.rule = rules.rule;
+    *out = (oml_inclusion_drawn){0};
     const unsigned char *start = NULL;
     for (size_t d = 0; d < draws; d++) {
         oml_random r;
         oml_random_init(&r, seed, d);
         draw_benefits(m, &r, w, benefit);
+        draw_costs(m, &r, &rules);
         oml_portfolio_choice c;
         OML_TRY(oml_portfolio_best(cx, &p, start, &c));
         oml_cx_tell(cx, N_("drawing scores and weights"), (double)(d + 1), (double)draws);
-        if (c.x == NULL)
+        if (c.status == OML_MIP_UNKNOWN)
             break;
+        out->impossible += c.status == OML_MIP_INFEASIBLE;
+        if (c.x == NULL)
+            continue;
         start = c.x;
-        *solved += c.status == OML_MIP_OPTIMUM;
+        out->solved += c.status == OML_MIP_OPTIMUM;
         for (size_t i = 0; i < n; i++)
             count[i] += c.status == OML_MIP_OPTIMUM && c.x[i];
     }
     for (size_t i = 0; i < n; i++)
-        share[i] = *solved == 0 ? 0 : (double)count[i] / (double)*solved;
+        share[i] = out->solved == 0 ? 0 : (double)count[i] / (double)out->solved;
     return OML_OK;
 }
 

@@ -3,7 +3,9 @@
  *
  * Weights may lie anywhere between the stated ones (spread 0) and all that are at
  * least 0 and add up to 1 (spread 1): w = (1 - spread) stated + spread u, u uniform
- * on the simplex. Scores lie within their ranges. The share of drawn optima with the
+ * on the simplex. Scores lie within their ranges, and so do costs: one draw an item says
+ * how dear it turns out in all its rules, half of the time below what is expected, half
+ * above. The share of drawn optima with the
  * item is its inclusion index; over all portfolios that no other dominates it is the
  * core index of robust portfolio modelling [eq. P3-P4 of docs/method/decision.md]:
  *
@@ -23,26 +25,38 @@
 #include "decision/additive.h"
 #include "decision/portfolio.h"
 
+/** What the numbers of a rule may also be: from low to high around those of the rule, each n of the row; NULL: certain.
+ */
+typedef struct oml_inclusion_range {
+    const int64_t *low, *high;
+} oml_inclusion_range;
+
 typedef struct oml_inclusion {
-    const oml_portfolio *portfolio; /* its benefits are not used */
-    const oml_additive *values;     /* of its items: what a benefit is made of */
-    const double *factor;           /* n: the benefit is factor times the weighted value; NULL: 1 */
-    double spread;                  /* 0 to 1 */
+    const oml_portfolio *portfolio;   /* its benefits are not used */
+    const oml_inclusion_range *range; /* n_rules; NULL: all certain */
+    const oml_additive *values;       /* of its items: what a benefit is made of */
+    const double *factor;             /* n: the benefit is factor times the weighted value; NULL: 1 */
+    double spread;                    /* 0 to 1 */
 } oml_inclusion;
 
+typedef struct oml_inclusion_drawn {
+    size_t solved;     /* draws that ended with an optimum: what shares are of */
+    size_t impossible; /* draws in which no portfolio kept the rules */
+} oml_inclusion_drawn;
+
 /**
- * share (n) becomes the inclusion index of each item, *draws how many searches ended with an optimum. One search a
- * draw. Fails as oml_additive_check and oml_portfolio_best, and with OML-PTF-10 for no draws or a spread outside 0
- * to 1.
+ * share (n) becomes the inclusion index of each item. One search a draw. Fails as oml_additive_check and
+ * oml_portfolio_best, and with OML-PTF-10 for no draws or a spread outside 0 to 1.
  */
 oml_rc oml_inclusion_draw(oml_cx *cx, const oml_inclusion *m, size_t draws, uint64_t seed, double share[],
-                          size_t *solved) OML_CHECKED;
+                          oml_inclusion_drawn *out) OML_CHECKED;
 
 enum { OML_INCLUSION_SMALL = 20 }; /* items for the exact index */
 
 /**
- * core (n) becomes the exact core index over the portfolios that no other dominates, of which there are *portfolios; 0
- * where it is not computed: more than OML_INCLUSION_SMALL items, synergies, or too many portfolios to compare.
+ * core (n) becomes the exact core index over the portfolios that no other dominates, costs as expected, of which there
+ * are *portfolios; 0 where it is not computed: more than OML_INCLUSION_SMALL items, synergies, or too many portfolios
+ * to compare.
  */
 oml_rc oml_inclusion_core(oml_cx *cx, const oml_inclusion *m, double core[], size_t *portfolios) OML_CHECKED;
 

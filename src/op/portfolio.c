@@ -12,6 +12,7 @@
 
 struct portfolio {
     const char *problem, *budget, *round;
+    bool stated, running;
     oml_list budget_year;
     int64_t draws, seed, points;
     double spread, seconds;
@@ -47,25 +48,50 @@ read_problem(oml_cx *cx, const char *path, oml_portfolio_case *c)
     return oml_portfolio_problem_read(cx, problem, c);
 }
 
-static oml_rc
-of_agenda(oml_cx *cx, oml_session *s, const char *round, oml_portfolio_case *c, oml_doc *out)
+// What the figures rest on, and what was left aside.
+static void
+basis(const oml_portfolio_agenda *of, oml_doc *out)
 {
+    if (of->stated)
+        oml_doc_note(out, OML_NOTE_ESTIMATE, N_("benefits: what the proposals state, in %s"), of->unit);
+    else if (of->proposed)
+        oml_doc_note(out, OML_NOTE_ESTIMATE,
+                     N_("benefits: the mean value that the panel of round %s gave the paths; an initiative brings part "
+                        "of those of the paths it contributes to"),
+                     oml_records_code(of->ballots.round));
+    else
+        oml_doc_note(out, OML_NOTE_ESTIMATE,
+                     N_("benefits: what initiatives contribute to the paths, by the scores of round %s"),
+                     oml_records_code(of->ballots.round));
+    if (of->proposed)
+        oml_doc_note(out, OML_NOTE_ESTIMATE,
+                     N_("costs: what the proposals ask, as expected; not doing anything brings 0"));
+    else
+        oml_doc_note(out, OML_NOTE_ESTIMATE,
+                     N_("costs: what is committed to the initiatives; not doing anything brings 0"));
+    if (of->without_cost != NULL)
+        oml_doc_note(out, OML_NOTE_REMARK, N_("left aside, because nothing says what it costs: %s"), of->without_cost);
+    if (of->without_benefit != NULL)
+        oml_doc_note(out, OML_NOTE_REMARK, N_("left aside, because nothing says what it brings: %s"),
+                     of->without_benefit);
+}
+
+static oml_rc
+of_agenda(oml_cx *cx, oml_session *s, const struct portfolio *a, oml_portfolio_case *c, oml_portfolio_wish *wish,
+          oml_doc *out)
+{
+    const oml_portfolio_from from = {a->round, a->stated, a->running};
     oml_portfolio_agenda of;
-    OML_TRY(oml_portfolio_agenda_load(cx, s, round, &of));
+    OML_TRY(oml_portfolio_agenda_load(cx, s, &from, &of));
     *c = of.portfolio;
-    oml_doc_note(out, OML_NOTE_ESTIMATE,
-                 N_("benefits: what initiatives contribute to the paths, by the scores of round %s; costs: what is "
-                    "committed to them"),
-                 oml_records_code(of.ballots.round));
-    if (of.without_cost + of.without_benefit > 0)
-        oml_doc_note(out, OML_NOTE_REMARK,
-                     N_("left aside: %zu initiatives without money committed, %zu without a scored path"),
-                     of.without_cost, of.without_benefit);
+    basis(&of, out);
     bool illustrative = false;
     for (size_t i = 0; i < c->n; i++)
         illustrative = illustrative || c->illustrative[i];
     if (illustrative)
         oml_records_note(out);
+    wish->suffix = oml_portfolio_agenda_suffix(cx, &from);
+    wish->whole = a->budget == NULL && a->budget_year.n == 0;
     return oml_records_run(cx, s, out);
 }
 
@@ -79,14 +105,15 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
                         N_("draws, seed and points are not below 0, points at most 1000, seconds above 0"));
     if ((a->problem == NULL) == (s->store == NULL))
         return OML_FAIL(cx, OML_E_USAGE, "OML-PTF-43", N_("name an agenda, or a problem with --problem; not both"));
+    oml_portfolio_wish wish = {
+        (size_t)a->draws, (size_t)a->points, (uint64_t)a->seed, a->spread, a->seconds, NULL, false};
     if (s->store != NULL) {
-        OML_TRY(of_agenda(cx, s, a->round, &c, out));
+        OML_TRY(of_agenda(cx, s, a, &c, &wish, out));
     } else {
         OML_TRY(read_problem(cx, a->problem, &c));
         oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
     }
     OML_TRY(budgets(cx, a, &c));
-    const oml_portfolio_wish wish = {(size_t)a->draws, (size_t)a->points, (uint64_t)a->seed, a->spread, a->seconds};
     OML_TRY(oml_portfolio_show(cx, &c, &wish, out));
     oml_doc_run(out, "draws", "%zu", wish.draws);
     oml_doc_run(out, "seed", "%zu", (size_t)wish.seed);
@@ -97,6 +124,10 @@ static const oml_param params[] = {
     {"problem", OML_KIND_FILE, 0, offsetof(struct portfolio, problem), N_("a problem of one's own, as JSON"), NULL},
     {"round", OML_KIND_TEXT, 0, offsetof(struct portfolio, round),
      N_("a closed round about paths that the benefits come from; the latest when absent"), NULL},
+    {"stated", OML_KIND_FLAG, 0, offsetof(struct portfolio, stated),
+     N_("take the benefits that the proposals state, not the scores of a round"), NULL},
+    {"running", OML_KIND_FLAG, 0, offsetof(struct portfolio, running),
+     N_("take the initiatives at what is committed to them, not the proposals"), NULL},
     {"budget", OML_KIND_TEXT, 0, offsetof(struct portfolio, budget), N_("euro for all items and years together"), NULL},
     {"budget-year", OML_KIND_LIST, 0, offsetof(struct portfolio, budget_year),
      N_("euro of one year, or of one source in it: 2027=500000, 2027/grant=200000"), NULL},
@@ -117,7 +148,9 @@ const oml_op oml_portfolio_op = {
     .family = OML_FAMILY_CHAIN,
     .help = N_("compose the programme that brings most within its budgets and rules"),
     .more =
-        N_("The answer shows what is in and out and what would turn it, how surely when scores and weights are not "
+        N_("Of an agenda the items are its proposals, at what they ask (needs), within what there is (means) and the "
+           "wanted mix (quotas). The answer shows what is in and out and what would turn it, how surely when scores "
+           "and weights are not "
            "certain, what more or less budget buys, and the most benefit for every budget. Rules that cannot be kept "
            "together are named, the smallest such set."),
     .right = OML_MAY_READ,

@@ -34,12 +34,15 @@ oml_portfolio_case_rule(oml_cx *cx, oml_portfolio_case *c, oml_portfolio_words w
         c->room = 2 * c->room + 16;
         oml_mip_row *rule = OML_NEW(&cx->tmp, oml_mip_row, c->room);
         oml_portfolio_words *said = OML_NEW(&cx->tmp, oml_portfolio_words, c->room);
+        oml_inclusion_range *range = OML_NEW(&cx->tmp, oml_inclusion_range, c->room);
         for (size_t i = 0; i < c->n_rules; i++) {
             rule[i] = c->rule[i];
             said[i] = c->words[i];
+            range[i] = c->range[i];
         }
         c->rule = rule;
         c->words = said;
+        c->range = range;
     }
     size_t *to = OML_NEW(&cx->tmp, size_t, n + 1);
     int64_t *of = OML_NEW(&cx->tmp, int64_t, n + 1);
@@ -80,25 +83,60 @@ falls_under(const oml_portfolio_amount *a, const char *what)
 }
 
 oml_rc
+oml_portfolio_case_capacity(oml_cx *cx, double units, int64_t *hundredths)
+{
+    const double many = units * OML_PORTFOLIO_UNIT;
+    if (!(fabs(many) <= 1e12) || fabs(many - round(many)) > 1e-6)
+        return OML_FAIL(cx, OML_E_INPUT, "OML-PTF-23", N_("%g is no capacity: it has two decimals at most"), units);
+    *hundredths = llround(many);
+    return OML_OK;
+}
+
+// The amounts of each item that fall under it, added up.
+static bool
+add_up(const oml_portfolio_case *c, const char *what, int64_t sum[], int64_t low[], int64_t high[])
+{
+    bool any = strcmp(what, "total") == 0;
+    for (size_t k = 0; k < c->n_amounts; k++) {
+        const oml_portfolio_amount *a = &c->amount[k];
+        if (!falls_under(a, what))
+            continue;
+        any = true;
+        sum[a->item] += a->cents;
+        low[a->item] += a->low;
+        high[a->item] += a->high;
+    }
+    return any;
+}
+
+bool
+oml_portfolio_case_costs(const oml_portfolio_case *c, const char *what)
+{
+    for (size_t k = 0; k < c->n_amounts; k++)
+        if (falls_under(&c->amount[k], what))
+            return true;
+    return strcmp(what, "total") == 0;
+}
+
+oml_rc
 oml_portfolio_case_budget(oml_cx *cx, oml_portfolio_case *c, const char *what, double euro)
 {
     int64_t most = 0;
     OML_TRY(oml_portfolio_case_cents(cx, euro, &most));
-    int64_t *sum = OML_NEW(&cx->tmp, int64_t, c->n + 1);
+    int64_t *sum = OML_NEW(&cx->tmp, int64_t, c->n + 1), *low = OML_NEW(&cx->tmp, int64_t, c->n + 1),
+            *high = OML_NEW(&cx->tmp, int64_t, c->n + 1);
     size_t *at = OML_NEW(&cx->tmp, size_t, c->n + 1), n = 0;
-    bool any = strcmp(what, "total") == 0;
-    for (size_t k = 0; k < c->n_amounts; k++)
-        if (falls_under(&c->amount[k], what)) {
-            any = true;
-            sum[c->amount[k].item] += c->amount[k].cents;
-        }
-    if (most < 0 || !any)
+    if (!add_up(c, what, sum, low, high) || most < 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-PTF-21",
                         N_("a budget for '%s' cannot be kept: it is below zero, or no item costs anything there"),
                         what);
+    bool certain = true;
     for (size_t i = 0; i < c->n; i++)
-        if (sum[i] != 0) {
+        if (sum[i] != 0 || high[i] != 0) {
+            certain = certain && low[i] == high[i];
             sum[n] = sum[i];
+            low[n] = low[i];
+            high[n] = high[i];
             at[n++] = i;
         }
     for (size_t r = 0; r < c->n_rules; r++)
@@ -108,6 +146,8 @@ oml_portfolio_case_budget(oml_cx *cx, oml_portfolio_case *c, const char *what, d
         }
     oml_portfolio_case_rule(cx, c, (oml_portfolio_words){OML_PORTFOLIO_BUDGET, what, NULL}, at, sum, n, -OML_MIP_FREE,
                             most);
+    if (!certain)
+        c->range[c->n_rules - 1] = (oml_inclusion_range){low, high};
     return OML_OK;
 }
 
@@ -115,9 +155,10 @@ void
 oml_portfolio_case_settle(oml_cx *cx, oml_portfolio_case *c)
 {
     c->cost = OML_NEW(&cx->tmp, int64_t, c->n + 1);
+    c->cost_low = OML_NEW(&cx->tmp, int64_t, c->n + 1);
+    c->cost_high = OML_NEW(&cx->tmp, int64_t, c->n + 1);
     c->benefit = OML_NEW(&cx->tmp, double, c->n + 1);
-    for (size_t k = 0; k < c->n_amounts; k++)
-        c->cost[c->amount[k].item] += c->amount[k].cents;
+    add_up(c, "total", c->cost, c->cost_low, c->cost_high);
     oml_additive_score(&c->values, c->benefit, NULL, NULL);
     for (size_t i = 0; i < c->n; i++)
         c->benefit[i] *= c->factor[i];
@@ -157,10 +198,10 @@ oml_portfolio_case_say(const oml_portfolio_case *c, size_t rule, oml_doc *out)
     switch (w->kind) {
     case OML_PORTFOLIO_BUDGET:
         return oml_arena_printf(out->arena, oml_tr(out->lang, N_("the cost in '%s' is at most %s euro")), what,
-                                number(out, (double)r->most / 100));
+                                number(out, (double)r->most / OML_PORTFOLIO_UNIT));
     case OML_PORTFOLIO_CAPACITY:
         return oml_arena_printf(out->arena, oml_tr(out->lang, N_("the use of '%s' is at most %s")), what,
-                                number(out, (double)r->most));
+                                number(out, (double)r->most / OML_PORTFOLIO_UNIT));
     case OML_PORTFOLIO_LEAST:
         return oml_arena_printf(out->arena, oml_tr(out->lang, N_("of '%s' there are at least %s")), what,
                                 number(out, (double)r->least));

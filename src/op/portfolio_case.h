@@ -2,15 +2,14 @@
  * Portfolio case: the items, means and rules of a portfolio, each rule with its words, from whatever source they come.
  *
  * Made by portfolio_problem.h from a file or by portfolio_agenda.h from an agenda.
- * Amounts are euro cents, means and counts whole numbers. All of it lives in cx->tmp.
+ * Amounts are euro cents and capacities hundredths; counts are whole numbers. All of it lives in cx->tmp.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 #ifndef OML_OP_PORTFOLIO_CASE_H
 #define OML_OP_PORTFOLIO_CASE_H
 
-#include "decision/additive.h"
-#include "decision/portfolio.h"
+#include "decision/inclusion.h"
 #include "op/op.h"
 
 typedef enum oml_portfolio_kind {
@@ -29,18 +28,20 @@ typedef struct oml_portfolio_words {
     const char *what, *other;
 } oml_portfolio_words;
 
-/** What an item costs in one year from one source; either may be absent (""). */
+/** What an item costs in one year from one source; either may be absent (""). low <= cents <= high. */
 typedef struct oml_portfolio_amount {
     size_t item;
     const char *year, *source;
-    int64_t cents;
+    int64_t cents, low, high;
 } oml_portfolio_amount;
+
+enum { OML_PORTFOLIO_UNIT = 100 }; /* budgets are counted in cents, capacities in hundredths */
 
 typedef struct oml_portfolio_case {
     size_t n;
     const char **code, **title; /* a title may be NULL */
     bool *illustrative;
-    int64_t *cost; /* together */
+    int64_t *cost, *cost_low, *cost_high; /* together */
     double *benefit;
     oml_additive values; /* what the benefits are made of: factor times the weighted value */
     double *factor;
@@ -48,6 +49,7 @@ typedef struct oml_portfolio_case {
     size_t n_amounts;
     oml_mip_row *rule;
     oml_portfolio_words *words;
+    oml_inclusion_range *range; /* of a budget's amounts, where they are not certain */
     size_t n_rules, room;
     oml_portfolio_synergy *synergy;
     size_t n_synergies;
@@ -70,6 +72,10 @@ void oml_portfolio_case_count(oml_cx *cx, oml_portfolio_case *c, oml_portfolio_w
  * earlier one for the same. Fails with OML_E_INPUT (OML-PTF-21) when it is below zero or no item costs anything there.
  */
 oml_rc oml_portfolio_case_budget(oml_cx *cx, oml_portfolio_case *c, const char *what, double euro) OML_CHECKED;
+/** Does any item cost anything there? Always, of "total". */
+bool oml_portfolio_case_costs(const oml_portfolio_case *c, const char *what);
+/** A capacity to two decimals, in hundredths; fails with OML_E_INPUT (OML-PTF-23) when it has more, or is too large. */
+oml_rc oml_portfolio_case_capacity(oml_cx *cx, double units, int64_t *hundredths) OML_CHECKED;
 /** Euro as cents; fails with OML_E_INPUT (OML-PTF-22) when it is not finite or too large. */
 oml_rc oml_portfolio_case_cents(oml_cx *cx, double euro, int64_t *cents) OML_CHECKED;
 

@@ -158,29 +158,40 @@ parts(const oml_json *items)
     return n;
 }
 
+// A number, or [low, expected, high].
+static oml_rc
+price(oml_cx *cx, const oml_json *of, oml_portfolio_amount *a)
+{
+    double low, expected, high;
+    if (oml_json_number(of, &expected))
+        low = high = expected;
+    else if (oml_json_is(of) != OML_JSON_ARRAY || oml_json_size(of) != 3 ||
+             !oml_json_number(oml_json_at(of, 0), &low) || !oml_json_number(oml_json_at(of, 1), &expected) ||
+             !oml_json_number(oml_json_at(of, 2), &high) || low > expected || expected > high)
+        return kind(cx, "cost");
+    OML_TRY(oml_portfolio_case_cents(cx, low, &a->low));
+    OML_TRY(oml_portfolio_case_cents(cx, expected, &a->cents));
+    return oml_portfolio_case_cents(cx, high, &a->high);
+}
+
 static oml_rc
 costs(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)
 {
     c->amount = OML_NEW(&cx->tmp, oml_portfolio_amount, parts(items));
     for (size_t i = 0; i < c->n; i++) {
         const oml_json *cost = oml_json_get(oml_json_at(items, i), "cost"), *of;
-        double euro;
-        if (oml_json_number(cost, &euro)) {
-            c->amount[c->n_amounts] = (oml_portfolio_amount){i, "", "", 0};
-            OML_TRY(oml_portfolio_case_cents(cx, euro, &c->amount[c->n_amounts++].cents));
+        if (cost != NULL && oml_json_is(cost) != OML_JSON_OBJECT) {
+            c->amount[c->n_amounts] = (oml_portfolio_amount){.item = i, .year = "", .source = ""};
+            OML_TRY(price(cx, cost, &c->amount[c->n_amounts++]));
             continue;
         }
-        if (cost != NULL && oml_json_is(cost) != OML_JSON_OBJECT)
-            return kind(cx, "cost");
         void *at = NULL;
         const char *key;
         while (cost != NULL && (of = oml_json_next(cost, &at, &key)) != NULL) {
-            if (!oml_json_number(of, &euro))
-                return kind(cx, "cost");
             oml_portfolio_amount *a = &c->amount[c->n_amounts++];
             a->item = i;
             part(cx, key, a);
-            OML_TRY(oml_portfolio_case_cents(cx, euro, &a->cents));
+            OML_TRY(price(cx, of, a));
         }
     }
     return OML_OK;
@@ -318,16 +329,19 @@ capacities(oml_cx *cx, const oml_json *problem, const oml_json *items, oml_portf
     void *at = NULL;
     const char *name;
     while (all != NULL && (limit = oml_json_next(all, &at, &name)) != NULL) {
+        double units;
         int64_t most, *by = OML_NEW(&cx->tmp, int64_t, c->n + 1);
         size_t *of = OML_NEW(&cx->tmp, size_t, c->n + 1), n = 0;
-        if (!oml_json_int(limit, &most))
+        if (!oml_json_number(limit, &units))
             return kind(cx, "capacity");
+        OML_TRY(oml_portfolio_case_capacity(cx, units, &most));
         for (size_t i = 0; i < c->n; i++) {
             const oml_json *use = oml_json_get(oml_json_get(oml_json_at(items, i), "uses"), name);
             if (use == NULL)
                 continue;
-            if (!oml_json_int(use, &by[n]))
+            if (!oml_json_number(use, &units))
                 return kind(cx, "uses");
+            OML_TRY(oml_portfolio_case_capacity(cx, units, &by[n]));
             of[n++] = i;
         }
         oml_portfolio_case_rule(cx, c, (oml_portfolio_words){OML_PORTFOLIO_CAPACITY, copy(cx, name), NULL}, of, by, n,

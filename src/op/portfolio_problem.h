@@ -9,7 +9,7 @@
  *
  * A benefit is a number or [low, high], or comes from `values` {"k1": 3, "k2": [1, 2]} under `criteria`
  * [{"code": "k1", "weight": 2}]. Cost and budget are euro: a number, or parts by year, source or year/source. All but
- * `items` may be absent.
+ * `items` may be absent. A cost is a number or [low, expected, high]; capacities have two decimals at most.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -12,6 +12,7 @@ enum { EACH_SECONDS = 10 }; // of every search but the first
 
 typedef struct flip {
     double margin;       // what the item's benefit must change; NAN: it cannot be turned
+    double cost;         // what it would have to cost, in euro; NAN: no cost turns it
     const char *instead; // what then leaves and comes, or the rules that forbid it
 } flip;
 
@@ -22,9 +23,10 @@ typedef struct shown {
     unsigned char *greedy;
     bool greedy_keeps;
     double *share, *core; // NULL: not computed
-    size_t solved, portfolios;
+    size_t portfolios;
     flip *flip; // NULL: not computed
     bool illustrative;
+    const char *suffix; // NULL: figures have no names
 } shown;
 
 static const char *
@@ -93,6 +95,53 @@ forbidden(oml_cx *cx, const shown *v, const oml_portfolio *turned, oml_doc *out,
     return OML_OK;
 }
 
+// Does the item stay, or come in, at part t of its cost? That is when the best portfolio with it is no worse than the
+// best without.
+static oml_rc
+in_at(oml_cx *cx, const shown *v, size_t item, double t, double without, bool *in)
+{
+    oml_portfolio p = oml_portfolio_with(cx, &v->p, v->p.n_rules, oml_portfolio_fix(cx, item, 1));
+    oml_mip_row *rule = OML_NEW(&cx->tmp, oml_mip_row, p.n_rules);
+    for (size_t r = 0; r < p.n_rules; r++) {
+        rule[r] = p.rule[r];
+        if (r >= v->p.n_rules || v->c->words[r].kind != OML_PORTFOLIO_BUDGET)
+            continue;
+        int64_t *by = OML_NEW(&cx->tmp, int64_t, rule[r].n + 1);
+        for (size_t k = 0; k < rule[r].n; k++)
+            by[k] = rule[r].at[k] == item ? (int64_t)ceil(t * (double)rule[r].by[k]) : rule[r].by[k];
+        rule[r].by = by;
+    }
+    p.rule = rule;
+    oml_portfolio_choice c;
+    OML_TRY(oml_portfolio_best(cx, &p, v->best.x, &c));
+    *in = c.x != NULL && c.benefit >= without - 1e-9 * fabs(without);
+    return OML_OK;
+}
+
+enum { STEPS = 8, DEAREST = 8 }; // halvings of the stretch; the most times its cost that is tried
+
+// The cost at which the item turns, to a percent of what it costs or so. What is in leaves when it costs more, what is
+// out comes in when it costs no more.
+static oml_rc
+turning_cost(oml_cx *cx, const shown *v, size_t item, double without, double *euros)
+{
+    double stays = v->best.x[item] ? 1 : 0, goes = v->best.x[item] ? DEAREST : 1;
+    bool in;
+    *euros = (double)NAN;
+    if (v->c->cost[item] <= 0)
+        return OML_OK;
+    OML_TRY(in_at(cx, v, item, v->best.x[item] ? goes : stays, without, &in));
+    if (in == (bool)v->best.x[item])
+        return OML_OK; // not at any cost that is tried
+    for (int k = 0; k < STEPS; k++) {
+        const double t = (stays + goes) / 2;
+        OML_TRY(in_at(cx, v, item, t, without, &in));
+        *(in ? &stays : &goes) = t;
+    }
+    *euros = stays * euro(v->c->cost[item]);
+    return OML_OK;
+}
+
 static oml_rc
 flips(oml_cx *cx, shown *v, oml_doc *out)
 {
@@ -103,6 +152,9 @@ flips(oml_cx *cx, shown *v, oml_doc *out)
         oml_portfolio_choice other;
         OML_TRY(oml_portfolio_best(cx, &turned, NULL, &other));
         oml_cx_tell(cx, N_("turning each item"), (double)(i + 1), (double)v->c->n);
+        v->flip[i].cost = (double)NAN;
+        if (v->c->n <= OML_PORTFOLIO_COSTS && other.x != NULL)
+            OML_TRY(turning_cost(cx, v, i, !v->best.x[i] ? v->best.benefit : other.benefit, &v->flip[i].cost));
         v->flip[i].margin = other.x == NULL ? (double)NAN : fmax(0, v->best.benefit - other.benefit);
         if (other.x != NULL)
             v->flip[i].instead = difference(v, other.x, i, out);
@@ -115,7 +167,7 @@ flips(oml_cx *cx, shown *v, oml_doc *out)
 // ---- tables ---------------------------------------------------------------------------------------------------------
 
 static void
-summary(const shown *v, oml_doc *out)
+summary(const shown *v, bool whole, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"status", NULL, OML_CELL_TEXT, NULL, 0},
@@ -123,29 +175,44 @@ summary(const shown *v, oml_doc *out)
         {"bound", N_("no portfolio has more than"), OML_CELL_REAL, NULL, 3},
         {"gap", N_("gap"), OML_CELL_REAL, "%", 2},
         {"cost", N_("cost"), OML_CELL_REAL, "EUR", 0},
+        {"cost_low", N_("at least"), OML_CELL_REAL, "EUR", 0},
+        {"cost_high", N_("at most"), OML_CELL_REAL, "EUR", 0},
         {"items", N_("items"), OML_CELL_INT, NULL, 0},
         {"greedy", N_("by benefit per euro"), OML_CELL_REAL, NULL, 3},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     const oml_portfolio_choice *b = &v->best;
+    double low = 0, high = 0;
+    for (size_t i = 0; i < v->c->n; i++) {
+        low += b->x[i] ? euro(v->c->cost_low[i]) : 0;
+        high += b->x[i] ? euro(v->c->cost_high[i]) : 0;
+    }
     oml_table *t = oml_doc_table(out, "portfolio", N_("the best portfolio"), columns, OML_COUNT(columns));
     oml_table_word(t, b->status == OML_MIP_OPTIMUM ? "optimum" : "not_proven");
     oml_table_real(t, b->benefit);
     oml_table_real(t, b->bound);
     oml_table_real(t, b->bound > 0 ? 100 * (b->bound - b->benefit) / b->bound : 0);
     oml_table_real(t, euro(b->cost));
+    oml_table_real(t, low);
+    oml_table_real(t, high);
     oml_table_int(t, (int64_t)b->taken);
     oml_table_real(t, oml_portfolio_benefit(&v->p, v->greedy));
+    oml_table_text(t, whole ? oml_arena_printf(out->arena, "portfolio/benefit%s", v->suffix) : NULL);
     oml_table_bool(t, v->illustrative);
+    if (low < high)
+        oml_doc_text(out, N_("If all turns out cheap or all turns out dear, it costs %s or %s euro."),
+                     number(out, low, 0), number(out, high, 0));
     if (b->status == OML_MIP_OPTIMUM)
         oml_doc_text(
             out, N_("The best portfolio takes %zu of %zu items for %s euro; its benefit is %s, and no other has more."),
             b->taken, v->c->n, number(out, euro(b->cost), 0), number(out, b->benefit, 3));
     else
         oml_doc_note(out, OML_NOTE_WARNING,
-                     N_("time ended before this was proven the best: no portfolio has more than %s, so that at most %s "
-                        "is missing"),
-                     number(out, b->bound, 3), number(out, b->bound - b->benefit, 3));
+                     N_("time ended after %s seconds, before this was proven the best: no portfolio has more than %s, "
+                        "so that at "
+                        "most %s is missing"),
+                     number(out, b->seconds, 1), number(out, b->bound, 3), number(out, b->bound - b->benefit, 3));
     if (!v->greedy_keeps)
         oml_doc_note(out, OML_NOTE_REMARK, N_("the list by benefit per euro does not keep all rules"));
 }
@@ -171,6 +238,8 @@ item(const shown *v, size_t i, oml_table *t, oml_doc *out)
     oml_table_bool(t, v->best.x[i]);
     oml_table_real(t, c->benefit[i]);
     oml_table_real(t, euro(c->cost[i]));
+    oml_table_real(t, euro(c->cost_low[i]));
+    oml_table_real(t, euro(c->cost_high[i]));
     oml_table_real(t, c->cost[i] > 0 ? c->benefit[i] / (euro(c->cost[i]) / 1e6) : (double)NAN);
     oml_table_bool(t, v->greedy[i]);
     if (v->share == NULL) {
@@ -182,9 +251,11 @@ item(const shown *v, size_t i, oml_table *t, oml_doc *out)
     }
     oml_table_real(t, v->core == NULL ? (double)NAN : 100 * v->core[i]);
     oml_table_real(t, v->flip == NULL ? (double)NAN : v->flip[i].margin);
+    oml_table_real(t, v->flip == NULL ? (double)NAN : v->flip[i].cost);
     oml_table_text(t, v->flip == NULL ? NULL : v->flip[i].instead);
+    oml_table_text(
+        t, v->suffix == NULL ? NULL : oml_arena_printf(out->arena, "portfolio/%s/benefit%s", c->code[i], v->suffix));
     oml_table_bool(t, c->illustrative[i]);
-    (void)out;
 }
 
 static void
@@ -196,13 +267,17 @@ items(const shown *v, const size_t order[], oml_doc *out)
         {"selected", N_("in the portfolio"), OML_CELL_BOOL, NULL, 0},
         {"benefit", N_("benefit"), OML_CELL_REAL, NULL, 3},
         {"cost", N_("cost"), OML_CELL_REAL, "EUR", 0},
+        {"cost_low", N_("at least"), OML_CELL_REAL, "EUR", 0},
+        {"cost_high", N_("at most"), OML_CELL_REAL, "EUR", 0},
         {"ratio", N_("benefit per million euro"), OML_CELL_REAL, NULL, 2},
         {"greedy", N_("by benefit per euro"), OML_CELL_BOOL, NULL, 0},
         {"inclusion", N_("inclusion"), OML_CELL_REAL, "%", 0},
         {"class", N_("how surely"), OML_CELL_TEXT, NULL, 0},
         {"core_index", N_("core index"), OML_CELL_REAL, "%", 0},
         {"margin", N_("turns when its benefit changes by"), OML_CELL_REAL, NULL, 3},
+        {"turning_cost", N_("turns at a cost of"), OML_CELL_REAL, "EUR", 0},
         {"instead", N_("what then changes"), OML_CELL_TEXT, NULL, 0},
+        {"figure", NULL, OML_CELL_TEXT, NULL, 0},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("In or out, and why"));
@@ -232,21 +307,26 @@ inclusion(oml_cx *cx, shown *v, const oml_portfolio_wish *wish, oml_doc *out)
 {
     if (wish->draws == 0)
         return OML_OK;
-    const oml_inclusion m = {&v->p, &v->c->values, v->c->factor, wish->spread};
+    const oml_inclusion m = {&v->p, v->c->range, &v->c->values, v->c->factor, wish->spread};
+    oml_inclusion_drawn drawn;
     v->share = OML_NEW(&cx->tmp, double, v->c->n);
     double *core = OML_NEW(&cx->tmp, double, v->c->n);
-    OML_TRY(oml_inclusion_draw(cx, &m, wish->draws, wish->seed, v->share, &v->solved));
+    OML_TRY(oml_inclusion_draw(cx, &m, wish->draws, wish->seed, v->share, &drawn));
     OML_TRY(oml_inclusion_core(cx, &m, core, &v->portfolios));
     if (v->portfolios > 0)
         v->core = core;
-    if (v->solved < wish->draws)
+    if (drawn.impossible > 0)
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("in %zu of %zu draws of the costs no portfolio keeps all rules; those do not count"),
+                     drawn.impossible, wish->draws);
+    if (drawn.solved + drawn.impossible < wish->draws)
         oml_doc_note(out, OML_NOTE_WARNING, N_("of %zu draws %zu ended with a proven optimum; the others do not count"),
-                     wish->draws, v->solved);
-    oml_doc_note(
-        out, OML_NOTE_REMARK,
-        N_("inclusion: the share of %zu optima with the item, scores drawn from their ranges and weights up to "
-           "%s%% of the way to any other"),
-        v->solved, number(out, 100 * wish->spread, 0));
+                     wish->draws, drawn.solved);
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("inclusion: the share of %zu optima with the item, scores and costs drawn from their ranges and "
+                    "weights up to "
+                    "%s%% of the way to any other"),
+                 drawn.solved, number(out, 100 * wish->spread, 0));
     if (v->core != NULL)
         oml_doc_note(out, OML_NOTE_REMARK, N_("core index: the share of the %zu portfolios that no other dominates"),
                      v->portfolios);
@@ -256,14 +336,41 @@ inclusion(oml_cx *cx, shown *v, const oml_portfolio_wish *wish, oml_doc *out)
 // ---- what more or less of a means buys ------------------------------------------------------------------------------
 
 static oml_rc
-with_most(oml_cx *cx, const shown *v, size_t rule, int64_t most, double *benefit)
+with_most(oml_cx *cx, const shown *v, size_t rule, int64_t most, oml_portfolio_choice *out)
 {
     oml_mip_row row = v->p.rule[rule];
     row.most = most;
     const oml_portfolio other = oml_portfolio_with(cx, &v->p, rule, row);
-    oml_portfolio_choice c;
-    OML_TRY(oml_portfolio_best(cx, &other, NULL, &c));
-    *benefit = c.benefit;
+    return oml_portfolio_best(cx, &other, v->best.x, out);
+}
+
+// The item that is not there, for differences in which all count.
+#define NO_ITEM SIZE_MAX
+
+static oml_rc
+limit(oml_cx *cx, const shown *v, size_t r, oml_table *t, oml_doc *out)
+{
+    const oml_mip_row *row = &v->p.rule[r];
+    int64_t used = 0, high = 0;
+    for (size_t k = 0; k < row->n; k++) {
+        used += v->best.x[row->at[k]] ? row->by[k] : 0;
+        high += v->best.x[row->at[k]] ? v->c->range[r].high == NULL ? row->by[k] : v->c->range[r].high[k] : 0;
+    }
+    oml_portfolio_choice less, more, without;
+    OML_TRY(with_most(cx, v, r, row->most - row->most / 10, &less));
+    OML_TRY(with_most(cx, v, r, row->most + row->most / 10, &more));
+    OML_TRY(with_most(cx, v, r, OML_MIP_FREE, &without));
+    oml_table_text(t, v->c->words[r].what);
+    oml_table_word(t, v->c->words[r].kind == OML_PORTFOLIO_BUDGET ? "budget" : "capacity");
+    oml_table_real(t, (double)used / OML_PORTFOLIO_UNIT);
+    oml_table_real(t, (double)high / OML_PORTFOLIO_UNIT);
+    oml_table_real(t, (double)row->most / OML_PORTFOLIO_UNIT);
+    oml_table_real(t, less.benefit);
+    oml_table_text(t, less.x == NULL ? NULL : difference(v, less.x, NO_ITEM, out));
+    oml_table_real(t, more.benefit);
+    oml_table_text(t, more.x == NULL ? NULL : difference(v, more.x, NO_ITEM, out));
+    oml_table_real(t, without.benefit);
+    oml_table_bool(t, v->illustrative);
     return OML_OK;
 }
 
@@ -274,15 +381,18 @@ limits(oml_cx *cx, const shown *v, oml_doc *out)
         {"limit", N_("limit"), OML_CELL_TEXT, NULL, 0},
         {"kind", NULL, OML_CELL_TEXT, NULL, 0},
         {"used", N_("used"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"used_high", N_("used when all is dear"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
         {"most", N_("at most"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
         {"benefit_less", N_("benefit with a tenth less"), OML_CELL_REAL, NULL, 3},
+        {"less", N_("what then changes"), OML_CELL_TEXT, NULL, 0},
         {"benefit_more", N_("benefit with a tenth more"), OML_CELL_REAL, NULL, 3},
+        {"more", N_("what then changes"), OML_CELL_TEXT, NULL, 0},
         {"benefit_without", N_("benefit without it"), OML_CELL_REAL, NULL, 3},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_table *t = NULL;
     for (size_t r = 0; r < v->p.n_rules; r++) {
         const oml_portfolio_kind kind = v->c->words[r].kind;
-        const oml_mip_row *row = &v->p.rule[r];
         if (kind != OML_PORTFOLIO_BUDGET && kind != OML_PORTFOLIO_CAPACITY)
             continue;
         if (t == NULL) {
@@ -291,21 +401,7 @@ limits(oml_cx *cx, const shown *v, oml_doc *out)
                               N_("budgets and capacities: used, and what a tenth more or less of each buys"), columns,
                               OML_COUNT(columns));
         }
-        int64_t used = 0;
-        for (size_t k = 0; k < row->n; k++)
-            used += v->best.x[row->at[k]] ? row->by[k] : 0;
-        double less, more, without;
-        OML_TRY(with_most(cx, v, r, row->most - row->most / 10, &less));
-        OML_TRY(with_most(cx, v, r, row->most + row->most / 10, &more));
-        OML_TRY(with_most(cx, v, r, OML_MIP_FREE, &without));
-        const double unit = kind == OML_PORTFOLIO_BUDGET ? 100 : 1;
-        oml_table_text(t, v->c->words[r].what);
-        oml_table_word(t, kind == OML_PORTFOLIO_BUDGET ? "budget" : "capacity");
-        oml_table_real(t, (double)used / unit);
-        oml_table_real(t, (double)row->most / unit);
-        oml_table_real(t, less);
-        oml_table_real(t, more);
-        oml_table_real(t, without);
+        OML_TRY(limit(cx, v, r, t, out));
     }
     return OML_OK;
 }
@@ -374,7 +470,7 @@ frontier(oml_cx *cx, const shown *v, size_t points, oml_doc *out)
 oml_rc
 oml_portfolio_show(oml_cx *cx, const oml_portfolio_case *c, const oml_portfolio_wish *wish, oml_doc *out)
 {
-    shown v = {.c = c, .p = oml_portfolio_case_model(c, wish->seconds)};
+    shown v = {.c = c, .p = oml_portfolio_case_model(c, wish->seconds), .suffix = wish->suffix};
     OML_TRY(oml_portfolio_best(cx, &v.p, NULL, &v.best));
     oml_doc_run(out, "seconds", "%.3f", v.best.seconds);
     if (v.best.status == OML_MIP_INFEASIBLE)
@@ -391,7 +487,7 @@ oml_portfolio_show(oml_cx *cx, const oml_portfolio_case *c, const oml_portfolio_
     size_t *ratio = OML_NEW(&cx->tmp, size_t, c->n);
     v.greedy = OML_NEW(&cx->tmp, unsigned char, c->n);
     oml_portfolio_greedy(cx, &v.p, ratio, v.greedy, &v.greedy_keeps);
-    summary(&v, out);
+    summary(&v, wish->whole, out);
     if (c->n <= OML_PORTFOLIO_FLIPS)
         OML_TRY(flips(cx, &v, out));
     OML_TRY(inclusion(cx, &v, wish, out));

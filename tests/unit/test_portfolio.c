@@ -148,11 +148,12 @@ tells_core_from_borderline(void **state)
     const int64_t same[] = {1, 1, 1, 1};
     const oml_mip_row two = {all, same, 4, -OML_MIP_FREE, 2};
     const oml_portfolio p = {.n = 4, .benefit = benefit, .cost = same, .rule = &two, .n_rules = 1, .limit = patient};
-    const oml_inclusion robust = {&p, &m, NULL, 1};
+    const oml_inclusion robust = {&p, NULL, &m, NULL, 1};
     double share[4], core[4];
-    size_t solved, portfolios;
-    ok(&cx, oml_inclusion_draw(&cx, &robust, 200, 1, share, &solved));
-    assert_int_equal(solved, 200);
+    size_t portfolios;
+    oml_inclusion_drawn drawn;
+    ok(&cx, oml_inclusion_draw(&cx, &robust, 200, 1, share, &drawn));
+    assert_int_equal(drawn.solved, 200);
     near(share[0], 0, 0);
     near(share[2], 1, 0);
     near(share[1] + share[3], 1, 1e-12);
@@ -164,7 +165,7 @@ tells_core_from_borderline(void **state)
     near(core[2], 1, 0);
     near(core[3], 0.5, 0);
     assert_string_equal(oml_inclusion_word(core[1]), "borderline");
-    fails(&cx, oml_inclusion_draw(&cx, &robust, 0, 1, share, &solved), "OML-PTF-10");
+    fails(&cx, oml_inclusion_draw(&cx, &robust, 0, 1, share, &drawn), "OML-PTF-10");
     oml_cx_done(&cx);
 }
 
@@ -177,7 +178,8 @@ core_holds_whatever_is_drawn(rng *r, size_t n)
 {
     double low[2 * ITEMS], high[2 * ITEMS], core[ITEMS], share[ITEMS];
     int64_t price[ITEMS], sum = 0;
-    size_t at[ITEMS], portfolios, solved;
+    size_t at[ITEMS], portfolios;
+    oml_inclusion_drawn drawn;
     for (size_t i = 0; i < n; i++) {
         price[i] = 1 + (int64_t)rng_below(r, 9);
         sum += price[i];
@@ -190,10 +192,10 @@ core_holds_whatever_is_drawn(rng *r, size_t n)
     const oml_mip_row row = {at, price, n, -OML_MIP_FREE, sum / 2};
     const oml_portfolio p = {.n = n, .benefit = low, .cost = price, .rule = &row, .n_rules = 1, .limit = patient};
     const oml_additive m = {n, 2, low, high, (double[]){0.6, 0.4}};
-    const oml_inclusion robust = {&p, &m, NULL, 0.5};
+    const oml_inclusion robust = {&p, NULL, &m, NULL, 0.5};
     oml_cx cx = {0};
     bool fine = oml_inclusion_core(&cx, &robust, core, &portfolios) == OML_OK && portfolios > 0 &&
-                oml_inclusion_draw(&cx, &robust, 10, 7, share, &solved) == OML_OK && solved == 10;
+                oml_inclusion_draw(&cx, &robust, 10, 7, share, &drawn) == OML_OK && drawn.solved == 10;
     for (size_t i = 0; i < n && fine; i++)
         fine = (core[i] < 1 || share[i] >= 1) && (core[i] > 0 || share[i] <= 0);
     oml_cx_done(&cx);
@@ -271,6 +273,111 @@ answers_wishes_that_clash(void **state)
     test_folder_remove(folder);
 }
 
+static double
+spent_on(const oml_table *items)
+{
+    double spent = 0;
+    for (size_t r = 0; r < items->n_rows; r++)
+        if (items->cells[r * items->n_columns + 2].integer == 1)
+            spent += items->cells[r * items->n_columns + 4].real;
+    return spent;
+}
+
+static bool
+in(const oml_doc *d, const char *item)
+{
+    return test_cell(d, "items", "item", item, "selected")->integer == 1;
+}
+
+// Of the shipped proposals: needs, means, quotas and wishes are kept, and each has its words.
+static void
+composes_a_programme_of_what_is_proposed(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    char path[512];
+    test_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/a.omloop", folder);
+    test_init(path, "data/flanders");
+    snprintf(line, sizeof line, "portfolio %s --draws 5 --points 0", path);
+    ok(&cx, test_run(&cx, line, &d));
+    near(spent_on(oml_doc_find(d, "items")), oml_doc_find(d, "portfolio")->cells[4].real, 1e-6);
+    near(test_cell(d, "items", "item", "6.2", "cost")->real, 2700000, 0); // 500, 900 and 900 grant, 400 of the EU
+    near(test_cell(d, "items", "item", "6.2", "cost_high")->real, 3800000, 0);
+    assert_string_equal(test_cell(d, "items", "item", "6.2", "figure")->text, "portfolio/6.2/benefit");
+    assert_true(in(d, "4.1"));                        // a must
+    assert_true(!in(d, "6.2") || in(d, "6.5"));       // requires
+    assert_true(!in(d, "demo-17") || in(d, "9.3"));   // requires
+    assert_true(!in(d, "11.3") || !in(d, "demo-14")); // excludes
+    assert_true(test_cell(d, "limits", "limit", "person_years/2028", "used")->real <= 10);
+    assert_true(test_cell(d, "limits", "limit", "2027/grant", "used")->real <= 2200000);
+    assert_true(test_note(d, OML_NOTE_ESTIMATE, "costs: what the proposals ask"));
+    const double best = oml_doc_find(d, "portfolio")->cells[1].real;
+    // What is out comes in at its turning cost, and not above it.
+    snprintf(line, sizeof line, "set proposal %s 6.2 wish=must --reason 'a wish'", path);
+    ok(&cx, test_run(&cx, line, &d));
+    snprintf(line, sizeof line, "portfolio %s --draws 0 --points 0", path);
+    ok(&cx, test_run(&cx, line, &d));
+    assert_true(in(d, "6.2") && in(d, "6.5"));
+    assert_true(oml_doc_find(d, "portfolio")->cells[1].real < best);
+    snprintf(line, sizeof line, "set means %s grant-2028 amount=500000 --reason 'less money'", path);
+    ok(&cx, test_run(&cx, line, &d));
+    snprintf(line, sizeof line, "portfolio %s --draws 0 --points 0", path);
+    ok(&cx, test_run(&cx, line, &d));
+    assert_true(d->findings);
+    const oml_table *t = oml_doc_find(d, "conflict");
+    assert_int_equal(t->n_rows, 2);
+    assert_string_equal(t->cells[0].text, "the cost in '2028/grant' is at most 500000 euro");
+    assert_string_equal(t->cells[1].text, "'6.2' is in");
+    cx.lang = OML_NL;
+    ok(&cx, test_run(&cx, line, &d));
+    assert_string_equal(oml_doc_find(d, "conflict")->cells[1].text, "'6.2' is erin");
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
+// Benefits that the proposals state themselves, in one unit.
+static void
+takes_stated_benefits(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_doc *d;
+    char path[512];
+    test_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/a.omloop", folder);
+    test_init(path, "data/flanders");
+    snprintf(line, sizeof line, "portfolio %s --stated", path);
+    fails(&cx, test_run(&cx, line, &d), "OML-PTF-53"); // 4.1 is a must and states nothing
+    static const char *const stated[][2] = {{"4.1", "kt"}, {"5.1", "kt"}, {"1.1", "kt"}, {"8.1", "jobs"}};
+    for (size_t i = 0; i < OML_COUNT(stated); i++) {
+        snprintf(line, sizeof line,
+                 "set proposal %s %s benefit=%zu low=0 high=%zu unit=%s method=modelled --reason 'a what-if'", path,
+                 stated[i][0], i + 1, 2 * i + 2, stated[i][1]);
+        ok(&cx, test_run(&cx, line, &d));
+        if (i == 2) {
+            snprintf(line, sizeof line, "set quota %s all least=1 --reason 'few'", path);
+            ok(&cx, test_run(&cx, line, &d));
+            for (size_t q = 0; q < 3; q++) {
+                static const char *const no[] = {"chain-VC2", "civil-society", "theme-6"};
+                snprintf(line, sizeof line, "withdraw quota %s %s --reason 'few proposals'", path, no[q]);
+                ok(&cx, test_run(&cx, line, &d));
+            }
+            snprintf(line, sizeof line, "portfolio %s --stated --draws 5 --points 0", path);
+            ok(&cx, test_run(&cx, line, &d));
+            near(oml_doc_find(d, "portfolio")->cells[1].real, 6, 1e-9); // all three
+            assert_string_equal(test_cell(d, "items", "item", "5.1", "figure")->text, "portfolio/5.1/benefit/stated");
+        }
+    }
+    snprintf(line, sizeof line, "portfolio %s --stated", path);
+    fails(&cx, test_run(&cx, line, &d), "OML-PTF-54");
+    snprintf(line, sizeof line, "portfolio %s --stated --running", path);
+    fails(&cx, test_run(&cx, line, &d), "OML-PTF-55");
+    oml_cx_done(&cx);
+    test_folder_remove(folder);
+}
+
 // Of the shipped programme: costs and benefits by hand for one initiative, within half of the money.
 static void
 composes_the_shipped_programme(void **state)
@@ -282,13 +389,11 @@ composes_the_shipped_programme(void **state)
     test_folder(folder, sizeof folder);
     snprintf(path, sizeof path, "%s/a.omloop", folder);
     test_init(path, "data/flanders");
-    snprintf(line, sizeof line, "portfolio %s --draws 5 --points 5 --budget 2000000 --budget-year 2024=1500000", path);
+    snprintf(line, sizeof line,
+             "portfolio %s --running --draws 5 --points 5 --budget 2000000 --budget-year 2024=1500000", path);
     ok(&cx, test_run(&cx, line, &d));
     const oml_table *t = oml_doc_find(d, "items");
-    double spent = 0;
-    for (size_t r = 0; r < t->n_rows; r++)
-        if (t->cells[r * t->n_columns + 2].integer == 1)
-            spent += t->cells[r * t->n_columns + 4].real;
+    const double spent = spent_on(t);
     near(spent, oml_doc_find(d, "portfolio")->cells[4].real, 1e-6);
     assert_true(spent > 0 && spent <= 2000000);
     near(test_cell(d, "items", "item", "demo-01", "cost")->real, 550000, 0); // 310 000 own and 240 000 grant
@@ -321,6 +426,12 @@ refuses_what_is_no_problem(void **state)
     test_folder(folder, sizeof folder);
     for (size_t i = 0; i < OML_COUNT(wrong); i++)
         fails(&cx, ask(&cx, wrong[i][0], "", &d), wrong[i][1]);
+    fails(&cx,
+          ask(&cx,
+              "{\"items\": [{\"code\": \"a\", \"benefit\": 1, \"uses\": {\"staff\": 0.001}}], \"capacity\": "
+              "{\"staff\": 1}}",
+              "", &d),
+          "OML-PTF-23");
     fails(&cx, ask(&cx, problem, "--budget much", &d), "OML-PTF-40");
     fails(&cx, ask(&cx, problem, "--budget-year 2028", &d), "OML-PTF-41");
     fails(&cx, ask(&cx, problem, "--points -1", &d), "OML-PTF-42");
@@ -342,6 +453,8 @@ main(void)
         cmocka_unit_test(core_is_core_in_every_draw),
         cmocka_unit_test(answers_a_problem_of_ones_own),
         cmocka_unit_test(answers_wishes_that_clash),
+        cmocka_unit_test(composes_a_programme_of_what_is_proposed),
+        cmocka_unit_test(takes_stated_benefits),
         cmocka_unit_test(composes_the_shipped_programme),
         cmocka_unit_test(refuses_what_is_no_problem),
     };

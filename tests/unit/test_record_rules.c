@@ -6,7 +6,7 @@
 
 typedef struct example {
     const char *noun;
-    const char *pairs[14]; // fields and values
+    const char *pairs[16]; // fields and values
     const char *column;    // at fault; NULL: none is
 } example;
 
@@ -38,6 +38,24 @@ static const example examples[] = {
     {"commitment", {"value", "200"}, "unit"},
     {"commitment", {"value", "200", "unit", "toestellen"}, NULL},
     {"iotable", {"code", "T"}, "source"},
+    {"proposal", {"path", "6.2", "benefit", "5"}, "unit"},
+    {"proposal", {"path", "6.2", "benefit", "5", "unit", "kt"}, "method"},
+    {"proposal", {"path", "6.2", "benefit", "5", "unit", "kt", "method", "modelled", "low", "4", "high", "9"}, NULL},
+    {"proposal", {"path", "6.2", "low", "4"}, "benefit"},
+    {"proposal", {"path", "6.2", "benefit", "5", "unit", "kt", "method", "modelled", "low", "6"}, "low"},
+    {"need", {"amount", "5", "kind", "grant", "low", "4", "high", "6"}, NULL},
+    {"need", {"amount", "5"}, "kind"},
+    {"need", {"amount", "5", "kind", "grant", "high", "4"}, "amount"},
+    {"need", {"person_years", "1.5"}, NULL},
+    {"need", {"person_years", "1.5", "low", "1"}, "amount"},
+    {"need", {"amount", "5", "kind", "grant", "person_years", "1"}, "amount"},
+    {"means", {"amount", "5"}, NULL},
+    {"means", {"person_years", "5", "kind", "grant"}, "person_years"},
+    {"means", {"code", "m"}, "amount"},
+    {"quota", {"theme", "6", "least", "1", "most", "3"}, NULL},
+    {"quota", {"theme", "6", "least", "4", "most", "3"}, "least"},
+    {"quota", {"theme", "6", "chain", "VC1"}, "chain"},
+    {"quota", {"chain", "VC1", "pentagon", "research"}, "pentagon"},
     // shares and sizes
     {"chain_sector", {"share", "0"}, NULL},
     {"chain_sector", {"share", "1.01"}, "share"},
@@ -58,6 +76,10 @@ static const example examples[] = {
     {"round", {"status", "closed", "opened", "2026-05-04", "closed", "2026-05-03"}, "closed"},
     {"round", {"scale_min", "9", "scale_max", "1"}, "scale_min"},
     // one or the other
+    {"proposal", {"path", "6.2"}, NULL},
+    {"proposal", {"initiative", "demo-01"}, NULL},
+    {"proposal", {"path", "6.2", "initiative", "demo-01"}, "path"},
+    {"proposal", {"code", "p"}, "path"},
     {"criterion", {"kind", "measured"}, "metric"},
     {"criterion", {"kind", "judged"}, NULL},
     {"ballot", {"value", "5"}, NULL},
