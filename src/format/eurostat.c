@@ -264,6 +264,11 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     if (strstr(name, "cp15") != NULL || strstr(name, "cp16") != NULL)
         return oml_iotread_not_symmetric(cx, name);
     OML_TRY(choose(cx, s, entry, year, &k, &r));
+    bool square = !k.products;
+    for (size_t i = 0; i < k.cols.n; i++)
+        square = square || strncmp(k.cols.at[i], "CPA_", 4) == 0;
+    if (!square)
+        return oml_iotread_not_symmetric(cx, name);
     OML_TRY(oml_eurostat_cells_read(cx, s, entry, &r, take));
     if (oml_iotbuild_is(r.flow, "TOTAL") && has(&k.rows, "P7"))
         r.imported = oml_iotbuild_imported(cx, b, r.geo);

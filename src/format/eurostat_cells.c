@@ -29,6 +29,7 @@ role_of(oml_csv_cell name)
         {"prd_ava", OML_EUROSTAT_ROW},  {"ind_ava", OML_EUROSTAT_ROW},   {"prod_na", OML_EUROSTAT_ROW},
         {"t_rows2", OML_EUROSTAT_ROW},  {"prd_use", OML_EUROSTAT_COL},   {"ind_use", OML_EUROSTAT_COL},
         {"induse", OML_EUROSTAT_COL},   {"t_cols2", OML_EUROSTAT_COL},   {"airpol", OML_EUROSTAT_AIRPOL},
+        {"prd_amo", OML_EUROSTAT_ROW},  {"ind_impv", OML_EUROSTAT_COL},
         {"nace_r2", OML_EUROSTAT_NACE}, {"time", OML_EUROSTAT_PERIOD},   {"TIME_PERIOD", OML_EUROSTAT_PERIOD},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

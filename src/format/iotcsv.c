@@ -4,8 +4,10 @@
 #include "format/esa.h"
 #include "format/iotread.h"
 #include "format/joined.h"
+#include "format/sutread.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 // ---- several areas ------------------------------------------------------------------------------------------------
@@ -259,6 +261,31 @@ separator_of(oml_cx *cx, oml_iotsource *s, size_t entry)
     return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
 }
 
+// Of a symmetric table row and column of an industry add up to the same; of a use table, whose rows are products, they do
+// not, though all of them together do.
+static bool
+rows_are_products(oml_cx *cx, const oml_iotbuild *b)
+{
+    const size_t n = b->rows.n;
+    double *row = OML_NEW(&cx->tmp, double, n + 1), *column = OML_NEW(&cx->tmp, double, n + 1), rows = 0, columns = 0;
+    size_t apart = 0;
+    for (size_t j = 0; j < n + b->cols.n; j++)
+        for (size_t i = 0; i < n; i++) {
+            const double z = j < n ? b->Z[i + n * j] : b->Y[i + n * (j - n)];
+            row[i] += z;
+            column[j < n ? j : n] += j < n ? z : 0;
+        }
+    for (size_t k = 0; k < b->primaries.names.n; k++)
+        for (size_t j = 0; b->primaries.at[k].cells != NULL && j < n; j++)
+            column[j] += b->primaries.at[k].cells[j];
+    for (size_t i = 0; i < n; i++) {
+        rows += row[i];
+        columns += column[i];
+        apart += fabs(row[i] - column[i]) > 0.02 * fabs(row[i]);
+    }
+    return n > 2 && b->primaries.names.n > 0 && 2 * apart > n && fabs(rows - columns) < 0.001 * fabs(rows);
+}
+
 static oml_rc
 read_area(oml_cx *cx, oml_iotsource *s, size_t main, const char *prefix, const char *kind, oml_iotbuild *b)
 {
@@ -289,6 +316,8 @@ read_area(oml_cx *cx, oml_iotsource *s, size_t main, const char *prefix, const c
     if (!k.total && !k.imports)
         OML_TRY(read_beside(cx, s, imports, IMPORTS, &j, &k, b));
     oml_iotbuild_subsidies(cx, b);
+    if (oml_sutread_is(oml_iotsource_name(s, main)) || rows_are_products(cx, b))
+        return oml_iotread_not_symmetric(cx, oml_iotsource_place(s, main));
     b->kind = strcmp(prefix, "pxp") == 0 || strncmp(b->sectors.at[0], "CPA", 3) == 0 ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
     return OML_OK;
 }

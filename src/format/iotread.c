@@ -2,6 +2,7 @@
 #include "format/iotread.h"
 
 #include "base/near.h"
+#include "format/sutread.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -45,7 +46,7 @@ oml_iotread_not_symmetric(oml_cx *cx, const char *file)
     return OML_HINT(cx,
                     OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-03", (oml_place){.file = file},
                                 N_("'%s' is a supply or use table, which is not a symmetric input-output table"), file),
-                    N_("take the table of products by products or of industries by industries that the publisher makes of it"));
+                    N_("'omloop table symmetric' makes one of a supply and a use table"));
 }
 
 static oml_rc
@@ -74,6 +75,9 @@ oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, c
     for (size_t i = 0; i < OML_COUNT(formats) && *format == NULL; i++)
         if (formats[i]->fits(cx, s))
             *format = formats[i];
+    for (size_t i = 0; i < oml_iotsource_count(s) && *format == NULL; i++)
+        if (oml_sutread_is(oml_iotsource_name(s, i)))
+            return oml_iotread_not_symmetric(cx, oml_iotsource_place(s, i));
     if (*format == NULL)
         return OML_HINT(cx,
                         OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-01", (oml_place){.file = oml_iotsource_path(s)},

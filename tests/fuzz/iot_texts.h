@@ -43,7 +43,7 @@ must_be_finite(const double *v, size_t n)
 }
 
 // What is read is finite, indexed within its axes, and the same with two threads; what is not, says why.
-static void
+static inline void
 read_table(const uint8_t *data, size_t size, const char *format)
 {
     folder f = {0};
