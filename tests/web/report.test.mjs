@@ -26,6 +26,13 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** Until the page has drawn again what a change asks for: some frames, however long each may take. */
+function settled(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 6; frame++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
+}
+
 /** Opens a report and keeps what went wrong and what was asked for. */
 async function open(file, { width = 1280, scheme = 'light', script = true } = {}) {
   const context = await browser.newContext({
@@ -41,7 +48,7 @@ async function open(file, { width = 1280, scheme = 'light', script = true } = {}
   page.on('pageerror', (error) => said.push(`error: ${error.message}`));
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
-  if (script) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  if (script) await settled(page);
   return { page, said, asked, close: () => context.close() };
 }
 
@@ -77,6 +84,7 @@ for (const { name, lang, file } of [...samples, ...shipped]) {
           const { page, said, asked, close } = await open(file, { width, scheme });
           // twins open, so that their tables are looked at too
           await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+          await settled(page);
           assert.deepEqual(await faults(page), []);
           assert.deepEqual(said, []);
           assert.deepEqual(asked, [pathToFileURL(file).href]);
@@ -94,7 +102,8 @@ for (const { name, lang, file } of [...samples, ...shipped]) {
           all.map((place) => place.hidden ? 0 : place.querySelectorAll('rect, path, circle, .chip').length));
       assert.ok((await marks()).every((n) => n > 0), String(await marks()));
       await page.setViewportSize({ width: 390, height: 800 });
-      await page.waitForTimeout(150);
+      await page.waitForFunction(() => innerWidth === 390);
+      await settled(page);
       assert.ok((await marks()).every((n) => n > 0));
       const widest = await page.$$eval('.drawing svg', (all) => Math.max(...all.map((svg) => svg.getBoundingClientRect().right)));
       assert.ok(widest <= 390, `a drawing ends at ${widest}`);
@@ -173,6 +182,7 @@ for (const { name, lang, file } of [...samples, ...shipped]) {
       await twin.locator('summary').focus();
       await page.keyboard.press('Enter');
       assert.ok(await twin.evaluate((details) => details.open));
+      await settled(page);
       const reach = await page.$$eval('.scroll', (all) =>
         all.filter((box) => box.clientWidth > 0).every((box) => (box.scrollWidth > box.clientWidth + 1) === (box.tabIndex === 0)));
       assert.ok(reach, 'what scrolls can be reached, what does not is no stop');
