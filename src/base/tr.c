@@ -30,7 +30,7 @@ oml_tr(oml_lang lang, const char *text)
 enum { BEGIN = 0xFE, END = 0xFF };
 
 // The format with marks around each conversion of a real number. Never longer than three times.
-static char *
+__attribute__((format_arg(2))) static const char *
 marked(oml_arena *arena, const char *format)
 {
     char *out = OML_NEW(arena, char, 3 * strlen(format) + 1), *to = out;
@@ -64,10 +64,9 @@ unmark(char *text)
 const char *
 oml_tr_vprintf(oml_arena *arena, oml_lang lang, const char *text, va_list args)
 {
-    const char *format = oml_tr(lang, text);
     if (lang == OML_EN)
-        return oml_arena_vprintf(arena, format, args);
-    char *out = oml_arena_vprintf(arena, marked(arena, format), args);
+        return oml_arena_vprintf(arena, oml_tr(lang, text), args);
+    char *out = oml_arena_vprintf(arena, marked(arena, oml_tr(lang, text)), args);
     unmark(out);
     return out;
 }
