@@ -123,7 +123,10 @@ static const oml_field metric_fields[] = {
 
 // `points` is the value function: `x:v` pairs separated by one space, x in the criterion's unit and rising, v from 0 to
 // 1, straight lines between them ("0:0 1500:0.5 4000:1"); the same x twice is a step. `metric` is what fills a measured
-// criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it.
+// criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it. Thresholds
+// are in the criterion's unit, for PROMETHEE and ELECTRE III; `shape` is how preference grows between them. Without:
+// from `indifference` to `preference` in a straight line, from nothing where the first is absent, in one step where the
+// second is.
 static const oml_field criterion_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
@@ -136,7 +139,26 @@ static const oml_field criterion_fields[] = {
     LIST("alternatives", 0, "metric"),
     TEXT("points", REQ | WHY),
     REAL("weight", REQ | WHY),
+    REAL("indifference", WHY),
+    REAL("preference", WHY),
+    REAL("veto", WHY),
+    ENUM("shape", WHY, "usual|ushape|vshape|level|linear|gaussian"),
     PAIR("anchors", 0),
+    TRANSLATED,
+};
+
+// A ranking as it stood: `inputs` and `result` are JSON, `digest` is the BLAKE2b of both, `choice` what was asked beside the
+// agenda's own choices (op/rank_choice.h).
+static const oml_field ranking_fields[] = {
+    TEXT("code", REQ),
+    PAIR("title", 0),
+    DATE("date", REQ),
+    TEXT("method", REQ),
+    TEXT("choice", 0),
+    TEXT("version", REQ),
+    TEXT("inputs", REQ),
+    TEXT("result", REQ),
+    TEXT("digest", REQ),
     TRANSLATED,
 };
 
@@ -567,6 +589,7 @@ const oml_noun oml_nouns[] = {
     NOUN(criterion, "criteria", N_("a question that chains or paths are compared on")),
     NOUN(weightset, "weightsets", N_("a set of weights, of all or of one group of the pentagon")),
     NOUN(weight, "weights", N_("the weight a set gives to a criterion")),
+    NOUN(ranking, "rankings", N_("a ranking of value chains as it stood: all it was computed from, and what came of it")),
     NOUN(iotable, "iotables", N_("an input-output or footprint table")),
     NOUN(account, "accounts",
          N_("a row or column of a table: industry, final demand, primary input, stressor, product")),

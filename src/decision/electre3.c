@@ -32,14 +32,21 @@ objects(const oml_electre3_threshold *t, double gain)
 static void
 compare(const oml_performance *p, const oml_electre3_threshold t[], size_t a, size_t b, oml_electre3 *out)
 {
+    const double each = a == b ? 0 : 1 / (double)(p->n - 1);
     double c = 0;
-    for (size_t j = 0; j < p->k; j++)
-        c += p->weight[j] * agrees(&t[j], oml_performance_gain(p, b, a, j));
+    for (size_t j = 0; j < p->k; j++) {
+        const double part = p->weight[j] * agrees(&t[j], oml_performance_gain(p, b, a, j));
+        c += part;
+        out->support[a * p->k + j] += part * each;
+        out->resist[b * p->k + j] += part * each;
+    }
     double sigma = c;
     for (size_t j = 0; j < p->k; j++) {
         const double d = objects(&t[j], oml_performance_gain(p, b, a, j));
-        if (d > c + SLACK)
+        if (d > c + SLACK) {
             sigma *= (1 - d) / (1 - c);
+            out->objections[a * p->k + j]++;
+        }
     }
     out->concordance[a * p->n + b] = c;
     out->credibility[a * p->n + b] = sigma;
@@ -150,9 +157,16 @@ oml_electre3_rank(oml_cx *cx, const oml_performance *p, const oml_electre3_thres
         if (!(t[j].q >= 0 && t[j].p >= t[j].q && isfinite(t[j].p)) || t[j].v <= t[j].p)
             return OML_FAIL(cx, OML_E_INPUT, "OML-DCM-11",
                             N_("the thresholds of criterion %zu must rise: 0, indifference, preference, veto"), j + 1);
-    const size_t n = p->n;
-    *out = (oml_electre3){n, OML_NEW(&cx->tmp, double, n *n), OML_NEW(&cx->tmp, double, n *n),
-                          OML_NEW(&cx->tmp, size_t, n), OML_NEW(&cx->tmp, size_t, n)};
+    const size_t n = p->n, k = p->k;
+    *out = (oml_electre3){n,
+                          k,
+                          OML_NEW(&cx->tmp, double, n *n),
+                          OML_NEW(&cx->tmp, double, n *n),
+                          OML_NEW(&cx->tmp, size_t, n),
+                          OML_NEW(&cx->tmp, size_t, n),
+                          OML_NEW(&cx->tmp, double, n *k),
+                          OML_NEW(&cx->tmp, double, n *k),
+                          OML_NEW(&cx->tmp, size_t, n * k)};
     for (size_t a = 0; a < n; a++)
         for (size_t b = 0; b < n; b++)
             compare(p, t, a, b, out);

@@ -24,9 +24,12 @@ typedef struct oml_electre3_threshold {
 } oml_electre3_threshold;
 
 typedef struct oml_electre3 {
-    size_t n;
+    size_t n, k;
     double *concordance, *credibility; /* n x n; (a, b): a is at least as good as b */
     size_t *descending, *ascending;    /* n: class in each order, 1 is the best */
+    double *support, *resist; /* n x k: the weight with which j agrees that a is as good as another, or another as good
+                                 as a; the mean over all others. Their sums are means of concordance */
+    size_t *objections; /* n x k: against how many others j objects that a is as good, and takes from credibility */
 } oml_electre3;
 
 /**

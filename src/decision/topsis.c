@@ -20,6 +20,8 @@ add(const oml_performance *p, oml_topsis_normal how, size_t j, oml_topsis *out)
     const double best = falls ? low : high, worst = falls ? high : low;
     for (size_t a = 0; a < p->n; a++) {
         const double up = scale * (x[a * p->k] - best), down = scale * (x[a * p->k] - worst);
+        out->up[a * p->k + j] = up * up;
+        out->down[a * p->k + j] = down * down;
         out->to_ideal[a] += up * up;
         out->from_worst[a] += down * down;
     }
@@ -30,7 +32,8 @@ oml_topsis_rank(oml_cx *cx, const oml_performance *p, oml_topsis_normal how, oml
 {
     OML_TRY(oml_performance_check(cx, p, true));
     *out =
-        (oml_topsis){OML_NEW(&cx->tmp, double, p->n), OML_NEW(&cx->tmp, double, p->n), OML_NEW(&cx->tmp, double, p->n)};
+        (oml_topsis){OML_NEW(&cx->tmp, double, p->n), OML_NEW(&cx->tmp, double, p->n), OML_NEW(&cx->tmp, double, p->n),
+                     OML_NEW(&cx->tmp, double, p->n * p->k), OML_NEW(&cx->tmp, double, p->n * p->k)};
     for (size_t j = 0; j < p->k; j++)
         add(p, how, j, out);
     for (size_t a = 0; a < p->n; a++) {

@@ -27,6 +27,7 @@ typedef enum oml_topsis_normal {
 typedef struct oml_topsis {
     double *closeness;             /* n, from 0 to 1; 1/2 when all alternatives are alike */
     double *to_ideal, *from_worst; /* n: d+ and d- */
+    double *up, *down;             /* n x k: what each criterion adds to their squares */
 } oml_topsis;
 
 /** In cx->tmp. Time n k. Fails as oml_performance_check: all scores must be known. */

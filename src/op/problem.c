@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "decision/weights.h"
-#include "text/json.h"
+#include "op/problem_weights.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,7 +11,6 @@
 typedef struct reader {
     oml_cx *cx;
     const char *file;
-    const char ***level; // of each criterion, the names of its levels
     oml_problem *out;
 } reader;
 
@@ -64,16 +63,18 @@ levels(const reader *r, const oml_json *one, size_t j)
     const size_t n = oml_json_size(list);
     if (list == NULL)
         return OML_OK;
-    r->level[j] = OML_NEW(&r->cx->tmp, const char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        r->level[j][i] = oml_json_text(oml_json_at(list, i));
-    for (size_t i = 0; i < n; i++)
-        if (r->level[j][i] == NULL)
+    const char **level = OML_NEW(&r->cx->tmp, const char *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = oml_json_text(oml_json_at(list, i));
+        if (name == NULL)
             return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-06", PLACE(r, "criteria[%zu].levels[%zu]", j, i),
                                N_("a level is a name"));
+        level[i] = oml_arena_text(&r->cx->tmp, name);
+    }
     if (n < 2)
         return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-07", PLACE(r, "criteria[%zu].levels", j),
                            N_("levels go from the lowest to the highest, at least two"));
+    r->out->level[j] = level;
     r->out->levels[j] = n;
     return OML_OK;
 }
@@ -111,7 +112,7 @@ thresholds(const reader *r, const oml_json *one, size_t j)
 {
     const oml_json *given = oml_json_get(one, "thresholds");
     oml_electre3_threshold *t = &r->out->threshold[j];
-    *t = (oml_electre3_threshold){0, (double)NAN, (double)NAN};
+    t->p = (double)NAN;
     OML_TRY(number(r, given, "q", j, ".thresholds", &t->q));
     OML_TRY(number(r, given, "p", j, ".thresholds", &t->p));
     OML_TRY(number(r, given, "v", j, ".thresholds", &t->v));
@@ -127,6 +128,7 @@ static oml_rc
 criteria(const reader *r, const oml_json *list)
 {
     oml_problem *p = r->out;
+    oml_problem_weights *own = &p->weights;
     size_t without = 0;
     double *points = OML_NEW(&r->cx->tmp, double, p->k);
     for (size_t j = 0; j < p->k; j++) {
@@ -140,15 +142,15 @@ criteria(const reader *r, const oml_json *list)
         OML_TRY(thresholds(r, one, j));
         without += isnan(points[j]) ? 1 : 0;
     }
-    p->equal_weights = without == p->k;
+    own->how = without == p->k ? OML_PROBLEM_EQUAL : OML_PROBLEM_DIRECT;
     for (size_t j = 0; j < p->k; j++) {
-        if (p->equal_weights)
+        if (own->how == OML_PROBLEM_EQUAL)
             points[j] = 1;
         if (!(points[j] >= 0) || !isfinite(points[j]))
             return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-11", PLACE(r, "criteria[%zu].weight", j),
                                N_("a weight is zero or more; give all criteria one, or none"));
     }
-    return oml_weights_normalise(r->cx, points, p->k, p->weight);
+    return oml_weights_normalise(r->cx, points, p->k, own->weight);
 }
 
 // ---- alternatives ---------------------------------------------------------------------------------------------------
@@ -160,39 +162,60 @@ range(const oml_json *given, double *low, double *high)
            oml_json_number(oml_json_at(given, 0), low) && oml_json_number(oml_json_at(given, 1), high) && *low <= *high;
 }
 
-static bool
-level_of(const reader *r, size_t j, const oml_json *given, double *out)
+// The place of a level, counted from 1; 0 when it is none of them.
+static size_t
+level_of(const reader *r, size_t j, const oml_json *given)
 {
     const char *text = oml_json_text(given);
+    double number;
     for (size_t i = 0; i < r->out->levels[j]; i++)
-        if (text != NULL ? strcmp(text, r->level[j][i]) == 0 : oml_json_number(given, out) && *out == (double)(i + 1)) {
-            *out = (double)(i + 1);
-            return true;
-        }
+        if (text != NULL ? strcmp(text, r->out->level[j][i]) == 0
+                         : oml_json_number(given, &number) && number == (double)(i + 1))
+            return i + 1;
+    return 0;
+}
+
+// {"normal": [mean, deviation]}, or lognormal.
+static bool
+distribution(const oml_json *given, oml_smaa_cell *out)
+{
+    static const struct {
+        const char *name;
+        oml_smaa_kind kind;
+    } kinds[] = {{"normal", OML_SMAA_NORMAL}, {"lognormal", OML_SMAA_LOGNORMAL}};
+    for (size_t i = 0; i < OML_COUNT(kinds); i++) {
+        const oml_json *pair = oml_json_get(given, kinds[i].name);
+        out->kind = kinds[i].kind;
+        if (pair != NULL)
+            return oml_json_size(given) == 1 && oml_json_size(pair) == 2 &&
+                   oml_json_number(oml_json_at(pair, 0), &out->p) && oml_json_number(oml_json_at(pair, 1), &out->q) &&
+                   out->q >= 0;
+    }
     return false;
 }
 
 static oml_rc
 value(const reader *r, const oml_json *given, size_t a, size_t j)
 {
-    double *low = &r->out->low[a * r->out->k + j], *high = &r->out->high[a * r->out->k + j];
-    *low = *high = (double)NAN;
+    oml_smaa_cell cell = {OML_SMAA_FIXED, 0, 0};
     if (given == NULL || oml_json_is(given) == OML_JSON_NULL)
         return OML_OK;
     if (r->out->levels[j] > 0) {
-        if (!level_of(r, j, given, low))
+        const size_t level = level_of(r, j, given);
+        if (level == 0)
             return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-12",
                                PLACE(r, "alternatives[%zu].values.%s", a, r->out->criterion[j]),
                                N_("this is none of the criterion's levels"));
-        *high = *low;
-        return OML_OK;
-    }
-    if (oml_json_number(given, low))
-        *high = *low;
-    else if (!range(given, low, high))
+        cell = (oml_smaa_cell){OML_SMAA_ORDINAL, (double)level, 0};
+    } else if (range(given, &cell.p, &cell.q)) {
+        cell.kind = OML_SMAA_UNIFORM;
+    } else if (!oml_json_number(given, &cell.p) && !distribution(given, &cell)) {
         return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-13",
                            PLACE(r, "alternatives[%zu].values.%s", a, r->out->criterion[j]),
-                           N_("a value is a number, null, [low, high], or a level of a criterion that has levels"));
+                           N_("a value is a number, null, [low, high], {\"normal\": [mean, deviation]}, lognormal "
+                              "likewise, or a level of a criterion that has levels"));
+    }
+    oml_problem_put(r->out, a, j, cell);
     return OML_OK;
 }
 
@@ -288,51 +311,38 @@ value_function(const reader *r, const oml_json *one, size_t j)
 static oml_rc
 normalisation(const reader *r, const oml_json *root)
 {
-    static const char *const words[] = {"vector", "minmax", "none"};
+    static const char *const words[] = {"vector", "minmax", "none", "value"};
     const oml_json *given = oml_json_get(root, "normalise");
     const char *text = oml_json_text(given);
     if (given == NULL)
         return OML_OK;
     for (size_t i = 0; text != NULL && i < OML_COUNT(words); i++)
         if (strcmp(words[i], text) == 0) {
-            r->out->normal = (oml_topsis_normal)i;
+            r->out->by_value = i > OML_TOPSIS_NONE;
+            r->out->normal = r->out->by_value ? OML_TOPSIS_NONE : (oml_topsis_normal)i;
             return OML_OK;
         }
     return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-18", PLACE(r, "normalise"),
-                       N_("scores are normalised by vector, minmax or none"));
+                       N_("scores are normalised by vector, minmax, value or none"));
 }
 
-static oml_rc
-read_all(reader *r, const oml_json *root)
+oml_rc
+oml_problem_parse(oml_cx *cx, const char *file, const oml_json *root, oml_problem *out)
 {
+    const reader r = {cx, file, out};
     const oml_json *rows = oml_json_get(root, "alternatives"), *columns = oml_json_get(root, "criteria");
     const size_t n = oml_json_size(rows), k = oml_json_size(columns);
     if (rows == NULL || columns == NULL || n == 0 || k == 0 || n > OML_PROBLEM_MOST || k > OML_PROBLEM_MOST)
-        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-01",
-                           PLACE(r, "%s", k == 0 || k > OML_PROBLEM_MOST ? "criteria" : "alternatives"),
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-PRB-01",
+                           PLACE(&r, "%s", k == 0 || k > OML_PROBLEM_MOST ? "criteria" : "alternatives"),
                            N_("a problem has lists of criteria and alternatives, of 1 to %d each"), OML_PROBLEM_MOST);
-    oml_arena *m = &r->cx->tmp;
-    *r->out = (oml_problem){.n = n,
-                            .k = k,
-                            .alternative = OML_NEW(m, const char *, n),
-                            .criterion = OML_NEW(m, const char *, k),
-                            .low = OML_TRY_NEW(m, double, n *k),
-                            .high = OML_TRY_NEW(m, double, n *k),
-                            .falls = OML_NEW(m, bool, k),
-                            .weight = OML_NEW(m, double, k),
-                            .value = OML_NEW(m, oml_value, k),
-                            .stretched = OML_NEW(m, bool, k),
-                            .levels = OML_NEW(m, size_t, k),
-                            .preference = OML_NEW(m, oml_promethee_function, k),
-                            .threshold = OML_NEW(m, oml_electre3_threshold, k)};
-    r->level = OML_NEW(m, const char **, k);
-    if (r->out->low == NULL || r->out->high == NULL)
-        return OML_FAIL(r->cx, OML_E_NOMEM, "OML-PRB-19", N_("no memory for the problem"));
-    OML_TRY(criteria(r, columns));
-    OML_TRY(alternatives(r, rows));
+    OML_TRY(oml_problem_new(cx, n, k, out));
+    OML_TRY(criteria(&r, columns));
+    OML_TRY(alternatives(&r, rows));
     for (size_t j = 0; j < k; j++)
-        OML_TRY(value_function(r, oml_json_at(columns, j), j));
-    return normalisation(r, root);
+        OML_TRY(value_function(&r, oml_json_at(columns, j), j));
+    OML_TRY(oml_problem_weights_read(cx, file, root, out));
+    return normalisation(&r, root);
 }
 
 oml_rc
@@ -342,12 +352,73 @@ oml_problem_read(oml_cx *cx, const char *file, oml_problem *out)
     OML_AUTO(json) *root = NULL;
     OML_TRY(oml_file_read(cx, file, &text));
     OML_TRY(oml_json_parse(cx, file, text.s, text.n, &root));
-    reader r = {.cx = cx, .file = file, .out = out};
-    return read_all(&r, root);
+    return oml_problem_parse(cx, file, root, out);
 }
 
-double
-oml_problem_score(const oml_problem *p, size_t a, size_t j)
+// ---- the problem itself ---------------------------------------------------------------------------------------------
+
+oml_rc
+oml_problem_new(oml_cx *cx, size_t n, size_t k, oml_problem *out)
 {
-    return (p->low[a * p->k + j] + p->high[a * p->k + j]) / 2;
+    oml_arena *m = &cx->tmp;
+    *out = (oml_problem){.n = n,
+                         .k = k,
+                         .alternative = OML_NEW(m, const char *, n),
+                         .criterion = OML_NEW(m, const char *, k),
+                         .cell = OML_TRY_NEW(m, oml_smaa_cell, n * k),
+                         .score = OML_TRY_NEW(m, double, n *k),
+                         .low = OML_TRY_NEW(m, double, n *k),
+                         .high = OML_TRY_NEW(m, double, n *k),
+                         .falls = OML_NEW(m, bool, k),
+                         .weights = {.weight = OML_NEW(m, double, k), .consistency = (double)NAN},
+                         .least = OML_NEW(m, double, k),
+                         .most = OML_NEW(m, double, k),
+                         .value = OML_NEW(m, oml_value, k),
+                         .stretched = OML_NEW(m, bool, k),
+                         .levels = OML_NEW(m, size_t, k),
+                         .level = OML_NEW(m, const char **, k),
+                         .preference = OML_NEW(m, oml_promethee_function, k),
+                         .threshold = OML_NEW(m, oml_electre3_threshold, k)};
+    if (out->cell == NULL || out->score == NULL || out->low == NULL || out->high == NULL)
+        return OML_FAIL(cx, OML_E_NOMEM, "OML-PRB-19", N_("no memory for the problem"));
+    for (size_t j = 0; j < k; j++) {
+        out->most[j] = 1;
+        out->threshold[j].v = (double)NAN;
+        for (size_t a = 0; a < n; a++)
+            oml_problem_put(out, a, j, (oml_smaa_cell){OML_SMAA_MISSING, 0, 0});
+    }
+    return OML_OK;
+}
+
+void
+oml_problem_put(oml_problem *p, size_t a, size_t j, oml_smaa_cell cell)
+{
+    const double normal = 1.959963984540054; // 95% of a normal lies within so many deviations
+    const size_t i = a * p->k + j;
+    double low = cell.p, middle = cell.p, high = cell.p;
+    switch (cell.kind) {
+    case OML_SMAA_FIXED:
+    case OML_SMAA_ORDINAL:
+        break;
+    case OML_SMAA_UNIFORM:
+        high = cell.q;
+        middle = (low + high) / 2;
+        break;
+    case OML_SMAA_NORMAL:
+        low = cell.p - normal * cell.q;
+        high = cell.p + normal * cell.q;
+        break;
+    case OML_SMAA_LOGNORMAL:
+        low = exp(cell.p - normal * cell.q);
+        middle = exp(cell.p);
+        high = exp(cell.p + normal * cell.q);
+        break;
+    case OML_SMAA_MISSING:
+        low = middle = high = (double)NAN;
+        break;
+    }
+    p->cell[i] = cell;
+    p->low[i] = low;
+    p->score[i] = middle;
+    p->high[i] = high;
 }

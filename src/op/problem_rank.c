@@ -2,141 +2,20 @@
 #include "op/problem_rank.h"
 
 #include "base/near.h"
-#include "decision/additive.h"
-#include "decision/smaa.h"
 #include "decision/tau.h"
+#include "op/problem_groups.h"
+#include "op/problem_why.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef enum method { ADDITIVE, PROMETHEE1, PROMETHEE2, TOPSIS, ELECTRE3, SMAA, METHODS } method;
-
-static const char *const names[METHODS] = {"additive", "promethee1", "promethee2", "topsis", "electre3", "smaa"};
-
-// What every method gives, larger scores first, and what it was made of.
-typedef struct outcome {
-    const oml_problem *p;
-    double *score[METHODS];
-    size_t *rank[METHODS];
-    size_t *order; // of the method asked for
-    oml_additive model;
-    double *least, *most;
-    size_t *best, *worst;
-    oml_promethee flows;
-    oml_topsis close;
-    oml_electre3 outranks;
-    oml_acceptability share;
-} outcome;
-
-// ---- the methods ----------------------------------------------------------------------------------------------------
-
-static oml_rc
-add_values(oml_cx *cx, outcome *o)
-{
-    const oml_problem *p = o->p;
-    double *low = OML_NEW(&cx->tmp, double, p->n * p->k), *high = OML_NEW(&cx->tmp, double, p->n * p->k);
-    for (size_t i = 0; i < p->n * p->k; i++) {
-        const double x = oml_value_at(&p->value[i % p->k], p->low[i], NULL),
-                     y = oml_value_at(&p->value[i % p->k], p->high[i], NULL);
-        low[i] = isnan(x) ? 0 : fmin(x, y);
-        high[i] = isnan(x) ? 1 : fmax(x, y);
-    }
-    o->model = (oml_additive){p->n, p->k, low, high, p->weight};
-    OML_TRY(oml_additive_check(cx, &o->model));
-    o->least = OML_NEW(&cx->tmp, double, p->n);
-    o->most = OML_NEW(&cx->tmp, double, p->n);
-    o->best = OML_NEW(&cx->tmp, size_t, p->n);
-    o->worst = OML_NEW(&cx->tmp, size_t, p->n);
-    oml_additive_score(&o->model, o->score[ADDITIVE], o->least, o->most);
-    oml_additive_reach(o->least, o->most, p->n, o->best, o->worst);
-    return OML_OK;
-}
-
-// Middles of ranges. What is missing stays so, or stands in the middle of its scale for a method that needs all.
-static oml_performance
-performance(oml_cx *cx, const oml_problem *p, bool filled)
-{
-    double *x = OML_NEW(&cx->tmp, double, p->n * p->k);
-    for (size_t i = 0; i < p->n * p->k; i++) {
-        const oml_value *f = &p->value[i % p->k];
-        x[i] = oml_problem_score(p, i / p->k, i % p->k);
-        if (filled && isnan(x[i]))
-            x[i] = (f->x[0] + f->x[f->n - 1]) / 2;
-    }
-    return (oml_performance){p->n, p->k, x, p->falls, p->weight};
-}
-
-static oml_rc
-draw(oml_cx *cx, uint64_t draws, uint64_t seed, outcome *o)
-{
-    const oml_problem *p = o->p;
-    oml_smaa_cell *cell = OML_NEW(&cx->tmp, oml_smaa_cell, p->n * p->k);
-    for (size_t i = 0; i < p->n * p->k; i++) {
-        const size_t j = i % p->k;
-        const double level = p->falls[j] ? (double)p->levels[j] - p->low[i] : p->low[i] - 1;
-        cell[i] = isnan(p->low[i])         ? (oml_smaa_cell){OML_SMAA_MISSING, 0, 0}
-                  : p->levels[j] > 0       ? (oml_smaa_cell){OML_SMAA_ORDINAL, level, 0}
-                  : p->low[i] < p->high[i] ? (oml_smaa_cell){OML_SMAA_UNIFORM, p->low[i], p->high[i]}
-                                           : (oml_smaa_cell){OML_SMAA_FIXED, p->low[i], 0};
-    }
-    OML_TRY(
-        oml_smaa_draw(cx, &(oml_smaa_problem){p->n, p->k, cell, p->value, p->levels, NULL}, draws, seed, &o->share));
-    for (size_t a = 0; a < p->n; a++) // how many of the others it beats, on average
-        for (size_t b = 0; b < p->n; b++)
-            o->score[SMAA][a] += a == b ? 0 : o->share.pairwise[a * p->n + b] / (double)(p->n - 1);
-    return OML_OK;
-}
-
-// In PROMETHEE I only those count as better that the flows put above, without contradiction.
-static void
-partial_rank(outcome *o)
-{
-    for (size_t a = 0; a < o->p->n; a++) {
-        o->rank[PROMETHEE1][a] = 1;
-        for (size_t b = 0; b < o->p->n; b++)
-            o->rank[PROMETHEE1][a] += oml_promethee_compare(&o->flows, b, a) == OML_PROMETHEE_BETTER;
-    }
-}
-
-static oml_rc
-compute(oml_cx *cx, uint64_t draws, uint64_t seed, outcome *o)
-{
-    const oml_problem *p = o->p;
-    for (method m = 0; m < METHODS; m++) {
-        o->score[m] = OML_NEW(&cx->tmp, double, p->n);
-        o->rank[m] = OML_NEW(&cx->tmp, size_t, p->n);
-    }
-    const oml_performance known = performance(cx, p, false), all = performance(cx, p, true);
-    OML_TRY(add_values(cx, o));
-    OML_TRY(oml_promethee_flows(cx, &known, p->preference, &o->flows));
-    OML_TRY(oml_topsis_rank(cx, &all, p->normal, &o->close));
-    OML_TRY(oml_electre3_rank(cx, &known, p->threshold, &o->outranks));
-    OML_TRY(draw(cx, draws, seed, o));
-    for (size_t a = 0; a < p->n; a++) {
-        o->score[PROMETHEE1][a] = o->score[PROMETHEE2][a] = o->flows.net[a];
-        o->score[TOPSIS][a] = o->close.closeness[a];
-        o->score[ELECTRE3][a] = oml_electre3_net(&o->outranks, a);
-    }
-    for (method m = 0; m < METHODS; m++)
-        oml_additive_rank(o->score[m], p->n, o->rank[m]);
-    partial_rank(o);
-    return OML_OK;
-}
-
-static void
-sort(oml_cx *cx, method m, outcome *o)
-{
-    o->order = OML_NEW(&cx->tmp, size_t, o->p->n);
-    for (size_t a = 0; a < o->p->n; a++) {
-        size_t at = a; // insertion keeps equals in the order of the file
-        for (; at > 0 &&
-               (o->rank[m][o->order[at - 1]] > o->rank[m][a] ||
-                (o->rank[m][o->order[at - 1]] == o->rank[m][a] && o->score[m][o->order[at - 1]] < o->score[m][a]));
-             at--)
-            o->order[at] = o->order[at - 1];
-        o->order[at] = a;
-    }
-}
+// What is shown: everything, by one method, in its order.
+typedef struct view {
+    const oml_problem_methods *o;
+    oml_problem_method m;
+    const size_t *order;
+    oml_doc *out;
+} view;
 
 // ---- tables ---------------------------------------------------------------------------------------------------------
 
@@ -146,7 +25,7 @@ sort(oml_cx *cx, method m, outcome *o)
         "score", NULL, OML_CELL_REAL, NULL, 4                                                                          \
     }
 
-static const char *const captions[METHODS] = {
+static const char *const captions[OML_PROBLEM_METHODS] = {
     N_("alternatives by their weighted value"),
     N_("alternatives by their flows; who contradicts each other cannot be compared"),
     N_("alternatives by their net flow"),
@@ -156,22 +35,21 @@ static const char *const captions[METHODS] = {
 };
 
 static oml_table *
-start(const outcome *o, method m, const oml_column *columns, size_t n, oml_doc *out)
+start(const view *v, const oml_column *columns, size_t n)
 {
-    (void)o;
-    return oml_doc_table(out, "alternatives", captions[m], columns, n);
+    return oml_doc_table(v->out, "alternatives", captions[v->m], columns, n);
 }
 
 static void
-first_cells(const outcome *o, method m, size_t a, oml_table *t)
+first_cells(const view *v, size_t a, oml_table *t)
 {
-    oml_table_int(t, (int64_t)o->rank[m][a]);
-    oml_table_text(t, o->p->alternative[a]);
-    oml_table_real(t, o->score[m][a]);
+    oml_table_int(t, (int64_t)v->o->rank[v->m][a]);
+    oml_table_text(t, v->o->p->alternative[a]);
+    oml_table_real(t, v->o->score[v->m][a]);
 }
 
 static void
-show_additive(const outcome *o, oml_doc *out)
+show_additive(const view *v)
 {
     static const oml_column columns[] = {
         FIRST_COLUMNS,
@@ -180,31 +58,31 @@ show_additive(const outcome *o, oml_doc *out)
         {"best", N_("best rank"), OML_CELL_INT, NULL, 0},
         {"worst", N_("worst rank"), OML_CELL_INT, NULL, 0},
     };
-    oml_table *t = start(o, ADDITIVE, columns, OML_COUNT(columns), out);
-    for (size_t i = 0; i < o->p->n; i++) {
-        const size_t a = o->order[i];
-        first_cells(o, ADDITIVE, a, t);
-        oml_table_real(t, o->least[a]);
-        oml_table_real(t, o->most[a]);
-        oml_table_int(t, (int64_t)o->best[a]);
-        oml_table_int(t, (int64_t)o->worst[a]);
+    oml_table *t = start(v, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < v->o->p->n; i++) {
+        const size_t a = v->order[i];
+        first_cells(v, a, t);
+        oml_table_real(t, v->o->least[a]);
+        oml_table_real(t, v->o->most[a]);
+        oml_table_int(t, (int64_t)v->o->best[a]);
+        oml_table_int(t, (int64_t)v->o->worst[a]);
     }
 }
 
 // Codes of the alternatives for which `holds`, with commas; NULL: none.
 static const char *
-apart(const outcome *o, size_t a, oml_doc *out)
+apart(const view *v, size_t a)
 {
     const char *list = NULL;
-    for (size_t b = 0; b < o->p->n; b++)
-        if (oml_promethee_compare(&o->flows, a, b) == OML_PROMETHEE_APART)
-            list = oml_arena_printf(out->arena, "%s%s%s", list == NULL ? "" : list, list == NULL ? "" : ", ",
-                                    o->p->alternative[b]);
+    for (size_t b = 0; b < v->o->p->n; b++)
+        if (oml_promethee_compare(&v->o->flows, a, b) == OML_PROMETHEE_APART)
+            list = oml_arena_printf(v->out->arena, "%s%s%s", list == NULL ? "" : list, list == NULL ? "" : ", ",
+                                    v->o->p->alternative[b]);
     return list;
 }
 
 static void
-show_plane(oml_cx *cx, const outcome *o, oml_doc *out)
+show_plane(oml_cx *cx, const view *v)
 {
     static const oml_column columns[] = {
         {"kind", NULL, OML_CELL_TEXT, NULL, 0},
@@ -213,28 +91,28 @@ show_plane(oml_cx *cx, const outcome *o, oml_doc *out)
         {"v", N_("second axis"), OML_CELL_REAL, NULL, 3},
     };
     oml_promethee_plane g;
-    oml_promethee_gaia(cx, &o->flows, o->p->weight, &g);
+    oml_promethee_gaia(cx, &v->o->flows, v->o->p->weights.weight, &g);
     oml_table *t =
-        oml_doc_table(out, "gaia", N_("the GAIA plane: alternatives, criteria, and the direction of the weights"),
+        oml_doc_table(v->out, "gaia", N_("the GAIA plane: alternatives, criteria, and the direction of the weights"),
                       columns, OML_COUNT(columns));
-    for (size_t i = 0; i < o->p->n + o->p->k + 1; i++) {
-        const size_t a = i, j = i - o->p->n;
-        const bool alternative = i < o->p->n, criterion = !alternative && j < o->p->k;
+    for (size_t i = 0; i < v->o->p->n + v->o->p->k + 1; i++) {
+        const size_t a = i, j = i - v->o->p->n;
+        const bool alternative = i < v->o->p->n, criterion = !alternative && j < v->o->p->k;
         oml_table_word(t, alternative ? N_("alternative") : criterion ? N_("criterion") : N_("weights"));
-        oml_table_text(t, alternative ? o->p->alternative[a] : criterion ? o->p->criterion[j] : NULL);
+        oml_table_text(t, alternative ? v->o->p->alternative[a] : criterion ? v->o->p->criterion[j] : NULL);
         oml_table_real(t, alternative ? g.u[a] : criterion ? g.axis_u[j] : g.stick_u);
         oml_table_real(t, alternative ? g.v[a] : criterion ? g.axis_v[j] : g.stick_v);
     }
     if (g.quality < 0.7)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("the GAIA plane shows only %.0f %% of the spread: do not rely on it"),
+        oml_doc_note(v->out, OML_NOTE_WARNING, N_("the GAIA plane shows only %.0f %% of the spread: do not rely on it"),
                      100 * g.quality);
     else if (!isnan(g.quality))
-        oml_doc_note(out, OML_NOTE_REMARK, N_("the GAIA plane shows %.0f %% of the spread"), 100 * g.quality);
-    oml_doc_run(out, "gaia_quality", "%.17g", g.quality);
+        oml_doc_note(v->out, OML_NOTE_REMARK, N_("the GAIA plane shows %.0f %% of the spread"), 100 * g.quality);
+    oml_doc_run(v->out, "gaia_quality", "%.17g", g.quality);
 }
 
 static void
-show_promethee(oml_cx *cx, const outcome *o, method m, oml_doc *out)
+show_promethee(oml_cx *cx, const view *v)
 {
     static const oml_column columns[] = {
         FIRST_COLUMNS,
@@ -242,19 +120,19 @@ show_promethee(oml_cx *cx, const outcome *o, method m, oml_doc *out)
         {"minus", N_("flow in"), OML_CELL_REAL, NULL, 4},
         {"incomparable", N_("cannot be compared with"), OML_CELL_TEXT, NULL, 0},
     };
-    oml_table *t = start(o, m, columns, OML_COUNT(columns), out);
-    for (size_t i = 0; i < o->p->n; i++) {
-        const size_t a = o->order[i];
-        first_cells(o, m, a, t);
-        oml_table_real(t, o->flows.plus[a]);
-        oml_table_real(t, o->flows.minus[a]);
-        oml_table_text(t, apart(o, a, out));
+    oml_table *t = start(v, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < v->o->p->n; i++) {
+        const size_t a = v->order[i];
+        first_cells(v, a, t);
+        oml_table_real(t, v->o->flows.plus[a]);
+        oml_table_real(t, v->o->flows.minus[a]);
+        oml_table_text(t, apart(v, a));
     }
-    show_plane(cx, o, out);
+    show_plane(cx, v);
 }
 
 static void
-show_topsis(const outcome *o, oml_doc *out)
+show_topsis(const view *v)
 {
     static const oml_column columns[] = {
         FIRST_COLUMNS,
@@ -262,18 +140,19 @@ show_topsis(const outcome *o, oml_doc *out)
         {"from_worst", N_("distance to the worst"), OML_CELL_REAL, NULL, 4},
     };
     static const char *const how[] = {N_("vector"), N_("minmax"), N_("none")};
-    oml_table *t = start(o, TOPSIS, columns, OML_COUNT(columns), out);
-    for (size_t i = 0; i < o->p->n; i++) {
-        first_cells(o, TOPSIS, o->order[i], t);
-        oml_table_real(t, o->close.to_ideal[o->order[i]]);
-        oml_table_real(t, o->close.from_worst[o->order[i]]);
+    const char *here = v->o->p->by_value ? N_("value") : how[v->o->p->normal];
+    oml_table *t = start(v, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < v->o->p->n; i++) {
+        first_cells(v, v->order[i], t);
+        oml_table_real(t, v->o->close.to_ideal[v->order[i]]);
+        oml_table_real(t, v->o->close.from_worst[v->order[i]]);
     }
-    oml_doc_note(out, OML_NOTE_WARNING, N_("this order depends on how scores are normalised, here: %s"),
-                 oml_doc_word(out->arena, out->lang, how[o->p->normal]));
+    oml_doc_note(v->out, OML_NOTE_WARNING, N_("this order depends on how scores are normalised, here: %s"),
+                 oml_doc_word(v->out->arena, v->out->lang, here));
 }
 
 static void
-show_electre3(const outcome *o, oml_doc *out)
+show_electre3(const view *v)
 {
     static const oml_column columns[] = {
         FIRST_COLUMNS,
@@ -286,25 +165,25 @@ show_electre3(const outcome *o, oml_doc *out)
         {"concordance", N_("concordance"), OML_CELL_REAL, NULL, 3},
         {"credibility", N_("credibility"), OML_CELL_REAL, NULL, 3},
     };
-    oml_table *t = start(o, ELECTRE3, columns, OML_COUNT(columns), out);
-    for (size_t i = 0; i < o->p->n; i++) {
-        first_cells(o, ELECTRE3, o->order[i], t);
-        oml_table_int(t, (int64_t)o->outranks.descending[o->order[i]]);
-        oml_table_int(t, (int64_t)o->outranks.ascending[o->order[i]]);
+    oml_table *t = start(v, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < v->o->p->n; i++) {
+        first_cells(v, v->order[i], t);
+        oml_table_int(t, (int64_t)v->o->outranks.descending[v->order[i]]);
+        oml_table_int(t, (int64_t)v->o->outranks.ascending[v->order[i]]);
     }
-    t = oml_doc_table(out, "credibility", N_("how credible it is that a is at least as good as b"), pairs,
+    t = oml_doc_table(v->out, "credibility", N_("how credible it is that a is at least as good as b"), pairs,
                       OML_COUNT(pairs));
-    for (size_t i = 0; i < o->p->n * o->p->n; i++)
-        if (i / o->p->n != i % o->p->n) {
-            oml_table_text(t, o->p->alternative[i / o->p->n]);
-            oml_table_text(t, o->p->alternative[i % o->p->n]);
-            oml_table_real(t, o->outranks.concordance[i]);
-            oml_table_real(t, o->outranks.credibility[i]);
+    for (size_t i = 0; i < v->o->p->n * v->o->p->n; i++)
+        if (i / v->o->p->n != i % v->o->p->n) {
+            oml_table_text(t, v->o->p->alternative[i / v->o->p->n]);
+            oml_table_text(t, v->o->p->alternative[i % v->o->p->n]);
+            oml_table_real(t, v->o->outranks.concordance[i]);
+            oml_table_real(t, v->o->outranks.credibility[i]);
         }
 }
 
 static void
-show_shares(const outcome *o, oml_doc *out)
+show_shares(const view *v)
 {
     static const oml_column ranks[] = {
         {"code", NULL, OML_CELL_TEXT, NULL, 0},
@@ -322,138 +201,114 @@ show_shares(const outcome *o, oml_doc *out)
         {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
         {"weight", NULL, OML_CELL_REAL, NULL, 4},
     };
-    const size_t n = o->p->n, k = o->p->k;
+    const size_t n = v->o->p->n, k = v->o->p->k;
     oml_table *t =
-        oml_doc_table(out, "acceptability", N_("how often an alternative has a rank"), ranks, OML_COUNT(ranks));
+        oml_doc_table(v->out, "acceptability", N_("how often an alternative has a rank"), ranks, OML_COUNT(ranks));
     for (size_t i = 0; i < n * n; i++) {
-        oml_table_text(t, o->p->alternative[o->order[i / n]]);
+        oml_table_text(t, v->o->p->alternative[v->order[i / n]]);
         oml_table_int(t, (int64_t)(i % n + 1));
-        const double share = o->share.rank[o->order[i / n] * n + i % n];
+        const double share = v->o->share.rank[v->order[i / n] * n + i % n];
         oml_table_real(t, share);
-        oml_table_real(t, oml_acceptability_error(share, o->share.draws));
+        oml_table_real(t, oml_acceptability_error(share, v->o->share.draws));
     }
-    t = oml_doc_table(out, "pairwise", N_("how often a stands above b"), pairs, OML_COUNT(pairs));
+    t = oml_doc_table(v->out, "pairwise", N_("how often a stands above b"), pairs, OML_COUNT(pairs));
     for (size_t i = 0; i < n * n; i++)
         if (i / n != i % n) {
-            oml_table_text(t, o->p->alternative[i / n]);
-            oml_table_text(t, o->p->alternative[i % n]);
-            oml_table_real(t, o->share.pairwise[i]);
+            oml_table_text(t, v->o->p->alternative[i / n]);
+            oml_table_text(t, v->o->p->alternative[i % n]);
+            oml_table_real(t, v->o->share.pairwise[i]);
         }
-    t = oml_doc_table(out, "central_weights", N_("the mean of the weights that put an alternative first"), central,
+    t = oml_doc_table(v->out, "central_weights", N_("the mean of the weights that put an alternative first"), central,
                       OML_COUNT(central));
     for (size_t i = 0; i < n * k; i++) {
-        oml_table_text(t, o->p->alternative[o->order[i / k]]);
-        oml_table_text(t, o->p->criterion[i % k]);
-        oml_table_real(t, o->share.central[o->order[i / k] * k + i % k]);
+        oml_table_text(t, v->o->p->alternative[v->order[i / k]]);
+        oml_table_text(t, v->o->p->criterion[i % k]);
+        oml_table_real(t, v->o->share.central[v->order[i / k] * k + i % k]);
     }
 }
 
 static void
-show_smaa(const outcome *o, oml_doc *out)
+show_smaa(const view *v)
 {
     static const oml_column columns[] = {
         FIRST_COLUMNS,
         {"first", N_("first"), OML_CELL_REAL, NULL, 4},
         {"confidence", N_("confidence factor"), OML_CELL_REAL, NULL, 3},
     };
-    oml_table *t = start(o, SMAA, columns, OML_COUNT(columns), out);
-    for (size_t i = 0; i < o->p->n; i++) {
-        const size_t a = o->order[i];
-        first_cells(o, SMAA, a, t);
-        oml_table_real(t, o->share.rank[a * o->p->n]);
-        oml_table_real(t, o->share.confidence[a]);
+    oml_table *t = start(v, columns, OML_COUNT(columns));
+    for (size_t i = 0; i < v->o->p->n; i++) {
+        const size_t a = v->order[i];
+        first_cells(v, a, t);
+        oml_table_real(t, v->o->share.rank[a * v->o->p->n]);
+        oml_table_real(t, v->o->share.confidence[a]);
     }
-    show_shares(o, out);
-    oml_doc_note(out, OML_NOTE_REMARK, N_("the given weights are not used: all weights are equally possible here"));
-}
-
-// Why an alternative stands where it stands, criterion by criterion.
-static void
-show_why(const outcome *o, oml_doc *out)
-{
-    static const oml_column columns[] = {
-        {"code", NULL, OML_CELL_TEXT, NULL, 0},
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
-        {"score", NULL, OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
-        {"value", N_("value"), OML_CELL_REAL, NULL, 3},
-        {"weight", NULL, OML_CELL_REAL, NULL, 3},
-        {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
-        {"net_flow", N_("net flow on this criterion alone"), OML_CELL_REAL, NULL, 3},
-    };
-    oml_table *t = oml_doc_table(out, "contributions", N_("what each criterion adds to the place of an alternative"),
-                                 columns, OML_COUNT(columns));
-    for (size_t i = 0; i < o->p->n * o->p->k; i++) {
-        const size_t a = o->order[i / o->p->k], j = i % o->p->k;
-        oml_table_text(t, o->p->alternative[a]);
-        oml_table_text(t, o->p->criterion[j]);
-        oml_table_real(t, oml_problem_score(o->p, a, j));
-        oml_table_real(t, oml_additive_value(&o->model, a, j));
-        oml_table_real(t, o->p->weight[j]);
-        oml_table_real(t, oml_additive_part(&o->model, a, j));
-        oml_table_real(t, o->flows.single[a * o->p->k + j]);
-    }
+    show_shares(v);
+    oml_doc_note(v->out, OML_NOTE_REMARK, N_("the given weights are not used: all weights are equally possible here"));
 }
 
 static void
-show_methods(oml_cx *cx, const outcome *o, oml_doc *out)
+show_methods(oml_cx *cx, const view *v)
 {
-    static const oml_column columns[] = {
-        {"code", NULL, OML_CELL_TEXT, NULL, 0},      {"additive", "additive", OML_CELL_INT, NULL, 0},
-        {"promethee1", "promethee1", OML_CELL_INT, NULL, 0}, {"promethee2", "promethee2", OML_CELL_INT, NULL, 0},
-        {"topsis", "topsis", OML_CELL_INT, NULL, 0},     {"electre3", "electre3", OML_CELL_INT, NULL, 0},
-        {"smaa", "smaa", OML_CELL_INT, NULL, 0},
-    };
+    oml_column columns[1 + OML_PROBLEM_METHODS] = {{"code", NULL, OML_CELL_TEXT, NULL, 0}};
     static const oml_column taus[] = {
         {"one", N_("method"), OML_CELL_TEXT, NULL, 0},
         {"other", N_("other method"), OML_CELL_TEXT, NULL, 0},
         {"tau", N_("Kendall's tau"), OML_CELL_REAL, NULL, 3},
     };
-    oml_table *t = oml_doc_table(out, "methods", N_("the rank under every method"), columns, OML_COUNT(columns));
+    const oml_problem_methods *o = v->o;
+    for (oml_problem_method m = 0; m < OML_PROBLEM_METHODS; m++) {
+        const char *word = oml_problem_methods_word(m);
+        columns[1 + m] = (oml_column){word, word, OML_CELL_INT, NULL, 0};
+    }
+    oml_table *t = oml_doc_table(v->out, "methods", N_("the rank under every method"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < o->p->n; i++) {
-        oml_table_text(t, o->p->alternative[o->order[i]]);
-        for (method m = 0; m < METHODS; m++)
-            oml_table_int(t, (int64_t)o->rank[m][o->order[i]]);
+        oml_table_text(t, o->p->alternative[v->order[i]]);
+        for (oml_problem_method m = 0; m < OML_PROBLEM_METHODS; m++)
+            oml_table_int(t, (int64_t)o->rank[m][v->order[i]]);
     }
     double *x = OML_NEW(&cx->tmp, double, o->p->n), *y = OML_NEW(&cx->tmp, double, o->p->n);
-    t = oml_doc_table(out, "agreement", N_("how far two methods agree: 1 on every pair, -1 on none"), taus,
+    t = oml_doc_table(v->out, "agreement", N_("how far two methods agree: 1 on every pair, -1 on none"), taus,
                       OML_COUNT(taus));
-    for (method m = 0; m < METHODS; m++)
-        for (method other = m + 1; other < METHODS; other++) {
+    for (oml_problem_method m = 0; m < OML_PROBLEM_METHODS; m++)
+        for (oml_problem_method other = m + 1; other < OML_PROBLEM_METHODS; other++) {
             for (size_t a = 0; a < o->p->n; a++) {
                 x[a] = (double)o->rank[m][a];
                 y[a] = (double)o->rank[other][a];
             }
-            oml_table_text(t, names[m]);
-            oml_table_text(t, names[other]);
+            oml_table_text(t, oml_problem_methods_word(m));
+            oml_table_text(t, oml_problem_methods_word(other));
             oml_table_real(t, oml_tau_b(x, y, o->p->n));
         }
 }
 
-static void
-show(oml_cx *cx, const outcome *o, method m, oml_doc *out)
+static oml_rc
+show(oml_cx *cx, const view *v)
 {
-    switch (m) {
-    case ADDITIVE:
-        show_additive(o, out);
+    switch (v->m) {
+    case OML_PROBLEM_ADDITIVE:
+        show_additive(v);
         break;
-    case PROMETHEE1:
-    case PROMETHEE2:
-        show_promethee(cx, o, m, out);
+    case OML_PROBLEM_PROMETHEE1:
+    case OML_PROBLEM_PROMETHEE2:
+        show_promethee(cx, v);
         break;
-    case TOPSIS:
-        show_topsis(o, out);
+    case OML_PROBLEM_TOPSIS:
+        show_topsis(v);
         break;
-    case ELECTRE3:
-        show_electre3(o, out);
+    case OML_PROBLEM_ELECTRE3:
+        show_electre3(v);
         break;
-    case SMAA:
-        show_smaa(o, out);
+    case OML_PROBLEM_SMAA:
+        show_smaa(v);
         break;
-    case METHODS:
+    case OML_PROBLEM_METHODS:
         break;
     }
-    show_why(o, out);
-    show_methods(cx, o, out);
+    oml_problem_why_show(v->o, v->m, v->order, v->out);
+    OML_TRY(oml_problem_why_turns(cx, v->o, v->m, v->order, v->out));
+    OML_TRY(oml_problem_groups_weights(cx, v->o, v->out));
+    OML_TRY(oml_problem_groups_show(cx, v->o, v->order, v->out));
+    return OML_OK;
 }
 
 static void
@@ -475,33 +330,68 @@ notes(const oml_problem *p, oml_doc *out)
                 N_("criterion %s declares no scale: its values run from the lowest to the highest score here, so "
                    "that another alternative may change the order"),
                 p->criterion[j]);
-    if (p->equal_weights)
+    if (p->weights.how == OML_PROBLEM_EQUAL)
         oml_doc_note(out, OML_NOTE_WARNING, N_("no weights are given: all criteria count the same"));
+}
+
+static oml_rc
+method_named(oml_cx *cx, const char *name, oml_problem_method *out)
+{
+    oml_near near = {.word = name};
+    for (*out = 0; *out < OML_PROBLEM_METHODS; (*out)++) {
+        if (strcmp(oml_problem_methods_word(*out), name) == 0)
+            return OML_OK;
+        oml_near_offer(&near, oml_problem_methods_word(*out));
+    }
+    if (strcmp(name, "all") == 0)
+        return OML_OK;
+    const oml_rc rc =
+        OML_FAIL(cx, OML_E_USAGE, "OML-PRR-01",
+                 N_("'%s' is no method; it is additive, promethee1, promethee2, topsis, electre3, smaa or all"), name);
+    return oml_near_best(&near) == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
+}
+
+// What is needed to compute it all again.
+static oml_rc
+inputs_of(oml_cx *cx, const oml_problem *p, const char *method, uint64_t draws, uint64_t seed, oml_buf *out)
+{
+    oml_json_out w = {.buf = out};
+    oml_json_put_object(&w);
+    oml_json_put_name(&w, "operation");
+    oml_json_put_text(&w, "rank");
+    oml_json_put_name(&w, "method");
+    oml_json_put_text(&w, method);
+    oml_json_put_name(&w, "draws");
+    oml_json_put_int(&w, (int64_t)draws);
+    oml_json_put_name(&w, "seed");
+    oml_json_put_int(&w, (int64_t)seed);
+    oml_json_put_name(&w, "problem");
+    oml_problem_write(p, &w);
+    oml_json_put_end(&w);
+    return oml_buf_check(cx, out);
 }
 
 oml_rc
 oml_problem_rank_show(oml_cx *cx, const oml_problem *p, const char *name, int64_t draws, int64_t seed, oml_doc *out)
 {
-    method m = 0;
-    oml_near near = {.word = name};
-    while (m < METHODS && strcmp(names[m], name) != 0)
-        oml_near_offer(&near, names[m++]);
-    if (m == METHODS) {
-        const oml_rc rc =
-            OML_FAIL(cx, OML_E_USAGE, "OML-PRR-01",
-                     N_("'%s' is no method; it is additive, promethee1, promethee2, topsis, electre3 or smaa"), name);
-        return oml_near_best(&near) == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
-    }
+    OML_BUF_AUTO inputs = {0};
+    oml_problem_methods o;
+    oml_problem_method m;
+    OML_TRY(method_named(cx, name, &m));
     if (draws < 1 || seed < 0)
         return OML_FAIL(cx, OML_E_USAGE, "OML-PRR-02", N_("draws must be at least 1, and the seed not below 0"));
-    outcome o = {.p = p};
-    OML_TRY(compute(cx, (uint64_t)draws, (uint64_t)seed, &o));
-    sort(cx, m, &o);
-    show(cx, &o, m, out);
+    OML_TRY(oml_problem_methods_run(cx, p, (uint64_t)draws, (uint64_t)seed, &o));
+    const oml_problem_method leads = m == OML_PROBLEM_METHODS ? OML_PROBLEM_ADDITIVE : m;
+    const view v = {&o, leads, oml_problem_methods_order(cx, &o, leads), out};
+    if (m != OML_PROBLEM_METHODS)
+        OML_TRY(show(cx, &v));
+    show_methods(cx, &v);
     notes(p, out);
     oml_doc_run(out, "method", "%s", name);
     oml_doc_run(out, "draws", "%zu", (size_t)draws);
     oml_doc_run(out, "seed", "%zu", (size_t)seed);
     oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    OML_TRY(inputs_of(cx, p, name, (uint64_t)draws, (uint64_t)seed, &inputs));
+    oml_doc_inputs(out, &inputs);
     return OML_OK;
 }

@@ -6,6 +6,7 @@
 #include "op/decided.h"
 #include "op/problem_rank.h"
 #include "op/rank_choice.h"
+#include "op/ranking_problem.h"
 #include "op/records.h"
 #include "op/sensitivity.h"
 
@@ -284,38 +285,14 @@ headline(const oml_ranking *r, oml_doc *out)
     oml_doc_text(out, N_("The first %zu of %zu value chains (criteria: %zu): %s."), r->top, r->n, criteria, list);
 }
 
-// The chains as a problem of values from 0 to 1, for another method than the weighted value. No thresholds are declared
-// for criteria of an agenda: any difference prefers.
+// Another method than the weighted value.
 static oml_rc
 by_method(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml_rank_choice *choice, const char *method,
           oml_doc *out)
 {
-    const size_t n = r->n, k = r->k;
     char digest[65];
-    oml_problem p = {.n = n,
-                     .k = k,
-                     .alternative = OML_NEW(&cx->tmp, const char *, n),
-                     .criterion = OML_NEW(&cx->tmp, const char *, k),
-                     .low = OML_NEW(&cx->tmp, double, n *k),
-                     .high = OML_NEW(&cx->tmp, double, n *k),
-                     .falls = OML_NEW(&cx->tmp, bool, k),
-                     .weight = OML_NEW(&cx->tmp, double, k),
-                     .value = OML_NEW(&cx->tmp, oml_value, k),
-                     .stretched = OML_NEW(&cx->tmp, bool, k),
-                     .levels = OML_NEW(&cx->tmp, size_t, k),
-                     .preference = OML_NEW(&cx->tmp, oml_promethee_function, k),
-                     .threshold = OML_NEW(&cx->tmp, oml_electre3_threshold, k),
-                     .normal = OML_TOPSIS_NONE};
-    for (size_t a = 0; a < n; a++)
-        p.alternative[a] = oml_records_code(r->chain[a]);
-    for (size_t j = 0; j < k; j++) {
-        p.criterion[j] = oml_records_code(r->column[j].criterion);
-        p.weight[j] = r->model.weight[j];
-        p.value[j] = oml_value_linear(cx, 0, 1);
-        p.threshold[j].v = (double)NAN;
-    }
-    for (size_t i = 0; i < n * k; i++)
-        p.low[i] = p.high[i] = r->cell[i].flags & OML_RANKING_MISSING ? (double)NAN : r->model.low[i];
+    oml_problem p;
+    OML_TRY(oml_ranking_problem_make(cx, s, r, &p));
     OML_TRY(oml_problem_rank_show(cx, &p, method, (int64_t)choice->draws, (int64_t)choice->seed, out));
     notes(r, out);
     OML_TRY(oml_store_digest(cx, s->store, digest));
@@ -371,7 +348,7 @@ static const oml_param params[] = {
     {"problem", OML_KIND_FILE, 0, offsetof(oml_rank_args, problem),
      N_("instead of an agenda: a JSON file with criteria and alternatives"), NULL},
     {"method", OML_KIND_TEXT, 0, offsetof(oml_rank_args, method),
-     N_("another method, and all side by side: additive, promethee1, promethee2, topsis, electre3 or smaa"), NULL},
+     N_("another method: additive, promethee1, promethee2, topsis, electre3 or smaa; all: side by side"), NULL},
     {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric),
      N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
     {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights),

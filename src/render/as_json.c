@@ -98,6 +98,10 @@ oml_as_json(const oml_doc *d, const oml_table *only, oml_buf *out)
         oml_json_put_text(&w, r->value);
     }
     oml_json_put_end(&w);
+    if (d->inputs != NULL) {
+        oml_json_put_name(&w, "inputs");
+        oml_json_put_raw(&w, d->inputs);
+    }
     oml_json_put_end(&w);
     oml_buf_char(out, '\n');
 }

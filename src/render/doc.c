@@ -96,6 +96,22 @@ oml_doc_run(oml_doc *d, const char *key, const char *format, ...)
     (*at)->value = value;
 }
 
+const char *
+oml_doc_say(const oml_doc *d, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = oml_tr_vprintf(d->arena, d->lang, format, args);
+    va_end(args);
+    return text;
+}
+
+void
+oml_doc_inputs(oml_doc *d, const oml_buf *json)
+{
+    d->inputs = json->s == NULL ? NULL : oml_arena_textn(d->arena, json->s, json->n);
+}
+
 oml_table *
 oml_doc_table(oml_doc *d, const char *key, const char *caption, const oml_column *columns, size_t n)
 {

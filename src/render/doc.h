@@ -71,6 +71,7 @@ typedef struct oml_doc {
     oml_lang lang;
     oml_block *first, *last;
     oml_run *run;
+    const char *inputs; /* JSON; NULL: none */
     bool findings; /* something needs attention: exit status 1 */
 } oml_doc;
 
@@ -83,6 +84,10 @@ void oml_doc_note(oml_doc *d, oml_note_kind kind, const char *format, ...) __att
 /** Text of the agenda itself, as it is: a motivation, a definition. */
 void oml_doc_quote(oml_doc *d, const char *text);
 void oml_doc_run(oml_doc *d, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/** A sentence in the doc's language, for a cell. */
+const char *oml_doc_say(const oml_doc *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** What the numbers were computed from, as one JSON value: `--json` carries it, `verify` reads it. */
+void oml_doc_inputs(oml_doc *d, const oml_buf *json);
 
 /** A table; `caption` is N_(). Cells are then added row by row (render/table.h). */
 oml_table *oml_doc_table(oml_doc *d, const char *key, const char *caption, const oml_column *columns, size_t n);

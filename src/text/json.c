@@ -275,3 +275,10 @@ oml_json_put_null(oml_json_out *w)
     begin(w);
     oml_buf_text(w->buf, "null");
 }
+
+void
+oml_json_put_raw(oml_json_out *w, const char *json)
+{
+    begin(w);
+    oml_buf_text(w->buf, json);
+}

@@ -72,5 +72,7 @@ void oml_json_put_real(oml_json_out *w, double x);
 void oml_json_put_int(oml_json_out *w, int64_t x);
 void oml_json_put_bool(oml_json_out *w, bool x);
 void oml_json_put_null(oml_json_out *w);
+/** One whole value, written before. */
+void oml_json_put_raw(oml_json_out *w, const char *json);
 
 #endif

@@ -33,11 +33,11 @@ all_kinds_of_values(void **state)
                  &p));
     assert_int_equal(p.n, 2);
     assert_int_equal(p.k, 3);
-    near(p.weight[0], 0.75, 0);
-    near(oml_problem_score(&p, 0, 0), 35, 0);
-    near(oml_problem_score(&p, 0, 1), 2, 0);
-    near(oml_problem_score(&p, 1, 1), 1, 0);
-    assert_true(isnan(oml_problem_score(&p, 1, 0)));
+    near(p.weights.weight[0], 0.75, 0);
+    near(p.score[0 * p.k + 0], 35, 0);
+    near(p.score[0 * p.k + 1], 2, 0);
+    near(p.score[1 * p.k + 1], 1, 0);
+    assert_true(isnan(p.score[1 * p.k + 0]));
     near(oml_value_at(&p.value[0], 35, NULL), 0.65, 1e-12);
     near(oml_value_at(&p.value[1], 2, NULL), 1, 0);
     near(oml_value_at(&p.value[2], 5, NULL), 0.4, 1e-12);
@@ -46,6 +46,32 @@ all_kinds_of_values(void **state)
     near(p.threshold[0].v, 60, 0);
     assert_true(isnan(p.threshold[1].v));
     assert_int_equal(p.normal, OML_TOPSIS_MINMAX);
+    oml_cx_done(&cx);
+}
+
+// What is written is read back, and writes the same.
+static void
+written_and_read_back(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"criteria\":[{\"code\":\"c\",\"direction\":\"min\",\"weight\":1,\"limits\":[0.25,1],"
+        "\"value\":[[0,1],[10,0.5],[10,0.25],[20,0]],"
+        "\"preference\":{\"type\":\"level\",\"q\":1,\"p\":2,\"s\":0},\"thresholds\":{\"q\":1,\"p\":2,\"v\":9}},"
+        "{\"code\":\"d\",\"direction\":\"max\",\"weight\":0,\"value\":[[1,0],[2,1]],\"levels\":[\"low\",\"high\"]}],"
+        "\"alternatives\":[{\"code\":\"a\",\"values\":[[3,4],\"high\"]},"
+        "{\"code\":\"b\",\"values\":[{\"normal\":[5,2]},null]},{\"code\":\"e\",\"values\":[{\"lognormal\":[1,0.5]},"
+        "\"low\"]},{\"code\":\"f\",\"values\":[7,null]}],\"importance\":[\"c\",\"d\"],"
+        "\"weightsets\":[{\"code\":\"x\",\"points\":{\"c\":0.25,\"d\":0.75}}],\"normalise\":\"value\"}";
+    oml_cx cx = {0};
+    oml_problem p;
+    OML_BUF_AUTO again = {0};
+    ok(&cx, read_text(&cx, text, &p));
+    near(p.low[p.k], 5 - 1.959964 * 2, 1e-5);
+    near(p.score[2 * p.k], exp(1), 1e-12);
+    near(p.high[2 * p.k], exp(1 + 1.959964 * 0.5), 1e-4);
+    oml_problem_write(&p, &(oml_json_out){.buf = &again});
+    assert_string_equal(again.s, text);
     oml_cx_done(&cx);
 }
 
@@ -73,6 +99,7 @@ refusals_name_the_place(void **state)
         {CRITERION("\"weight\":-1"), "OML-PRB-11", "criteria[0].weight"},
         {VALUE("\"values\":[\"z\",1]"), "OML-PRB-12", "alternatives[0].values.c"},
         {VALUE("\"values\":[\"x\",[2,1]]"), "OML-PRB-13", "alternatives[0].values.d"},
+        {VALUE("\"values\":[\"x\",{\"normal\":[2,-1]}]"), "OML-PRB-13", "alternatives[0].values.d"},
         {VALUE("\"values\":{\"e\":1}"), "OML-PRB-14", "alternatives[0].values.e"},
         {VALUE("\"values\":[1]"), "OML-PRB-15", "alternatives[0].values"},
         {CRITERION("\"value\":[[1]]"), "OML-PRB-16", "criteria[0].value[0]"},
@@ -97,6 +124,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_kinds_of_values),
+        cmocka_unit_test(written_and_read_back),
         cmocka_unit_test(refusals_name_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
