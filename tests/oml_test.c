@@ -121,6 +121,24 @@ test_folder_remove(const char *path)
     nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
+char test_here[256];
+
+int
+test_here_make(void **state)
+{
+    (void)state;
+    test_folder(test_here, sizeof test_here);
+    return 0;
+}
+
+int
+test_here_remove(void **state)
+{
+    (void)state;
+    test_folder_remove(test_here);
+    return 0;
+}
+
 char *
 test_read(const char *path, size_t *n)
 {

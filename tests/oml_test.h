@@ -59,6 +59,10 @@ const char *shared_path(char *out, size_t n, const char *relative);
 /** A fresh temporary folder, removed with everything in it by test_folder_remove. */
 void test_folder(char *out, size_t n);
 void test_folder_remove(const char *path);
+/** The same as set-up and tear-down, of one test or of all; its path stands in test_here. */
+extern char test_here[256];
+int test_here_make(void **state);
+int test_here_remove(void **state);
 /** The whole file as text in malloc'ed memory; fails the test when it cannot be read. */
 char *test_read(const char *path, size_t *n);
 void test_write(const char *path, const char *bytes, size_t n);

@@ -7,24 +7,13 @@
 
 #include <math.h>
 
-static char folder[256];
-
 static int
 make_agenda(void **state)
 {
-    (void)state;
     char path[300];
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/f.omloop", folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/f.omloop", test_here);
     test_init(path, "data/flanders");
-    return 0;
-}
-
-static int
-remove_agenda(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
     return 0;
 }
 
@@ -32,7 +21,7 @@ static void
 write_scenario(const char *text)
 {
     char path[300];
-    snprintf(path, sizeof path, "%s/s.scenario", folder);
+    snprintf(path, sizeof path, "%s/s.scenario", test_here);
     test_write(path, text, strlen(text));
 }
 
@@ -40,7 +29,7 @@ static oml_rc
 ask(oml_cx *cx, const char *line, const char *rest, oml_doc **out)
 {
     char whole[1400];
-    snprintf(whole, sizeof whole, "%s %s/f.omloop %s", line, folder, rest);
+    snprintf(whole, sizeof whole, "%s %s/f.omloop %s", line, test_here, rest);
     return test_run(cx, whole, out);
 }
 
@@ -59,7 +48,7 @@ agrees_with_multipliers(void **state)
     oml_doc *d, *e;
     char rest[400];
     write_scenario("[more]\nkind = demand\nproduct = C28\ncategory = exports\nvalue = 10%\n");
-    snprintf(rest, sizeof rest, "%s/s.scenario --top 0", folder);
+    snprintf(rest, sizeof rest, "%s/s.scenario --top 0", test_here);
     ok(&cx, ask(&cx, "whatif", rest, &d));
     ok(&cx, ask(&cx, "evidence", "--full --around", &e));
     const double asked = real(d, "money", "item", "final demand for products", "change");
@@ -132,12 +121,12 @@ refusals(void **state)
     oml_doc *d;
     char rest[400];
     write_scenario("[more]\nkind = demand\nproduct = C28\nvalue = 10%\n");
-    snprintf(rest, sizeof rest, "%s/s.scenario --attribution dice", folder);
+    snprintf(rest, sizeof rest, "%s/s.scenario --attribution dice", test_here);
     fails(&cx, ask(&cx, "whatif", rest, &d), "OML-EFF-01");
-    snprintf(rest, sizeof rest, "%s/s.scenario --top -1", folder);
+    snprintf(rest, sizeof rest, "%s/s.scenario --top -1", test_here);
     fails(&cx, ask(&cx, "whatif", rest, &d), "OML-EFF-02");
     write_scenario("[more]\nkind = demand\nproduct = C2\nvalue = 10%\n");
-    snprintf(rest, sizeof rest, "%s/s.scenario", folder);
+    snprintf(rest, sizeof rest, "%s/s.scenario", test_here);
     fails(&cx, ask(&cx, "whatif", rest, &d), "OML-SCF-06");
     fails(&cx, ask(&cx, "explain", "whatif/nowhere.scenario/jobs", &d), "OML-FIL-01");
     oml_cx_done(&cx);
@@ -153,14 +142,14 @@ home_and_abroad_are_the_whole(void **state)
     oml_doc *d;
     char path[300], line[900];
     oml_iot *t = test_iot_micro(&cx);
-    snprintf(path, sizeof path, "%s/t.iot", folder);
+    snprintf(path, sizeof path, "%s/t.iot", test_here);
     ok(&cx, oml_iotfile_write(&cx, path, t));
     char text[400];
     snprintf(text, sizeof text,
              "home = %s\n[less]\nkind = design\nproduct = %s\nvalue = 10%%\n[home]\nkind = import_share\nproduct = %s\nregion = %s\n"
              "value = 5%% 10%% 20%%\n", t->regions.code[1], t->sectors.code[2], t->sectors.code[2], t->regions.code[1]);
     write_scenario(text);
-    snprintf(line, sizeof line, "table whatif %s %s/s.scenario --baseline", path, folder);
+    snprintf(line, sizeof line, "table whatif %s %s/s.scenario --baseline", path, test_here);
     ok(&cx, test_run(&cx, line, &d));
     const oml_table *e = oml_doc_find(d, "effects");
     assert_int_equal(e->n_rows, 1 + t->stressors.n);
@@ -186,5 +175,5 @@ main(void)
         cmocka_unit_test(refusals),
         cmocka_unit_test(home_and_abroad_are_the_whole),
     };
-    return cmocka_run_group_tests_name("effects", tests, make_agenda, remove_agenda);
+    return cmocka_run_group_tests_name("effects", tests, make_agenda, test_here_remove);
 }

@@ -8,24 +8,13 @@
 #include <sys/stat.h>
 
 // The shipped agenda, imported once.
-static char folder[256];
-
 static int
 make_agenda(void **state)
 {
-    (void)state;
     char path[300];
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/f.omloop", folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/f.omloop", test_here);
     test_init(path, "data/flanders");
-    return 0;
-}
-
-static int
-remove_agenda(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
     return 0;
 }
 
@@ -34,7 +23,7 @@ static oml_rc
 ask(oml_cx *cx, const char *verb, const char *rest, oml_doc **out)
 {
     char line[1024];
-    snprintf(line, sizeof line, "%s %s/f.omloop %s", verb, folder, rest);
+    snprintf(line, sizeof line, "%s %s/f.omloop %s", verb, test_here, rest);
     return test_run(cx, line, out);
 }
 
@@ -311,5 +300,5 @@ main(void)
         cmocka_unit_test(figures_walk_back_to_sources),
         cmocka_unit_test(refuses_what_it_does_not_know),
     };
-    return cmocka_run_group_tests(tests, make_agenda, remove_agenda);
+    return cmocka_run_group_tests(tests, make_agenda, test_here_remove);
 }

@@ -7,23 +7,14 @@
 #include <math.h>
 
 // The agenda of tests/packages/three.
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_agenda(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/three.omloop", folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/three.omloop", test_here);
     test_init(path, "tests/packages/three");
-    return 0;
-}
-
-static int
-remove_agenda(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
     return 0;
 }
 
@@ -131,5 +122,5 @@ main(void)
         cmocka_unit_test(figures_of_a_metric),
         cmocka_unit_test(every_figure_walks_back),
     };
-    return cmocka_run_group_tests(tests, make_agenda, remove_agenda);
+    return cmocka_run_group_tests(tests, make_agenda, test_here_remove);
 }

@@ -6,37 +6,19 @@
 
 #include <math.h>
 
-static char folder[256];
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    test_folder(folder, sizeof folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
-    return 0;
-}
-
 // The small world of 2011 at t.iot, and at half.iot with half of its emissions.
 static const char *
 world(oml_cx *cx)
 {
     char path[300];
     oml_iot *t = test_iot_micro(cx);
-    snprintf(path, sizeof path, "%s/t.iot", folder);
+    snprintf(path, sizeof path, "%s/t.iot", test_here);
     ok(cx, oml_iotfile_write(cx, path, t));
     double *F = OML_NEW(&cx->tmp, double, t->n * t->stressors.n);
     for (size_t i = 0; i < t->n * t->stressors.n; i++)
         F[i] = t->F[i] / 2;
     t->F = F;
-    snprintf(path, sizeof path, "%s/half.iot", folder);
+    snprintf(path, sizeof path, "%s/half.iot", test_here);
     ok(cx, oml_iotfile_write(cx, path, t));
     return t->regions.code[0];
 }
@@ -45,7 +27,7 @@ static oml_rc
 ask(oml_cx *cx, oml_doc **d, const char *verb, const char *rest)
 {
     char line[900];
-    snprintf(line, sizeof line, "table %s %s/t.iot %s", verb, folder, rest);
+    snprintf(line, sizeof line, "table %s %s/t.iot %s", verb, test_here, rest);
     return test_run(cx, line, d);
 }
 
@@ -62,7 +44,7 @@ four_commands_agree_on_a_footprint(void **state)
     ok(&cx, ask(&cx, &accounts, "accounts", rest));
     ok(&cx, ask(&cx, &paths, "paths", rest));
     ok(&cx, ask(&cx, &spread, "uncertainty", rest));
-    snprintf(rest, sizeof rest, "%s/half.iot --stressor CO2_JRC --region %s", folder, region);
+    snprintf(rest, sizeof rest, "%s/half.iot --stressor CO2_JRC --region %s", test_here, region);
     ok(&cx, ask(&cx, &why, "decompose", rest));
     const double footprint = test_cell(accounts, "regions", "region", region, "consumption")->real;
     const double some = 1e-9 * footprint;
@@ -101,5 +83,5 @@ main(void)
         cmocka_unit_test(four_commands_agree_on_a_footprint),
         cmocka_unit_test(refusals),
     };
-    return cmocka_run_group_tests_name("footprint", tests, make_folder, remove_folder);
+    return cmocka_run_group_tests_name("footprint", tests, test_here_make, test_here_remove);
 }

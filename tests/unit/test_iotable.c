@@ -8,23 +8,14 @@
 #include <math.h>
 
 // The agenda of tests/packages/three, fresh for each test: some change it.
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_agenda(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/three.omloop", folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/three.omloop", test_here);
     test_init(path, "tests/packages/three");
-    return 0;
-}
-
-static int
-remove_agenda(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
     return 0;
 }
 
@@ -227,12 +218,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(multipliers_by_hand, make_agenda, remove_agenda),
-        cmocka_unit_test_setup_teardown(output_that_is_given_counts, make_agenda, remove_agenda),
-        cmocka_unit_test_setup_teardown(without_households_there_is_no_type_two, make_agenda, remove_agenda),
-        cmocka_unit_test_setup_teardown(refuses_a_cell_that_counts_twice, make_agenda, remove_agenda),
-        cmocka_unit_test_setup_teardown(rows_follow_the_table, make_agenda, remove_agenda),
-        cmocka_unit_test_setup_teardown(an_agenda_without_table_still_has_figures, make_agenda, remove_agenda),
+        cmocka_unit_test_setup_teardown(multipliers_by_hand, make_agenda, test_here_remove),
+        cmocka_unit_test_setup_teardown(output_that_is_given_counts, make_agenda, test_here_remove),
+        cmocka_unit_test_setup_teardown(without_households_there_is_no_type_two, make_agenda, test_here_remove),
+        cmocka_unit_test_setup_teardown(refuses_a_cell_that_counts_twice, make_agenda, test_here_remove),
+        cmocka_unit_test_setup_teardown(rows_follow_the_table, make_agenda, test_here_remove),
+        cmocka_unit_test_setup_teardown(an_agenda_without_table_still_has_figures, make_agenda, test_here_remove),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,22 +7,13 @@
 
 #include <math.h>
 
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_folder(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/t.iot", folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/t.iot", test_here);
     return 0;
 }
 
@@ -124,7 +115,7 @@ damage_is_found(void **state)
     const oml_iot t = small();
     oml_iot *back;
     fails(&cx, oml_iotfile_open(&cx, path, &back), "OML-FIL-01");
-    fails(&cx, oml_iotfile_open(&cx, folder, &back), "OML-IOT-01");
+    fails(&cx, oml_iotfile_open(&cx, test_here, &back), "OML-IOT-01");
     ok(&cx, oml_iotfile_write(&cx, path, &t));
     size_t n;
     char *bytes = test_read(path, &n);
@@ -222,10 +213,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(damage_is_found, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(damage_is_found, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, test_here_remove),
         cmocka_unit_test(checksum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,22 +4,13 @@
 #include "format/iotwrite.h"
 #include "oml_test.h"
 
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_folder(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/out", folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/out", test_here);
     return 0;
 }
 
@@ -103,9 +94,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(exiobase, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(csv, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(workbook, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(exiobase, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(csv, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(workbook, make_folder, test_here_remove),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

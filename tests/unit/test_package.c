@@ -8,23 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[256], path[300];
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    test_folder(folder, sizeof folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
-    return 0;
-}
+static char path[300];
 
 // An agenda held in memory: what a store would keep.
 typedef struct agenda {
@@ -97,7 +81,7 @@ static oml_rc
 read_text(oml_cx *cx, const char *name, const char *text, agenda *a)
 {
     forget(a);
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", test_here, name);
     test_write(path, text, strlen(text));
     return oml_package_read(cx, path, NULL, take, refuse, a);
 }
@@ -223,7 +207,7 @@ refuses_files_that_are_no_package(void **state)
     oml_cx cx = {0};
     agenda a = {0};
     char empty[300];
-    snprintf(empty, sizeof empty, "%s/empty", folder);
+    snprintf(empty, sizeof empty, "%s/empty", test_here);
     assert_int_equal(mkdir(empty, 0777), 0);
     fails(&cx, oml_package_read(&cx, empty, NULL, take, refuse, &a), "OML-PKG-01");
     fails(&cx, oml_package_read(&cx, "no/such/folder", NULL, take, refuse, &a), "OML-PKG-01");
@@ -265,7 +249,7 @@ refuses_workbooks_that_are_no_package(void **state)
         agenda a = {0};
         OML_BUF_AUTO bytes = {0};
         make_workbook(&bytes, &cases[i].book);
-        snprintf(path, sizeof path, "%s/x.xlsx", folder);
+        snprintf(path, sizeof path, "%s/x.xlsx", test_here);
         test_write(path, bytes.s, bytes.n);
         const oml_rc rc = oml_package_read(&cx, path, NULL, take, refuse, &a);
         assert_int_equal(cx.fail.row, cases[i].row);
@@ -424,8 +408,8 @@ there_and_back(agenda *a, const char *ending)
     oml_cx cx = {0};
     agenda back = {0};
     char first[300], second[300];
-    snprintf(first, sizeof first, "%s/first%s", folder, ending);
-    snprintf(second, sizeof second, "%s/second%s", folder, ending);
+    snprintf(first, sizeof first, "%s/first%s", test_here, ending);
+    snprintf(second, sizeof second, "%s/second%s", test_here, ending);
     ok(&cx, oml_package_write(&cx, first, "Één agenda", give, a));
     ok(&cx, oml_package_read(&cx, first, NULL, take, refuse, &back));
     if (back.refused > 0)
@@ -474,7 +458,7 @@ removes_what_no_longer_exists(void **state)
     oml_cx cx = {0};
     agenda a = {0}, none = {0};
     char where[300], file[400];
-    snprintf(where, sizeof where, "%s/gone", folder);
+    snprintf(where, sizeof where, "%s/gone", test_here);
     snprintf(file, sizeof file, "%s/themes.csv", where);
     ok(&cx, read_text(&cx, "themes.csv", THEMES "1,A,,lever,0\n", &a));
     ok(&cx, oml_package_write(&cx, where, "A", give, &a));
@@ -499,7 +483,7 @@ reads_the_shipped_agenda(void **state)
     assert_true(a.n > 5000);
     assert_true(there_and_back(&a, ""));
     assert_true(there_and_back(&a, ".xlsx"));
-    snprintf(written, sizeof written, "%s/flanders", folder);
+    snprintf(written, sizeof written, "%s/flanders", test_here);
     ok(&cx, oml_package_write(&cx, written, "A", give, &a));
     for (size_t i = 0; i < oml_noun_count; i++) {
         char file[1100], name[64];
@@ -532,5 +516,5 @@ main(void)
         cmocka_unit_test(removes_what_no_longer_exists),
         cmocka_unit_test(reads_the_shipped_agenda),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, test_here_make, test_here_remove);
 }

@@ -2,7 +2,7 @@
 #include "format/sheet.h"
 #include "oml_test.h"
 
-static char folder[256], path[300];
+static char path[300];
 
 static oml_rc
 open_text(oml_cx *cx, const char *text, const oml_sheet_style *style, oml_sheet **out)
@@ -14,17 +14,8 @@ open_text(oml_cx *cx, const char *text, const oml_sheet_style *style, oml_sheet 
 static int
 make_folder(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/x.csv", folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/x.csv", test_here);
     return 0;
 }
 
@@ -139,5 +130,5 @@ main(void)
         cmocka_unit_test(refuses_a_heading_that_does_not_name_columns),
         cmocka_unit_test(finds_the_decimal_mark),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_folder, test_here_remove);
 }

@@ -6,23 +6,14 @@
 
 #include <math.h>
 
-static char folder[256], agenda[300];
+static char agenda[300];
 
 static int
 set_up(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(agenda, sizeof agenda, "%s/flanders.omloop", folder);
+    test_here_make(state);
+    snprintf(agenda, sizeof agenda, "%s/flanders.omloop", test_here);
     test_init(agenda, "data/flanders");
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
     return 0;
 }
 
@@ -203,5 +194,5 @@ main(void)
         cmocka_unit_test(an_explanation_carries_marks_sources_and_inputs),
         cmocka_unit_test(says_what_it_does_not_know),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, test_here_remove);
 }

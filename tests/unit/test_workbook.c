@@ -5,22 +5,13 @@
 
 #include <dirent.h>
 
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_folder(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/x.xlsx", folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/x.xlsx", test_here);
     return 0;
 }
 
@@ -112,11 +103,11 @@ refuses_what_does_not_fit(void **state)
     assert_string_equal(cx.fail.column, "text");
     fails(&cx, rc, "OML-WBK-01");
     free(text);
-    snprintf(path, sizeof path, "%s/no/such.xlsx", folder);
+    snprintf(path, sizeof path, "%s/no/such.xlsx", test_here);
     fails(&cx, write_rows(&cx, rows, 1), "OML-FIL-04");
     // Of what failed nothing is left: only the first workbook stands there.
     size_t files = 0;
-    DIR *d = opendir(folder);
+    DIR *d = opendir(test_here);
     assert_non_null(d);
     for (const struct dirent *e; (e = readdir(d)) != NULL;)
         files += e->d_name[0] != '.';
@@ -133,5 +124,5 @@ main(void)
         cmocka_unit_test(the_same_cells_give_the_same_bytes),
         cmocka_unit_test(refuses_what_does_not_fit),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_folder, test_here_remove);
 }

@@ -4,22 +4,13 @@
 #include "oml_test.h"
 #include "oml_zip.h"
 
-static char folder[256], path[300];
+static char path[300];
 
 static int
 make_folder(void **state)
 {
-    (void)state;
-    test_folder(folder, sizeof folder);
-    snprintf(path, sizeof path, "%s/x.xlsx", folder);
-    return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-    (void)state;
-    test_folder_remove(folder);
+    test_here_make(state);
+    snprintf(path, sizeof path, "%s/x.xlsx", test_here);
     return 0;
 }
 
@@ -279,5 +270,5 @@ main(void)
         cmocka_unit_test(refuses_what_is_no_workbook),
         cmocka_unit_test(gives_a_sheet),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_folder, test_here_remove);
 }
