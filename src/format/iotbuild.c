@@ -29,11 +29,13 @@ free_wides(oml_iotbuild_wides *w)
 void
 oml_iotbuild_done(oml_iotbuild *b)
 {
-    free(b->Z);
+    if (b->draft == NULL) {
+        free(b->Z);
+        free(b->A);
+    }
     free(b->Y);
     free(b->x);
     free(b->x_given);
-    free(b->A);
     b->Z = b->Y = b->x = b->x_given = b->A = NULL;
     free_wides(&b->primaries);
     free_wides(&b->stressors);
@@ -222,7 +224,9 @@ oml_iotbuild_fix(oml_cx *cx, oml_iotbuild *b)
         return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-02", N_("%zu industries and %zu final users are more than %d"), n, f,
                         OML_IOTBUILD_ROWS);
     b->fixed = true;
-    b->Z = zeros(n * n);
+    if (b->draft != NULL)
+        OML_TRY(oml_iotdraft_begin(cx, b->draft, n * n));
+    b->Z = b->draft != NULL ? b->draft->Z : zeros(n * n);
     b->Y = zeros(n * f);
     b->x = zeros(n);
     b->x_given = zeros(n);
@@ -293,6 +297,7 @@ oml_iotbuild_block(oml_iotbuild *b, const oml_iotbuild_to rows[], size_t m, cons
                    const double *cells)
 {
     // Column by column, so that each column of the table is touched once for all rows of the block.
+    enum { LINE = 8, AHEAD = 8 };
     double *deliveries = b->Z == NULL ? b->A : b->Z;
     bool plain = true; // industries only, as nearly all rows of a large table
     for (size_t i = 0; i < m; i++)
@@ -302,6 +307,8 @@ oml_iotbuild_block(oml_iotbuild *b, const oml_iotbuild_to rows[], size_t m, cons
             continue;
         if (plain && cols[j].kind == OML_IOTBUILD_INDUSTRY) {
             double *to = deliveries + b->rows.n * cols[j].i;
+            for (size_t i = 0; i < m; i += LINE) // columns lie far apart: those to come are fetched meanwhile
+                __builtin_prefetch(to + AHEAD * b->rows.n + rows[i].i, 1);
             for (size_t i = 0; i < m; i++)
                 to[rows[i].i] += cells[i * n + j];
             continue;

@@ -16,6 +16,7 @@
 #define OML_FORMAT_IOTBUILD_H
 
 #include "economy/iot.h"
+#include "format/iotdraft.h"
 #include "format/iotlines.h"
 #include "text/labels.h"
 
@@ -58,6 +59,8 @@ typedef struct oml_iotbuild {
     int year;
     oml_iot_kind kind;
     bool x_stands;      /* the publisher's x is x, whatever the row sums say */
+
+    oml_iotdraft *draft; /* where Z is to lie; NULL: in memory */
 
     /* its own */
     oml_labels regions, sectors, categories;

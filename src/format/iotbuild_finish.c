@@ -3,6 +3,7 @@
 #include "format/iotbuild.h"
 
 #include "num/lu.h"
+#include "num/parallel.h"
 
 #include <assert.h>
 #include <math.h>
@@ -37,12 +38,29 @@ keep(owner *o, double **array)
 
 // ---- output -------------------------------------------------------------------------------------------------------
 
+typedef struct summing {
+    const double *M;
+    size_t n, cols;
+    double *sums;
+} summing;
+
 static void
-add_rows(const double *M, size_t n, size_t cols, double *sums)
+add_some_rows(const void *shared, void *own, size_t from, size_t to)
 {
-    for (size_t j = 0; j < cols; j++)
-        for (size_t i = 0; i < n; i++)
-            sums[i] += M[i + n * j];
+    (void)own;
+    const summing *s = shared;
+    for (size_t j = 0; j < s->cols; j++)
+        for (size_t i = from; i < to; i++)
+            s->sums[i] += s->M[i + s->n * j];
+}
+
+static oml_rc
+add_rows(oml_cx *cx, const double *M, size_t n, size_t cols, double *sums)
+{
+    enum { ROWS = 1024 };
+    const summing s = {M, n, cols, sums};
+    void *own[OML_PARALLEL_MOST] = {NULL};
+    return oml_parallel_run(cx, NULL, n, ROWS, add_some_rows, &s, own);
 }
 
 // x = Ax + Y1, solved: the only way when there are coefficients and final demand alone.
@@ -58,7 +76,7 @@ solve_x(oml_cx *cx, const oml_iotbuild *b, double *x)
         M->v[i] = -b->A[i];
     for (size_t i = 0; i < n; i++)
         M->v[i + n * i] += 1;
-    add_rows(b->Y, n, b->cols.n, y->v);
+    OML_TRY(add_rows(cx, b->Y, n, b->cols.n, y->v));
     OML_TRY(oml_lu_new(cx, &M, &lu));
     OML_TRY(oml_lu_solve(cx, lu, y));
     memcpy(x, y->v, n * sizeof *x);
@@ -87,16 +105,34 @@ from_coefficients(oml_cx *cx, oml_iotbuild *b)
     return OML_OK;
 }
 
+static oml_rc
+check_finite(oml_cx *cx, const oml_iotbuild *b, const double *M, size_t cells, const char *what)
+{
+    size_t i = 0;
+    while (i < cells && isfinite(M[i]))
+        i++;
+    if (i == cells)
+        return OML_OK;
+    return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-06", N_("a cell of %s in the row %s is not a finite number"), what,
+                    oml_iotbuild_row_name(cx, b, i % b->rows.n));
+}
+
 // Which of the two outputs stands, and how far they lie apart.
-static void
+static oml_rc
 settle_x(oml_cx *cx, oml_iotbuild *b)
 {
     const size_t n = b->rows.n;
     double *sums = b->x, largest = 0, worst = 0;
     size_t apart = 0, at = 0;
     memset(sums, 0, n * sizeof *sums);
-    add_rows(b->Z, n, n, sums);
-    add_rows(b->Y, n, b->cols.n, sums);
+    OML_TRY(add_rows(cx, b->Z, n, n, sums));
+    OML_TRY(add_rows(cx, b->Y, n, b->cols.n, sums));
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(sums[i])) { // as it is when a cell is not
+            OML_TRY(check_finite(cx, b, b->Z, n * n, "Z"));
+            OML_TRY(check_finite(cx, b, b->Y, n * b->cols.n, "Y"));
+            break;
+        }
     for (size_t i = 0; i < n; i++)
         largest = fmax(largest, fabs(sums[i]));
     for (size_t i = 0; i < n; i++) {
@@ -118,24 +154,10 @@ settle_x(oml_cx *cx, oml_iotbuild *b)
     for (size_t i = 0; i < n && b->x_stands; i++)
         if (!isnan(b->x_given[i]))
             sums[i] = b->x_given[i];
+    return OML_OK;
 }
 
-// ---- checks -------------------------------------------------------------------------------------------------------
-
-static oml_rc
-check_finite(oml_cx *cx, const oml_iotbuild *b, const double *M, size_t cells, const char *what)
-{
-    double sum = 0; // NaN or infinite as soon as one cell is; finite sums of finite cells pass at once
-    for (size_t i = 0; i < cells; i++)
-        sum += M[i] * 0.0;
-    if (sum == 0.0)
-        return OML_OK;
-    size_t i = 0;
-    while (isfinite(M[i]))
-        i++;
-    return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-06", N_("a cell of %s in the row %s is not a finite number"), what,
-                    oml_iotbuild_row_name(cx, b, i % b->rows.n));
-}
+// ---- remarks ------------------------------------------------------------------------------------------------------
 
 static void
 remark(oml_cx *cx, oml_iotbuild *b)
@@ -227,16 +249,13 @@ columns_of(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_wides *w, owner *o, oml_iot
 static oml_rc
 fill(oml_cx *cx, oml_iotbuild *b, oml_iot *t, owner *o)
 {
-    const size_t n = b->rows.n, f = b->cols.n;
     if (b->A != NULL)
         OML_TRY(from_coefficients(cx, b));
-    OML_TRY(check_finite(cx, b, b->Z, n * n, "Z"));
-    OML_TRY(check_finite(cx, b, b->Y, n * f, "Y"));
-    settle_x(cx, b);
+    OML_TRY(settle_x(cx, b));
     remark(cx, b);
     OML_TRY(columns_of(cx, b, &b->primaries, o, &t->primaries, &t->V, &t->VY));
     OML_TRY(columns_of(cx, b, &b->stressors, o, &t->stressors, &t->F, &t->FY));
-    t->Z = keep(o, &b->Z);
+    t->Z = b->draft != NULL ? b->Z : keep(o, &b->Z);
     t->Y = keep(o, &b->Y);
     t->x = keep(o, &b->x);
     return OML_OK;

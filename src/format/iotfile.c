@@ -16,7 +16,7 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "an .iot file is mapped as it is, in little-endian order");
 
-enum { PAGE = 4096, PIECE = 8 << 20, NAME = 16 };
+enum { PAGE = OML_IOTDRAFT_AT, PIECE = 8 << 20, NAME = 16 };
 
 static const char MAGIC[8] = {'O', 'M', 'L', 'I', 'O', 'T', '\r', '\n'};
 
@@ -105,6 +105,7 @@ typedef struct writer {
     const char *path;
     int fd;
     header *h;
+    const void *there; // what lies in the file already, as its first section
     uint64_t at;    // where the next section begins
     double total;   // bytes, for progress
 } writer;
@@ -130,7 +131,8 @@ put(writer *w, const char *name, const void *bytes, uint64_t n, uint64_t rows, u
         OML_TRY(oml_cx_go_on(w->cx));
         oml_cx_tell(w->cx, N_("writing the table"), (double)(w->at + done), w->total);
         oml_checksum_add(&sum, (const char *)bytes + done, piece);
-        if (!oml_file_put(w->fd, (const char *)bytes + done, piece))
+        const bool there = bytes == w->there && lseek(w->fd, (off_t)piece, SEEK_CUR) >= 0;
+        if (!there && !oml_file_put(w->fd, (const char *)bytes + done, piece))
             return not_written(w);
     }
     s->sum = oml_checksum_get(&sum);
@@ -203,6 +205,13 @@ sum_of(const header *h)
 }
 
 static oml_rc
+put_matrix(writer *w, const oml_iot *t, const matrix *m)
+{
+    const double *cells = cells_of(t, m);
+    return cells == NULL ? OML_OK : put(w, m->name, cells, 8 * (uint64_t)m->rows * m->cols, m->rows, m->cols);
+}
+
+static oml_rc
 put_all(writer *w, const oml_iot *t)
 {
     OML_BUF_AUTO labels = {0};
@@ -215,35 +224,40 @@ put_all(writer *w, const oml_iot *t)
     if (!oml_file_put(w->fd, w->h, PAGE)) // room for it; written again at the end
         return not_written(w);
     w->at = PAGE;
+    OML_TRY(put_matrix(w, t, &all[0]));
     OML_TRY(put(w, "labels", labels.s, labels.n, labels.n, 1));
     OML_TRY(put_index(w, "rows", t->row_region, t->row_sector, t->n));
     OML_TRY(put_index(w, "columns", t->col_region, t->col_category, t->f));
-    for (size_t i = 0; i < MATRICES; i++)
-        if (cells_of(t, &all[i]) != NULL)
-            OML_TRY(put(w, all[i].name, cells_of(t, &all[i]), 8 * (uint64_t)all[i].rows * all[i].cols, all[i].rows, all[i].cols));
+    for (size_t i = 1; i < MATRICES; i++)
+        OML_TRY(put_matrix(w, t, &all[i]));
     w->h->size = w->at;
     w->h->sum = sum_of(w->h);
     return pwrite(w->fd, w->h, PAGE, 0) == PAGE ? OML_OK : not_written(w);
 }
 
 oml_rc
-oml_iotfile_write(oml_cx *cx, const char *path, const oml_iot *t)
+oml_iotfile_finish(oml_cx *cx, oml_iotdraft *draft, const oml_iot *t)
 {
-    const char *beside;
-    OML_TRY(oml_file_beside(cx, path, &beside));
     header h = {.version = OML_IOTFILE_VERSION};
     memcpy(h.magic, MAGIC, sizeof MAGIC);
-    writer w = {.cx = cx, .path = path, .fd = open(beside, O_WRONLY | O_CLOEXEC), .h = &h};
+    const char *beside = draft->beside;
+    writer w = {.cx = cx, .path = draft->path, .fd = open(beside, O_WRONLY | O_CLOEXEC), .h = &h, .there = draft->Z};
     const oml_rc rc = w.fd < 0 ? not_written(&w) : put_all(&w, t);
     if (w.fd >= 0)
         close(w.fd);
-    if (rc != OML_OK) {
-        unlink(beside);
-        return rc;
-    }
-    OML_TRY(oml_file_publish(cx, beside, path));
-    oml_iotcache_drop(cx, path);
+    OML_TRY(rc);
+    draft->beside = NULL; // published, or gone
+    OML_TRY(oml_file_publish(cx, beside, draft->path));
+    oml_iotcache_drop(cx, draft->path);
     return OML_OK;
+}
+
+oml_rc
+oml_iotfile_write(oml_cx *cx, const char *path, const oml_iot *t)
+{
+    OML_IOTDRAFT_AUTO draft = {.path = path};
+    OML_TRY(oml_file_beside(cx, path, &draft.beside));
+    return oml_iotfile_finish(cx, &draft, t);
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------

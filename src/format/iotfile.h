@@ -30,6 +30,7 @@
 #define OML_FORMAT_IOTFILE_H
 
 #include "economy/iot.h"
+#include "format/iotdraft.h"
 
 enum { OML_IOTFILE_VERSION = 1 };
 
@@ -38,6 +39,8 @@ enum { OML_IOTFILE_VERSION = 1 };
  * Fails as oml_file_write, and with OML_E_CANCELLED.
  */
 oml_rc oml_iotfile_write(oml_cx *cx, const char *path, const oml_iot *t) OML_CHECKED;
+/** The same of a table whose deliveries lie in a draft already, which is published. */
+oml_rc oml_iotfile_finish(oml_cx *cx, oml_iotdraft *draft, const oml_iot *t) OML_CHECKED;
 /**
  * Opens a table: struct and names in cx->tmp, matrices in the file, mapped until oml_iot_free. Fails as
  * oml_file_read, and with OML_E_DAMAGED: OML-IOT-01 no such file at all, -02 another version, -03 cut off, -04 the

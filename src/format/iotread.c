@@ -65,8 +65,8 @@ named(oml_cx *cx, const char *wanted, const oml_iotread_format **out)
     return best != NULL ? OML_HINT(cx, OML_E_USAGE, N_("did you mean '%s'?"), best) : OML_E_USAGE;
 }
 
-oml_rc
-oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+static oml_rc
+read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format, oml_iot **out)
 {
     *out = NULL;
     *format = NULL;
@@ -85,16 +85,30 @@ oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, c
                         N_("name the format with --format; 'omloop help table import' lists them"));
     OML_IOTBUILD_AUTO b;
     oml_iotbuild_init(cx, &b);
+    b.draft = draft;
     OML_TRY((*format)->read(cx, s, year, &b));
     return oml_iotbuild_finish(cx, &b, out);
 }
 
 oml_rc
+oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+{
+    return read(cx, s, wanted, year, NULL, format, out);
+}
+
+oml_rc
 oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+{
+    return oml_iotread_into(cx, path, wanted, year, NULL, format, out);
+}
+
+oml_rc
+oml_iotread_into(oml_cx *cx, const char *path, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format,
+                 oml_iot **out)
 {
     *out = NULL;
     *format = NULL;
     OML_AUTO(iotsource) *s = NULL;
     OML_TRY(oml_iotsource_open(cx, path, &s));
-    return oml_iotread_source(cx, s, wanted, year, format, out);
+    return read(cx, s, wanted, year, draft, format, out);
 }

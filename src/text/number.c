@@ -11,6 +11,8 @@
 
 #include "text/powers.h" // static const struct power powers[]: 5^POWER_FIRST .. 5^POWER_LAST
 
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "eight digits are read as one number, the first digit lowest");
+
 __extension__ typedef unsigned __int128 wide;
 
 #define INFINITE 0x7FF0000000000000u
@@ -38,20 +40,38 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+// Eight digits at once, when there are eight: bytes to pairs, pairs to fours, fours to their number.
+static bool
+eight_digits(const char *s, uint64_t *number)
+{
+    uint64_t v;
+    memcpy(&v, s, sizeof v);
+    if (((v & 0xF0F0F0F0F0F0F0F0u) | ((v + 0x0606060606060606u) & 0xF0F0F0F0F0F0F0F0u) >> 4) != 0x3333333333333333u)
+        return false;
+    v -= 0x3030303030303030u;
+    v = v * 10 + (v >> 8);
+    *number = ((v & 0x000000FF000000FFu) * 0x000F424000000064u + (v >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >> 32;
+    return true;
+}
+
 // The digits from s on, into d; returns the bytes read.
-static size_t
+static inline size_t
 take_digits(const char *s, size_t n, decimal *d)
 {
-    size_t i = 0;
-    for (; i < n && is_digit(s[i]); i++) {
-        if (d->count == 0 && s[i] == '0')
-            continue;
-        if (d->count == 0)
-            d->digits = s + i;
-        if (d->count < 19)
-            d->leading = d->leading * 10 + (uint64_t)(s[i] - '0');
-        d->count++;
+    size_t i = 0, count = d->count;
+    uint64_t leading = d->leading, eight;
+    for (; count == 0 && i < n && s[i] == '0'; i++) {}
+    if (count == 0)
+        d->digits = s + i;
+    while (count <= 11 && n - i >= 8 && eight_digits(s + i, &eight)) {
+        leading = leading * 100000000 + eight;
+        count += 8, i += 8;
     }
+    for (; i < n && is_digit(s[i]); i++, count++)
+        if (count < 19)
+            leading = leading * 10 + (uint64_t)(s[i] - '0');
+    d->digits = count == 0 ? NULL : d->digits;
+    d->count = count, d->leading = leading;
     return i;
 }
 

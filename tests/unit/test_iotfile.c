@@ -6,6 +6,7 @@
 #include "oml_test.h"
 
 #include <math.h>
+#include <unistd.h>
 
 static char path[300];
 
@@ -96,6 +97,42 @@ same_table_same_bytes(void **state)
     oml_cx_done(&cx);
 }
 
+// What lies in a draft becomes the same file as what is written; a draft that is not finished leaves nothing.
+static void
+drafts(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_iot t = small(), *one, *two;
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    ok(&cx, oml_iotfile_open(&cx, path, &one));
+    {
+        OML_IOTDRAFT_AUTO d = {.path = path};
+        ok(&cx, oml_iotdraft_begin(&cx, &d, 9));
+        for (size_t i = 0; i < 9; i++)
+            d.Z[i] += Z[i];
+        t.Z = d.Z;
+        ok(&cx, oml_iotfile_finish(&cx, &d, &t));
+    }
+    ok(&cx, oml_iotfile_open(&cx, path, &two));
+    ok(&cx, oml_iotfile_verify(&cx, two));
+    assert_memory_equal(one->digest, two->digest, OML_HASH_BYTES);
+    assert_memory_equal(two->Z, Z, sizeof Z);
+    oml_iot_free(one);
+    oml_iot_free(two);
+    char other[320];
+    snprintf(other, sizeof other, "%s/absent/t.iot", test_here);
+    OML_IOTDRAFT_AUTO nowhere = {.path = other};
+    fails(&cx, oml_iotdraft_begin(&cx, &nowhere, 9), "OML-FIL-04");
+    OML_IOTDRAFT_AUTO large = {.path = path};
+    fails(&cx, oml_iotdraft_begin(&cx, &large, (size_t)1 << 58), "OML-DRA-01");
+    assert_int_equal(access(large.beside, F_OK), 0);
+    const char *beside = large.beside;
+    oml_iotdraft_done(&large);
+    assert_int_not_equal(access(beside, F_OK), 0);
+    oml_cx_done(&cx);
+}
+
 static void
 refuse(const char *bytes, size_t n, const char *code)
 {
@@ -129,12 +166,12 @@ damage_is_found(void **state)
     bytes[8] = 9;
     refuse(bytes, n, "OML-IOT-02");
     bytes[8] = 1;
-    bytes[4096 + 12] ^= 1; // the labels
+    uint64_t labels; // the second section; deliveries are the first
+    memcpy(&labels, bytes + (size_t)64 + 64 + 16, 8);
+    bytes[labels + 12] ^= 1;
     refuse(bytes, n, "OML-IOT-05");
-    bytes[4096 + 12] ^= 1;
-    uint64_t at_Z; // fourth section
-    memcpy(&at_Z, bytes + (size_t)64 + 3 * (size_t)64 + 16, 8);
-    bytes[at_Z + 20] ^= 4;
+    bytes[labels + 12] ^= 1;
+    bytes[4096 + 20] ^= 4;
     test_write(path, bytes, n);
     ok(&cx, oml_iotfile_open(&cx, path, &back)); // milliseconds, whatever its size
     fails(&cx, oml_iotfile_verify(&cx, back), "OML-IOT-06");
@@ -215,6 +252,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(drafts, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(damage_is_found, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, test_here_remove),
         cmocka_unit_test(checksum),
