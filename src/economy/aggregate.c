@@ -53,26 +53,62 @@ identity(oml_cx *cx, size_t n, parts *out)
     out->first[n] = n;
 }
 
+static oml_place
+place_of(const oml_aggregate_map *map, size_t line)
+{
+    return (oml_place){.file = map->file, .row = map->row == NULL ? 0 : map->row[line]};
+}
+
 static oml_rc
-check_shares(oml_cx *cx, const oml_iot_names *names, const parts *p)
+check_shares(oml_cx *cx, const oml_iot_names *names, const parts *p, const oml_aggregate_map *map)
 {
     for (size_t i = 0; i < names->n; i++) {
         double sum = 0;
+        size_t line = map->n;
         for (size_t k = p->first[i]; k < p->first[i + 1]; k++)
             sum += p->share[k];
         if (p->first[i] == p->first[i + 1])
-            return OML_FAIL(cx, OML_E_INPUT, "OML-AGG-01", N_("the map says nothing of '%s'"), names->code[i]);
-        if (!(fabs(sum - 1) <= 1e-9))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-AGG-03", N_("the shares of '%s' add up to %g, not to 1"), names->code[i], sum);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-01", (oml_place){.file = map->file}, N_("the map says nothing of '%s'"),
+                               names->code[i]);
+        if (fabs(sum - 1) <= 1e-9)
+            continue;
+        while (strcmp(map->from[line - 1], names->code[i]) != 0)
+            line--;
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-03", place_of(map, line - 1), N_("the shares of '%s' add up to %g, not to 1"),
+                           names->code[i], sum);
     }
     return OML_OK;
 }
 
+// A map with a line for each code that it leaves out, which keeps it.
+static oml_aggregate_map
+completed(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *map)
+{
+    oml_labels said = {0};
+    oml_aggregate_map out = {map->n, OML_NEW(&cx->tmp, const char *, map->n + names->n + 1), OML_NEW(&cx->tmp, const char *, map->n + names->n + 1),
+                             OML_NEW(&cx->tmp, double, map->n + names->n + 1), true, map->file, OML_NEW(&cx->tmp, size_t, map->n + names->n + 1)};
+    for (size_t k = 0; k < map->n; k++) {
+        oml_labels_add(&cx->tmp, &said, map->from[k], strlen(map->from[k]));
+        out.from[k] = map->from[k];
+        out.to[k] = map->to[k];
+        out.share[k] = map->share[k];
+        out.row[k] = map->row == NULL ? 0 : map->row[k];
+    }
+    for (size_t i = 0; i < names->n; i++) {
+        if (oml_labels_find(&said, names->code[i], strlen(names->code[i])) != OML_LABELS_NONE)
+            continue;
+        out.from[out.n] = out.to[out.n] = names->code[i];
+        out.share[out.n++] = 1;
+    }
+    return out;
+}
+
 static oml_rc
-read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *map, parts *out, oml_iot_names *made)
+read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *given, parts *out, oml_iot_names *made)
 {
     oml_labels old = {0}, new = {0};
     const size_t n = names->n;
+    const oml_aggregate_map whole = given->keep ? completed(cx, names, given) : *given, *map = &whole;
     *out = (parts){0, OML_NEW(&cx->tmp, size_t, n + 2), OML_NEW(&cx->tmp, uint32_t, map->n + 1), OML_NEW(&cx->tmp, double, map->n + 1)};
     for (size_t i = 0; i < n; i++)
         oml_labels_add(&cx->tmp, &old, names->code[i], strlen(names->code[i]));
@@ -80,7 +116,7 @@ read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *map, p
     for (size_t k = 0; k < map->n; k++) {
         from[k] = oml_labels_find(&old, map->from[k], strlen(map->from[k]));
         if (from[k] == OML_LABELS_NONE)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-AGG-02", N_("'%s' in the map is no code of the table"), map->from[k]);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-02", place_of(map, k), N_("'%s' in the map is no code of the table"), map->from[k]);
         to[k] = oml_labels_add(&cx->tmp, &new, map->to[k], strlen(map->to[k]));
         out->first[from[k] + 1]++;
     }
@@ -101,7 +137,7 @@ read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *map, p
             made->name[i] = same == OML_LABELS_NONE ? NULL : names->name[same];
         }
     }
-    return check_shares(cx, names, out);
+    return check_shares(cx, names, out, map);
 }
 
 // Pairs of new region and new sector (or an old category), in the order in which old rows come to them.

@@ -12,6 +12,7 @@
 
 typedef struct args {
     const char *file, *regions, *sectors, *out;
+    bool keep;
 } args;
 
 // Columns from, to and, where something is parted, share.
@@ -24,7 +25,7 @@ read_map(oml_cx *cx, const char *path, oml_aggregate_map *out, bool *parted)
     const size_t columns = oml_sheet_columns(s);
     if (from == columns || to == columns)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-TAB-03", (oml_place){.file = path}, N_("'%s' must have columns from and to"), path);
-    *out = (oml_aggregate_map){0};
+    *out = (oml_aggregate_map){.file = path};
     for (size_t room = 0;;) {
         const oml_cell_text *cells;
         double value = 1;
@@ -37,16 +38,18 @@ read_map(oml_cx *cx, const char *path, oml_aggregate_map *out, bool *parted)
         if (out->n == room) {
             room = room == 0 ? 64 : room * 2;
             oml_aggregate_map more = {out->n, OML_NEW(&cx->tmp, const char *, room), OML_NEW(&cx->tmp, const char *, room),
-                                      OML_NEW(&cx->tmp, double, room)};
+                                      OML_NEW(&cx->tmp, double, room), false, path, OML_NEW(&cx->tmp, size_t, room)};
             if (out->n > 0) {
                 memcpy(more.from, out->from, out->n * sizeof *more.from);
                 memcpy(more.to, out->to, out->n * sizeof *more.to);
                 memcpy(more.share, out->share, out->n * sizeof *more.share);
+                memcpy(more.row, out->row, out->n * sizeof *more.row);
             }
             *out = more;
         }
         out->from[out->n] = oml_arena_textn(&cx->tmp, cells[from].s, cells[from].n);
         out->to[out->n] = oml_arena_textn(&cx->tmp, cells[to].s, cells[to].n);
+        out->row[out->n] = oml_sheet_place(s, from).row;
         out->share[out->n++] = value;
         *parted = *parted || value < 1;
     }
@@ -60,7 +63,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     OML_AUTO(iot) *t = NULL;
     OML_AUTO(iot) *made = NULL;
     OML_AUTO(iot) *stored = NULL;
-    oml_aggregate_map regions, sectors;
+    oml_aggregate_map regions = {0}, sectors = {0};
     bool parted = false;
     if (a->regions == NULL && a->sectors == NULL)
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-05", N_("give --regions or --sectors, or both"));
@@ -68,6 +71,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
         OML_TRY(read_map(cx, a->regions, &regions, &parted));
     if (a->sectors != NULL)
         OML_TRY(read_map(cx, a->sectors, &sectors, &parted));
+    regions.keep = sectors.keep = a->keep;
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
     OML_TRY(oml_aggregate_table(cx, t, a->regions == NULL ? NULL : &regions, a->sectors == NULL ? NULL : &sectors, &made));
     const char **notes = OML_NEW(&cx->tmp, const char *, t->n_notes + 2);
@@ -88,6 +92,7 @@ static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"regions", OML_KIND_FILE, 0, offsetof(args, regions), N_("a sheet with columns from, to and, to part a region, share"), NULL},
     {"sectors", OML_KIND_FILE, 0, offsetof(args, sectors), N_("the same of sectors"), NULL},
+    {"keep", OML_KIND_FLAG, 0, offsetof(args, keep), N_("codes that a sheet does not name stay as they are"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
 };
 
@@ -95,8 +100,8 @@ const oml_op oml_table_aggregate_op = {
     .name = "table aggregate",
     .family = OML_FAMILY_TABLE,
     .help = N_("add up regions or sectors, or part them, by a concordance"),
-    .more = N_("Every code of the table must stand in the concordance. Adding up is exact; parting by shares is an assumption, which is "
-               "said of the table that is made."),
+    .more = N_("Every code of the table must stand in the concordance, unless --keep is given. Adding up is exact; parting by shares, "
+               "which add up to 1, is an assumption, which is said of the table that is made; added up again it is the table it was."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

@@ -51,7 +51,8 @@ make(rng *r, random_table *m)
 static const char *region_from[] = {"BE", "FR", "DE"}, *region_to[] = {"BE", "EU", "EU"};
 static const char *sector_from[] = {"d", "a", "b", "c", "b"}, *sector_to[] = {"y", "x", "x", "y", "y"};
 static double ones[] = {1, 1, 1}, shares[] = {1, 1, 0.25, 1, 0.75};
-static const oml_aggregate_map regions = {3, region_from, region_to, ones}, sectors = {5, sector_from, sector_to, shares};
+static const oml_aggregate_map regions = {.n = 3, .from = region_from, .to = region_to, .share = ones},
+                               sectors = {.n = 5, .from = sector_from, .to = sector_to, .share = shares};
 
 // The share of an old code in a new one, looked up in the map.
 static double
@@ -109,6 +110,68 @@ is_what_the_formula_says(void **state)
     forall("Z' = G Z G', and totals stay", 50, 1, is_G_Z_G);
 }
 
+// Some regions and sectors in random parts, the others kept; and everything added up again.
+static bool
+split_and_back(rng *r, size_t size)
+{
+    (void)size;
+    enum { MOST = 12 };
+    random_table m;
+    oml_cx cx = {0};
+    oml_iot *apart = NULL, *back = NULL;
+    const char *from[2][MOST], *to[2][MOST];
+    double share[2][MOST], one[MOST];
+    oml_aggregate_map out[2] = {{0}}, in[2];
+    make(r, &m);
+    for (size_t axis = 0; axis < 2; axis++) {
+        const oml_iot_names *names = axis == 0 ? &m.t.regions : &m.t.sectors;
+        size_t n = 0;
+        for (size_t i = 0; i < names->n; i++) {
+            const double part = rng_unit(r);
+            if (rng_below(r, 3) == 0)
+                continue; // kept
+            for (size_t half = 0; half < 2; half++, n++) {
+                from[axis][n] = names->code[i];
+                to[axis][n] = oml_arena_printf(&cx.tmp, "%s%c", names->code[i], half == 0 ? 'N' : 'S');
+                share[axis][n] = half == 0 ? part : 1 - part;
+                one[n] = 1;
+            }
+        }
+        out[axis] = (oml_aggregate_map){.n = n, .from = from[axis], .to = to[axis], .share = share[axis], .keep = true};
+    }
+    ok(&cx, oml_aggregate_table(&cx, &m.t, &out[0], &out[1], &apart));
+    for (size_t axis = 0; axis < 2; axis++) {
+        for (size_t i = 0; i < MOST; i++)
+            one[i] = 1;
+        in[axis] = (oml_aggregate_map){.n = out[axis].n, .from = to[axis], .to = from[axis], .share = one, .keep = true};
+    }
+    ok(&cx, oml_aggregate_table(&cx, apart, &in[0], &in[1], &back));
+    bool right = back->n == m.t.n && back->f == m.t.f;
+    for (size_t i = 0; right && i < back->n; i++) { // rows may come in another order
+        const uint32_t at = oml_iot_row(&m.t, oml_iot_find(&m.t.regions, back->regions.code[back->row_region[i]]),
+                                        oml_iot_find(&m.t.sectors, back->sectors.code[back->row_sector[i]]));
+        right = right && at != OML_IOT_NONE && fabs(back->x[i] - m.x[at]) < 1e-12;
+        for (size_t j = 0; right && j < back->n; j++) {
+            const uint32_t to_at = oml_iot_row(&m.t, oml_iot_find(&m.t.regions, back->regions.code[back->row_region[j]]),
+                                               oml_iot_find(&m.t.sectors, back->sectors.code[back->row_sector[j]]));
+            right = fabs(back->Z[i + back->n * j] - m.Z[at + N * to_at]) < 1e-12;
+        }
+    }
+    for (size_t i = 0; right && i < R; i++)
+        right = fabs(back->population[oml_iot_find(&back->regions, region_codes[i])] - m.population[i]) < 1e-12;
+    oml_iot_free(apart);
+    oml_iot_free(back);
+    oml_cx_done(&cx);
+    return right;
+}
+
+static void
+added_up_again_it_is_what_it_was(void **state)
+{
+    (void)state;
+    forall("parts add up to what was parted", 100, 1, split_and_back);
+}
+
 static void
 without_maps_it_is_the_same(void **state)
 {
@@ -135,12 +198,19 @@ maps_must_be_complete(void **state)
     oml_cx cx = {0};
     oml_iot *t;
     make(&r, &m);
-    const oml_aggregate_map two = {2, region_from, region_to, ones};
+    const oml_aggregate_map two = {.n = 2, .from = region_from, .to = region_to, .share = ones};
     fails(&cx, oml_aggregate_table(&cx, &m.t, &two, NULL, &t), "OML-AGG-01");
     fails(&cx, oml_aggregate_table(&cx, &m.t, &sectors, NULL, &t), "OML-AGG-02");
     double half[] = {1, 0.5, 1};
-    const oml_aggregate_map less = {3, region_from, region_to, half};
+    const oml_aggregate_map less = {.n = 3, .from = region_from, .to = region_to, .share = half};
     fails(&cx, oml_aggregate_table(&cx, &m.t, &less, NULL, &t), "OML-AGG-03");
+    // The row is named, where there is one.
+    size_t rows[] = {2, 3, 5};
+    const oml_aggregate_map read = {3, region_from, region_to, half, false, "regions.csv", rows};
+    assert_int_equal(oml_aggregate_table(&cx, &m.t, &read, NULL, &t), OML_E_INPUT);
+    assert_int_equal(cx.fail.row, 3);
+    assert_string_equal(cx.fail.file, "regions.csv");
+    oml_cx_clear(&cx);
     assert_null(t);
     oml_cx_done(&cx);
 }
@@ -150,6 +220,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_what_the_formula_says),
+        cmocka_unit_test(added_up_again_it_is_what_it_was),
         cmocka_unit_test(without_maps_it_is_the_same),
         cmocka_unit_test(maps_must_be_complete),
     };
