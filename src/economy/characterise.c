@@ -2,6 +2,7 @@
 #include "economy/characterise.h"
 
 #include "economy/price.h"
+#include "economy/satellite.h"
 
 #include <string.h>
 
@@ -30,32 +31,16 @@ oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_c
     return OML_OK;
 }
 
-// Names with one more at the end.
-static const char **
-more(oml_cx *cx, const char **all, size_t n, const char *last)
-{
-    const char **out = OML_NEW(&cx->tmp, const char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        out[i] = all[i];
-    out[n] = last;
-    return out;
-}
-
-// k x cols becomes (k + 1) x cols: the last row is the weighted sum of the others.
+// The weighted sum of the stressors in each column; NULL of NULL.
 static const double *
-extend(oml_cx *cx, const double *F, size_t k, size_t cols, const double weight[])
+weighted(oml_cx *cx, const double *F, size_t k, size_t cols, const double weight[])
 {
     if (F == NULL)
         return NULL;
-    double *out = OML_NEW(&cx->tmp, double, (k + 1) * cols);
-    for (size_t j = 0; j < cols; j++) {
-        double sum = 0;
-        for (size_t s = 0; s < k; s++) {
-            out[s + j * (k + 1)] = F[s + j * k];
-            sum += weight[s] * F[s + j * k];
-        }
-        out[k + j * (k + 1)] = sum;
-    }
+    double *out = OML_NEW(&cx->tmp, double, cols + 1);
+    for (size_t j = 0; j < cols; j++)
+        for (size_t s = 0; s < k; s++)
+            out[j] += weight[s] * F[s + j * k];
     return out;
 }
 
@@ -63,13 +48,5 @@ oml_iot *
 oml_characterise_table(oml_cx *cx, const oml_iot *t, const double weight[], const char *code, const char *unit)
 {
     const size_t k = t->stressors.n;
-    oml_iot *out = OML_NEW(&cx->tmp, oml_iot, 1);
-    *out = *t;
-    out->stressors = (oml_iot_names){k + 1, more(cx, t->stressors.code, k, code),
-                                     t->stressors.name == NULL ? NULL : more(cx, t->stressors.name, k, code),
-                                     t->stressors.unit == NULL ? NULL : more(cx, t->stressors.unit, k, unit)};
-    out->F = extend(cx, t->F, k, t->n, weight);
-    out->FY = extend(cx, t->FY, k, t->f, weight);
-    out->path = NULL, out->digest = NULL, out->owner = NULL, out->release = NULL;
-    return out;
+    return oml_satellite_add(cx, t, 1, &code, &unit, weighted(cx, t->F, k, t->n, weight), weighted(cx, t->FY, k, t->f, weight));
 }

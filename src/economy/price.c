@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/price.h"
 
+#include "economy/measure.h"
+
 #include <string.h>
 
 typedef struct measure {
@@ -11,14 +13,9 @@ typedef struct measure {
 double
 oml_price_tonnes(const char *unit)
 {
-    static const measure known[] = {{"kg", 1e-3}, {"g", 1e-6}, {"t", 1}, {"tonne", 1}, {"tonnes", 1}, {"kt", 1e3}, {"Gg", 1e3},
-                                    {"Mt", 1e6}, {"Mg", 1}, {"Tg", 1e6}, {"THS_T", 1e3}, {"1000 t", 1e3}, {"Gt", 1e9}};
-    for (size_t i = 0; unit != NULL && i < OML_COUNT(known); i++) {
-        const size_t n = strlen(known[i].name);
-        if (strncmp(unit, known[i].name, n) == 0 && (unit[n] == '\0' || unit[n] == ' '))
-            return known[i].of;
-    }
-    return 0;
+    double base;
+    const char *of_what;
+    return oml_measure_of(unit, &base, &of_what) == OML_MEASURE_MASS ? base : 0;
 }
 
 double
