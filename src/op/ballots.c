@@ -179,13 +179,25 @@ handed_in(const oml_ballots *b, size_t voter)
     return false;
 }
 
+bool
+oml_ballots_has(const oml_ballots *b, size_t person)
+{
+    return b->unlinkable ? oml_record_is(&b->panel.at[person], "voted", "1") : handed_in(b, person);
+}
+
 size_t
 oml_ballots_handed_in(const oml_ballots *b)
 {
     size_t n = 0;
     for (size_t v = 0; v < b->panel.n; v++)
-        n += b->unlinkable ? oml_record_is(&b->panel.at[v], "voted", "1") : handed_in(b, v);
+        n += oml_ballots_has(b, v);
     return n;
+}
+
+size_t
+oml_ballots_quorum(const oml_ballots *b)
+{
+    return (size_t)fmax(1, ceil(oml_record_number(b->round, "quorum") * (double)b->panel.n - 1e-9));
 }
 
 size_t

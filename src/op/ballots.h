@@ -53,8 +53,12 @@ oml_rc oml_ballots_load(oml_cx *cx, oml_session *s, const char *round, oml_ballo
 
 /** Where the score of a voter on an item and criterion stands in the arrays. */
 size_t oml_ballots_cell(const oml_ballots *b, size_t voter, size_t item, size_t criterion);
+/** Has that person of the panel handed in anything? */
+bool oml_ballots_has(const oml_ballots *b, size_t person);
 /** Persons who handed in anything. */
 size_t oml_ballots_handed_in(const oml_ballots *b);
+/** How many must have, for the round to be closed. */
+size_t oml_ballots_quorum(const oml_ballots *b);
 /** How many ballots of an item on a criterion bear that mark. */
 size_t oml_ballots_count(const oml_ballots *b, size_t item, size_t criterion, oml_ballots_mark mark);
 /** The voters with any score on a criterion, and the items that all of those scored. */

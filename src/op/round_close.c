@@ -3,8 +3,6 @@
 #include "op/ballots.h"
 #include "op/round_move.h"
 
-#include <math.h>
-
 struct close {
     const char *round, *second;
 };
@@ -12,14 +10,13 @@ struct close {
 static oml_rc
 check_quorum(oml_cx *cx, const oml_ballots *b)
 {
-    const size_t in = oml_ballots_handed_in(b), panel = b->panel.n;
-    const double needed = ceil(oml_record_number(b->round, "quorum") * (double)panel - 1e-9);
-    if (panel > 0 && (double)in >= needed)
+    const size_t in = oml_ballots_handed_in(b), panel = b->panel.n, needed = oml_ballots_quorum(b);
+    if (in >= needed)
         return OML_OK;
     return OML_HINT(cx,
                     OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-31",
                              N_("there is no quorum in round %s: %zu of %zu voters scored, %zu are needed"),
-                             b->round->value[0], in, panel, (size_t)fmax(1, needed)),
+                             b->round->value[0], in, panel, needed),
                     N_("collect more scores, or change the quorum with a reason"));
 }
 

@@ -4,6 +4,8 @@
 
 #include "decision/kendall.h"
 #include "op/records.h"
+#include "op/round_groups.h"
+#include "op/round_orders.h"
 
 #include <math.h>
 #include <string.h>
@@ -359,6 +361,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(bands(cx, &r, out));
     OML_TRY(agreement(cx, b, out));
     OML_TRY(concordance(cx, b, out));
+    OML_TRY(oml_round_groups_show(cx, b, out));
+    OML_TRY(oml_round_orders_show(cx, &r, out));
     OML_TRY(change(cx, s, b, out));
     panel(b, out);
     return OML_OK;

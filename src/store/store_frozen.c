@@ -54,7 +54,8 @@ ask_before(oml_cx *cx, oml_store *s, const char *round)
 static bool
 is_of_cards(const oml_record *r)
 {
-    return strcmp(r->noun->name, "card") == 0 || (strcmp(r->noun->name, "voter") == 0 && oml_record_is(r, "voted", "1"));
+    return strcmp(r->noun->name, "card") == 0 ||
+           (strcmp(r->noun->name, "voter") == 0 && oml_record_is(r, "voted", "1"));
 }
 
 // A ballot names its voter, and an unlinkable round has none that does; its cards come all at once, shuffled, or with
@@ -77,7 +78,8 @@ linkable(oml_cx *cx, oml_store *s, const oml_record *r, const char *round, oml_p
                     N_("round %s is unlinkable: a ballot that names a voter cannot be kept"), round);
     else if (s->frozen_known && !s->frozen && strcmp(s->by.op, OML_STORE_SCORES) != 0)
         OML_FAIL_AT(cx, OML_E_REFUSED, "OML-STO-32", place,
-                    N_("round %s is unlinkable: a score that is written by itself can be linked to who wrote it"), round);
+                    N_("round %s is unlinkable: a score that is written by itself can be linked to who wrote it"),
+                    round);
     else
         return OML_OK;
     return OML_HINT(cx, OML_E_REFUSED, N_("'omloop round score' takes the scores of the whole panel at once"));

@@ -110,6 +110,21 @@ criterium    titel         stemmers  items met een score van allen  W van Kendal
 impact       Impact               4                              3          0,111           0,7  illustratief
 feasibility  Haalbaarheid         4                              4          0,809           9,7  illustratief
 
+- geen groep van de vijfhoek kan apart getoond worden: daarvoor zijn 3 scores op een item nodig, en evenveel van wie niet getoond wordt
+
+De volgorde volgens andere manieren van tellen
+----------------------------------------------
+de gepubliceerde volgorde naast die van Borda en Kemeny
+item  titel                         rang  Borda  rang volgens Borda  plaats volgens Kemeny  illustratief
+────  ────────────────────────────  ────  ─────  ──────────────────  ─────────────────────  ────────────
+1.1   Herstel betaalbaar maken         1    9,5                   1                      1  illustratief
+1.10  Één register van herstellers     2    8,0                   2                      2  illustratief
+1.2   Onderdelen langer leveren        3    3,5                   3                      3  illustratief
+2.1   Bezoeken bij bedrijven           4    0,0                   4                      4  illustratief
+
+Tegenover de gepubliceerde volgorde is de tau van Kendall 1,000 voor Borda en 1,000 voor Kemeny (1: dezelfde).
+De orde van Kemeny spreekt stemmers 1 keer tegen over een paar; geen orde doet dat minder.
+
 het panel
 vijfhoek    stemmers  illustratief
 ──────────  ────────  ────────────

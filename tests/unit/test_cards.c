@@ -259,6 +259,10 @@ takes_one_sheet_of_the_whole_panel(void **state)
     fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=9 --reason x"), "OML-STO-30");
     ok(cx, run(f, "round result AGENDA R"));
     assert_null(oml_doc_find(f->d, "concordance"));
+    assert_null(oml_doc_find(f->d, "orders"));
+    assert_true(test_note(f->d, OML_NOTE_REMARK, "nobody knows a voter's own order"));
+    assert_false(test_cell(f->d, "groups", "item", "1.1", "company")->empty);
+    assert_true(test_cell(f->d, "groups", "item", "1.2", "research")->empty);
     assert_true(test_note(f->d, OML_NOTE_REMARK, "for each item apart"));
     const oml_cell *n = test_cell(f->d, "agreement", "figure", "round/R/1.2/impact", "n");
     assert_int_equal(n->integer, VOTERS - 1);

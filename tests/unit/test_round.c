@@ -155,6 +155,18 @@ goes_from_opening_to_shortlist(void **state)
     assert_string_equal(text(f, "agreement", "item", "1.1", "agreement"), "few");
     near(number(f, "concordance", "criterion", "impact", "voters"), 4, 0);
     near(number(f, "concordance", "criterion", "impact", "items"), 4, 0);
+    // By hand: whom each of the four puts above whom, ties for half.
+    static const double borda[] = {8, 6, 2.5, 7.5}, place[] = {1, 3, 4, 2};
+    for (size_t i = 0; i < 4; i++) {
+        const char *item = oml_arena_printf(&cx->tmp, "1.%zu", i + 1);
+        near(number(f, "orders", "item", item, "borda"), borda[i], 0);
+        near(number(f, "orders", "item", item, "borda_rank"), place[i], 0);
+        near(number(f, "orders", "item", item, "kemeny_rank"), place[i], 0);
+    }
+    assert_true(says(f, "Held against the published order, Kendall's tau is 1.000 for Borda and 1.000 for Kemeny (1: the same)."));
+    assert_true(says(f, "Kemeny's order contradicts voters on a pair 5 times; no order does less."));
+    assert_null(oml_doc_find(f->d, "groups")); // four groups of one
+    assert_true(test_note(f->d, OML_NOTE_REMARK, "no group of the pentagon can be shown apart: that takes 3"));
 
     ok(cx, run(f, "round shortlist AGENDA R"));
     assert_true(says(f, "Of 2 places 1 are sure; 2 items compete for the rest."));
@@ -462,6 +474,39 @@ a_recusal_comes_before_the_score(void **state)
     fails(cx, run(f, "set ballot AGENDA x value=5 mark= --reason x"), "OML-STO-33");
 }
 
+// Four companies, three researchers and two civil servants: two are too few, and with the researchers shown they would
+// follow from the whole.
+static void
+groups_stand_apart_when_nobody_follows(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    sheet(f, "panel.csv",
+          "voter,pentagon\nV1,company\nV2,company\nV3,company\nV4,company\nV5,research\nV6,research\nV7,research\n"
+          "V8,government\nV9,government\nV10,government\n");
+    sheet(f, "scores.csv",
+          "voter,item,criterion,value\n"
+          "V1,1.1,impact,5\nV2,1.1,impact,5\nV3,1.1,impact,4\nV4,1.1,impact,4\nV5,1.1,impact,2\nV6,1.1,impact,2\n"
+          "V7,1.1,impact,1\nV8,1.1,impact,3\nV9,1.1,impact,3\nV10,1.1,impact,belang\n"
+          "V1,1.2,impact,1\nV2,1.2,impact,1\nV3,1.2,impact,1\nV4,1.2,impact,1\nV5,1.2,impact,5\nV6,1.2,impact,5\n"
+          "V7,1.2,impact,4\nV8,1.2,impact,2\nV9,1.2,impact,3\nV10,1.2,impact,3\n");
+    ok(cx, run(f, CREATE));
+    ok(cx, run(f, "round score AGENDA R @/scores.csv"));
+    ok(cx, run(f, "round close AGENDA R --reason done"));
+    ok(cx, run(f, "round result AGENDA R"));
+    near(number(f, "groups", "item", "1.1", "company"), 4.5, 0);
+    assert_true(isnan(number(f, "groups", "item", "1.1", "government")));
+    assert_true(isnan(number(f, "groups", "item", "1.1", "research")));
+    near(number(f, "groups", "item", "1.1", "others"), 2, 0); // 2 2 1 3 3
+    assert_true(isnan(number(f, "groups", "item", "1.1", "difference")));
+    near(number(f, "groups", "item", "1.2", "research"), 5, 0);
+    near(number(f, "groups", "item", "1.2", "government"), 3, 0);
+    assert_true(isnan(number(f, "groups", "item", "1.2", "others")));
+    near(number(f, "groups", "item", "1.2", "difference"), 4, 0);
+    assert_true(says(f, "The groups differ most on “Impact” of 1.2: median 5.0 of the group 'research', 1.0 of the group "
+                        "'company'."));
+}
+
 // A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots
 // arrive.
 static void
@@ -558,7 +603,7 @@ main(void)
         TEST(a_closed_round_can_arrive),      TEST(reads_a_workbook),
         TEST(goes_through_its_states_in_order), TEST(two_persons_close_and_reopen),
         TEST(a_second_round_follows_a_closed_one), TEST(who_has_an_interest_stands_aside),
-        TEST(a_recusal_comes_before_the_score),
+        TEST(a_recusal_comes_before_the_score), TEST(groups_stand_apart_when_nobody_follows),
         TEST(refuses_a_round_that_is_none),   TEST(the_shipped_decision_departs_on_two_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
