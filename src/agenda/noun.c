@@ -550,6 +550,16 @@ static const oml_field ballot_fields[] = {
     COMMON,
 };
 
+// What was said of an item in a round, never by whom. Codes: ROUND/ITEM/NUMBER.
+static const oml_field argument_fields[] = {
+    TEXT("code", REQ),
+    REF("round", REQ, "round"),
+    TEXT("item", REQ),
+    ENUM("side", REQ, "pro|contra|remark"),
+    PAIR("text", REQ),
+    TRANSLATED,
+};
+
 static const oml_field decision_fields[] = {
     TEXT("code", REQ),       PAIR("title", REQ),    DATE("date", REQ),        TEXT("body", REQ),
     PAIR("text", REQ | WHY), PAIR("motivation", 0), REF("round", 0, "round"), TRANSLATED,
@@ -629,6 +639,7 @@ const oml_noun oml_nouns[] = {
     NOUN(recusal, "recusals", N_("who stands aside for which item, and on what ground")),
     NOUN(ballot, "ballots", N_("one score: a value, or why there is none")),
     NOUN(card, "cards", N_("one score of an unlinkable round, of which nobody knows whose it is")),
+    NOUN(argument, "arguments", N_("what was said for or against an item of a round, apart from who said it")),
     NOUN(decision, "decisions", N_("what a body decided, apart from the scores")),
     NOUN(outcome, "outcomes", N_("what a decision says of one chain or path")),
     NOUN(lesson, "lessons", N_("what was learned, and where it applies")),

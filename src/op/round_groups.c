@@ -88,7 +88,7 @@ contrast_row(oml_cx *cx, groups *g, size_t item, size_t criterion, oml_table *t,
 {
     const oml_ballots *b = g->b;
     size_t low = g->n, high = g->n;
-    double median[MOST + 1];
+    double median[MOST + 1] = {0};
     (void)sort(g, item, criterion);
     oml_table_text(t, oml_records_code(b->item[item]));
     oml_table_text(t, oml_records_title(b->item[item], t->doc->lang));
@@ -173,14 +173,50 @@ oml_round_groups_show(oml_cx *cx, const oml_ballots *b, oml_doc *out)
 
 // ---- response -------------------------------------------------------------------------------------------------------
 
+/* What a group did in the whole round. */
+typedef struct response {
+    size_t panel, in, scores, dont_know, interest;
+} response;
+
 static void
-response_row(oml_table *t, const char *word, size_t panel, size_t in, bool illustrative)
+response_row(const oml_ballots *b, const char *word, const response *r, oml_table *t)
 {
     oml_table_word(t, word);
-    oml_table_int(t, (int64_t)panel);
-    oml_table_int(t, (int64_t)in);
-    oml_table_real(t, panel == 0 ? (double)NAN : 100.0 * (double)in / (double)panel);
-    oml_table_bool(t, illustrative);
+    oml_table_int(t, (int64_t)r->panel);
+    oml_table_int(t, (int64_t)r->in);
+    if (b->unlinkable) { // a card without a score does not name its group
+        oml_table_empty(t);
+        oml_table_empty(t);
+        oml_table_empty(t);
+    } else {
+        oml_table_int(t, (int64_t)r->scores);
+        oml_table_int(t, (int64_t)r->dont_know);
+        oml_table_int(t, (int64_t)r->interest);
+    }
+    oml_table_bool(t, b->illustrative);
+}
+
+static void
+add(response *to, const response *r)
+{
+    to->panel += r->panel;
+    to->in += r->in;
+    to->scores += r->scores;
+    to->dont_know += r->dont_know;
+    to->interest += r->interest;
+}
+
+static response
+response_of(const oml_ballots *b, size_t person)
+{
+    response r = {.panel = 1, .in = oml_ballots_has(b, person)};
+    const size_t from = oml_ballots_cell(b, person, 0, 0), to = oml_ballots_cell(b, person + 1, 0, 0);
+    for (size_t i = from; i < to && !b->unlinkable; i++) {
+        r.scores += b->mark[i] == OML_BALLOTS_VALUE;
+        r.dont_know += b->mark[i] == OML_BALLOTS_DONT_KNOW;
+        r.interest += b->mark[i] == OML_BALLOTS_INTEREST;
+    }
+    return r;
 }
 
 void
@@ -190,30 +226,32 @@ oml_round_groups_response(oml_cx *cx, const oml_ballots *b, oml_doc *out)
         {"pentagon", NULL, OML_CELL_TEXT, NULL, 0},
         {"voters", N_("voters"), OML_CELL_INT, NULL, 0},
         {"handed_in", N_("handed in"), OML_CELL_INT, NULL, 0},
-        {"share", N_("response"), OML_CELL_REAL, "%", 0},
+        {"scores", N_("scores"), OML_CELL_INT, NULL, 0},
+        {"dont_know", N_("don't know"), OML_CELL_INT, NULL, 0},
+        {"interest", N_("stepped aside"), OML_CELL_INT, NULL, 0},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     groups g = groups_of(cx, b);
-    size_t panel[MOST + 1] = {0}, in[MOST + 1] = {0};
+    response each[MOST + 1] = {0}, whole = {0};
+    size_t panel[MOST] = {0};
     for (size_t v = 0; v < b->panel.n; v++) {
-        const size_t i = group_of(&g, &b->panel.at[v]);
-        panel[i]++;
-        in[i] += oml_ballots_has(b, v);
+        const response r = response_of(b, v);
+        add(&each[group_of(&g, &b->panel.at[v])], &r);
+        add(&whole, &r);
     }
+    for (size_t i = 0; i < g.n; i++)
+        panel[i] = each[i].panel;
     oml_suppress_groups(panel, g.n, g.least, g.shown);
-    oml_table *t = oml_doc_table(out, "response", N_("how many of each group handed in"), columns, OML_COUNT(columns));
-    for (size_t i = 0; i < g.n; i++) {
+    oml_table *t = oml_doc_table(out, "response", N_("response of each group"), columns, OML_COUNT(columns));
+    for (size_t i = 0; i < g.n; i++)
         if (g.shown[i])
-            response_row(t, g.word[i], panel[i], in[i], b->illustrative);
-        else {
-            panel[g.n] += panel[i];
-            in[g.n] += in[i];
-        }
-    }
-    if (panel[g.n] > 0)
-        response_row(t, N_("small groups together"), panel[g.n], in[g.n], b->illustrative);
-    response_row(t, N_("the whole panel"), b->panel.n, oml_ballots_handed_in(b), b->illustrative);
-    if (panel[g.n] > 0)
+            response_row(b, g.word[i], &each[i], t);
+        else
+            add(&each[g.n], &each[i]);
+    if (each[g.n].panel > 0)
+        response_row(b, N_("small groups together"), &each[g.n], t);
+    response_row(b, N_("the whole panel"), &whole, t);
+    if (each[g.n].panel > 0)
         oml_doc_note(out, OML_NOTE_REMARK,
                      N_("groups of fewer than %zu voters stand together, with others where that would tell them apart"),
                      g.least);

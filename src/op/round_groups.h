@@ -15,8 +15,8 @@
 oml_rc oml_round_groups_show(oml_cx *cx, const oml_ballots *b, oml_doc *out) OML_CHECKED;
 
 /**
- * Table `response`: of each group how many are in the panel and how many handed in; the groups that are too small to
- * be shown stand together.
+ * Table `response`: of each group how many are in the panel and handed in, and what they gave; the groups that are too
+ * small to be shown stand together.
  */
 void oml_round_groups_response(oml_cx *cx, const oml_ballots *b, oml_doc *out);
 

@@ -243,11 +243,11 @@ hint: go back to a copy; if there is none, the sqlite3 shell's .recover saves wh
 # One that a newer Omloop wrote.
 $ cp a.omloop newer.omloop; printf '\000\000\000\143' | dd of=newer.omloop bs=1 seek=60 conv=notrunc status=none
 $ omloop show newer.omloop
-omloop: 'newer.omloop' was written by a newer Omloop: it has version 99, this one knows 5 [OML-STO-04]
+omloop: 'newer.omloop' was written by a newer Omloop: it has version 99, this one knows 6 [OML-STO-04]
 hint: use the newer Omloop, or ask for an export
 [3]
 $ omloop set theme newer.omloop 1 title_nl=x --lang nl
-omloop: 'newer.omloop' is geschreven door een nieuwere Omloop: het heeft versie 99, deze kent 5 [OML-STO-04]
+omloop: 'newer.omloop' is geschreven door een nieuwere Omloop: het heeft versie 99, deze kent 6 [OML-STO-04]
 tip: gebruik de nieuwere Omloop, of vraag een export
 [3]
 # A folder where nothing may be written.

@@ -268,6 +268,10 @@ takes_one_sheet_of_the_whole_panel(void **state)
     assert_int_equal(n->integer, VOTERS - 1);
     assert_int_equal(test_cell(f->d, "agreement", "figure", "round/R/1.2/impact", "interest")->integer, 1);
     fails(cx, run(f, "round cutline AGENDA R"), "OML-ROU-77");
+    ok(cx, run(f, "round minutes AGENDA R"));
+    assert_null(oml_doc_find(f->d, "presence")); // nor who came, nor what a group did not know
+    assert_true(test_cell(f->d, "response", "pentagon", "company", "dont_know")->empty);
+    assert_int_equal(test_cell(f->d, "response", "pentagon", "small groups together", "voters")->integer, 3);
     ok(cx, run(f, "export AGENDA @/package"));
     ok(cx, run(f, "init @/b.omloop --from @/package"));
     assert_string_equal(test_digest(cx, oml_arena_printf(&cx->tmp, "%s/b.omloop", f->a.folder)),
