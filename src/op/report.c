@@ -165,10 +165,12 @@ rounds(oml_cx *cx, oml_session *s, oml_doc *out)
             const oml_record *r = &all.at[i];
             if (!oml_record_is(r, "about", abouts[k]) || !oml_record_is(r, "status", "closed"))
                 continue;
-            const char *const given[] = {"round", oml_records_code(r), NULL};
-            const piece result = {.operation = "round result", .heading = oml_record_text(r, "title", out->lang), .given = given};
+            const char *const given[] = {"round", oml_records_code(r), "brief", "yes", NULL};
+            const piece result = {.operation = "round minutes", .heading = oml_record_text(r, "title", out->lang), .given = given};
             OML_TRY(add_piece(cx, s, &result, &(place){.chapter = out, .annex = out}, false));
         }
+    if (out->first == NULL)
+        oml_doc_text(out, N_("No scoring round is closed yet: what a panel thinks of the paths or chains is not known."));
     return OML_OK;
 }
 

@@ -1,7 +1,5 @@
 /* The minutes of a closed round: who was there, what was asked, what came out, what was decided, and how.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "op/round_minutes.h"
-
 #include "agenda/roundstate.h"
 #include "base/file.h"
 #include "base/time.h"
@@ -170,19 +168,22 @@ aside(oml_cx *cx, oml_session *s, const oml_ballots *b, const oml_records *organ
 }
 
 static oml_rc
-meeting(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
+meeting(oml_cx *cx, oml_session *s, const oml_ballots *b, bool brief, oml_doc *out)
 {
     oml_records organisations;
     OML_TRY(oml_records_load(cx, s, "organisation", &organisations));
-    oml_doc_heading(out, 1, N_("The round"));
-    rules(b, out);
-    criteria(b, out);
-    OML_TRY(acts(cx, s, b, out));
+    if (!brief) {
+        oml_doc_heading(out, 1, N_("The round"));
+        rules(b, out);
+        criteria(b, out);
+        OML_TRY(acts(cx, s, b, out));
+    }
     oml_doc_heading(out, 1, N_("Presence and quorum"));
     oml_doc_text(out, N_("%zu of %zu voters handed in; the quorum of %zu was reached."), oml_ballots_handed_in(b),
                  b->panel.n, oml_ballots_quorum(b));
     oml_round_groups_response(cx, b, out);
-    presence(b, &organisations, out);
+    if (!brief)
+        presence(b, &organisations, out);
     oml_doc_heading(out, 1, N_("Interests"));
     return aside(cx, s, b, &organisations, out);
 }
@@ -368,19 +369,20 @@ method(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
 // ---- the whole ------------------------------------------------------------------------------------------------------
 
 static oml_rc
-compose(oml_cx *cx, oml_session *s, const oml_round_result *r, oml_doc *out)
+compose(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_doc *out)
 {
     const oml_ballots *b = &r->ballots;
     const char *const given[] = {"round", oml_records_code(b->round), NULL};
-    OML_TRY(meeting(cx, s, b, out));
+    oml_round_result_headline(r, out);
+    OML_TRY(meeting(cx, s, b, brief, out));
     oml_doc_heading(out, 1, N_("What the panel says"));
-    OML_TRY(oml_inner_run(cx, s, "round result", given, out));
+    OML_TRY(oml_round_result_show(cx, s, r, out));
     oml_doc_heading(out, 1, N_("What divides the panel"));
     OML_TRY(disputes(cx, b, out));
     OML_TRY(arguments(cx, s, b, out));
     oml_doc_heading(out, 1, N_("Shortlist and decision"));
     OML_TRY(oml_inner_run(cx, s, "round shortlist", given, out));
-    return method(cx, s, b, out);
+    return brief ? OML_OK : method(cx, s, b, out);
 }
 
 // The day of closing, as people write it.
@@ -413,7 +415,7 @@ front(oml_cx *cx, oml_session *s, const oml_record *round, oml_doc *d, oml_repor
 }
 
 static oml_rc
-to_file(oml_cx *cx, oml_session *s, const oml_round_result *r, const char *output, oml_doc *out)
+to_file(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, const char *output, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"file", NULL, OML_CELL_TEXT, NULL, 0},
@@ -425,7 +427,7 @@ to_file(oml_cx *cx, oml_session *s, const oml_round_result *r, const char *outpu
     oml_report about;
     OML_BUF_AUTO bytes = {0};
     OML_TRY(front(cx, s, r->ballots.round, d, &about));
-    OML_TRY(compose(cx, s, r, d));
+    OML_TRY(compose(cx, s, r, brief, d));
     const size_t n = strlen(output);
     OML_TRY(n > 4 && strcmp(output + n - 4, ".odt") == 0 ? oml_odt_write(cx, d, &about, &bytes)
                                                          : oml_report_write(cx, d, &about, &bytes));
@@ -443,28 +445,25 @@ to_file(oml_cx *cx, oml_session *s, const oml_round_result *r, const char *outpu
     return OML_OK;
 }
 
-oml_rc
-oml_round_minutes_show(oml_cx *cx, oml_session *s, const char *round, const char *output, oml_doc *out)
-{
-    oml_round_result r;
-    OML_TRY(oml_round_result_load(cx, s, round, &r));
-    return output == NULL ? compose(cx, s, &r, out) : to_file(cx, s, &r, output, out);
-}
-
 struct minutes {
     const char *round, *output;
+    bool brief;
 };
 
 static oml_rc
 run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 {
     const struct minutes *a = args;
-    return oml_round_minutes_show(cx, s, a->round, a->output, out);
+    oml_round_result r;
+    OML_TRY(oml_round_result_load(cx, s, a->round, &r));
+    return a->output == NULL ? compose(cx, s, &r, a->brief, out) : to_file(cx, s, &r, a->brief, a->output, out);
 }
 
 static const oml_param params[] = {
     {"round", OML_KIND_TEXT, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct minutes, round),
      N_("code of the round"), NULL},
+    {"brief", OML_KIND_FLAG, 0, offsetof(struct minutes, brief),
+     N_("without the rules of the round, who sat in the panel, and the method"), NULL},
     {"output", OML_KIND_FILE, 0, offsetof(struct minutes, output),
      N_("the file to write: MINUTES.html, or MINUTES.odt to edit further"), NULL},
 };

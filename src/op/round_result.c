@@ -344,6 +344,27 @@ oml_round_result_notes(oml_cx *cx, oml_session *s, const oml_round_result *r, om
 
 // ---- the operation --------------------------------------------------------------------------------------------------
 
+void
+oml_round_result_headline(const oml_round_result *r, oml_doc *out)
+{
+    const oml_ballots *b = &r->ballots;
+    oml_doc_text(out, N_("%s: closed on %s, %zu of %zu voters scored %zu items."), title(b->round, out->lang),
+                 oml_record_get(b->round, "closed"), oml_ballots_handed_in(b), b->panel.n, b->n_items);
+}
+
+oml_rc
+oml_round_result_show(oml_cx *cx, oml_session *s, const oml_round_result *r, oml_doc *out)
+{
+    const oml_ballots *b = &r->ballots;
+    OML_TRY(oml_round_result_notes(cx, s, r, out));
+    OML_TRY(bands(cx, r, out));
+    OML_TRY(agreement(cx, b, out));
+    OML_TRY(concordance(cx, b, out));
+    OML_TRY(oml_round_groups_show(cx, b, out));
+    OML_TRY(oml_round_orders_show(cx, r, out));
+    return change(cx, s, b, out);
+}
+
 struct result {
     const char *round;
 };
@@ -354,17 +375,9 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     const struct result *a = args;
     oml_round_result r;
     OML_TRY(oml_round_result_load(cx, s, a->round, &r));
-    const oml_ballots *b = &r.ballots;
-    oml_doc_text(out, N_("%s: closed on %s, %zu of %zu voters scored %zu items."), title(b->round, out->lang),
-                 oml_record_get(b->round, "closed"), oml_ballots_handed_in(b), b->panel.n, b->n_items);
-    OML_TRY(oml_round_result_notes(cx, s, &r, out));
-    OML_TRY(bands(cx, &r, out));
-    OML_TRY(agreement(cx, b, out));
-    OML_TRY(concordance(cx, b, out));
-    OML_TRY(oml_round_groups_show(cx, b, out));
-    OML_TRY(oml_round_orders_show(cx, &r, out));
-    OML_TRY(change(cx, s, b, out));
-    panel(b, out);
+    oml_round_result_headline(&r, out);
+    OML_TRY(oml_round_result_show(cx, s, &r, out));
+    panel(&r.ballots, out);
     return OML_OK;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Round result: what a closed round gives, for `round result`, `round shortlist` and the tracer.
+ * Round result: what a closed round gives, for `round result`, `round shortlist`, `round minutes` and the tracer.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -20,5 +20,9 @@ oml_rc oml_round_result_load(oml_cx *cx, oml_session *s, const char *round, oml_
 
 /** Notes and run that go with every figure of a round. */
 oml_rc oml_round_result_notes(oml_cx *cx, oml_session *s, const oml_round_result *r, oml_doc *out) OML_CHECKED;
+
+/** When it was closed and how many scored, in a sentence; then all that `round result` shows but for the panel. */
+void oml_round_result_headline(const oml_round_result *r, oml_doc *out);
+oml_rc oml_round_result_show(oml_cx *cx, oml_session *s, const oml_round_result *r, oml_doc *out) OML_CHECKED;
 
 #endif

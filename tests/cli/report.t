@@ -24,6 +24,8 @@ Management summary
 9 Sources and method
 $ grep -c 'has no value chains\|has no record of noun' begun.html
 4
+$ grep -c 'No scoring round is closed yet' begun.html
+2
 # With every stage under way.
 $ omloop import a.omloop $TOOLS/running --reason "start" --quiet
 $ omloop report a.omloop -o report.html --lang nl --quiet

@@ -163,3 +163,31 @@ round/R1/2.1/impact = 2: median of 3 scores on “Impact”; mean 2.000
   ballot/R1-V4/2.1/impact/mark = dont know (illustrative); last changed 2026-11-24 round score (proef)
 
 * [illustrative] this figure rests on values that were made up for demonstration
+# The minutes are ready at once, and what was said for and against stands in them without a name.
+$ omloop add argument a.omloop code=R1/1.2/1 round=R1 item=1.2 side=contra 'text_nl=Makers houden te veel voorraad.' 'text_en=Makers keep too much stock.' en_state=translation illustrative=1 --quiet
+$ omloop round minutes a.omloop R1 --table acts --csv
+* [illustrative] what is marked illustrative was made up for demonstration, or follows from what was
+when,status,who,second,why
+2026-11-24,open,proef,,
+2026-11-24,closed,proef,,the date that was announced has come
+$ omloop round minutes a.omloop R1 --table response
+response of each group
+pentagon               voters  handed in  scores  don't know  stepped aside  illustrative
+─────────────────────  ──────  ─────────  ──────  ──────────  ─────────────  ────────────
+small groups together       5          4      31           1              0  illustrative
+the whole panel             5          4      31           1              0  illustrative
+$ omloop round minutes a.omloop R1 --table arguments --lang nl
+wat er voor en tegen gezegd werd
+item  kant   tekst                            illustratief
+────  ─────  ───────────────────────────────  ────────────
+1.2   tegen  Makers houden te veel voorraad.  illustratief
+$ omloop round minutes a.omloop R1 --output verslag.odt --lang nl >made && tail -n 1 made | cut -d' ' -f1
+verslag.odt
+$ omloop round minutes a.omloop R1 --output minutes.html --quiet && grep -o '<h2 id=[^>]*>.*</h2>' minutes.html | sed 's/<[^>]*>//g'
+1 The round
+2 Presence and quorum
+3 Interests
+4 What the panel says
+5 What divides the panel
+6 Shortlist and decision
+7 How this was computed

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "op/round_minutes.h"
-
 #include "oml_agenda.h"
 #include "oml_run.h"
 #include "oml_test.h"
