@@ -280,7 +280,7 @@ refuses_what_it_does_not_know(void **state)
         {"explain", "jobs/nowhere/within", "OML-TRA-01"},
     };
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
-        print_message("%s %s\n", cases[i].verb, cases[i].rest);
+        print_message("# %s %s\n", cases[i].verb, cases[i].rest);
         fails(&cx, ask(&cx, cases[i].verb, cases[i].rest, &d), cases[i].code);
     }
     oml_cx_done(&cx);

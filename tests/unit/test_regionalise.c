@@ -92,11 +92,11 @@ finland_where_the_truth_is_known(void **state)
     for (size_t r = 0; r < REGIONS; r++) {
         const double e[4] = {error_in(own, nation, x, r, OML_REGIONALISE_SLQ, 0), error_in(own, nation, x, r, OML_REGIONALISE_CILQ, 0),
                              error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.2), error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.3)};
-        print_message("%-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", name[r], e[0], e[1], e[2], e[3]);
+        print_message("# %-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", name[r], e[0], e[1], e[2], e[3]);
         for (size_t m = 0; m < 4; m++)
             mean[m] += e[m] / REGIONS;
     }
-    print_message("%-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", "mean", mean[0], mean[1], mean[2], mean[3]);
+    print_message("# %-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", "mean", mean[0], mean[1], mean[2], mean[3]);
     for (size_t m = 0; m < 4; m++)
         assert_true(mean[m] > 0.01 && mean[m] < 1); // an estimate, and better than nothing
 }
