@@ -66,6 +66,17 @@ named(oml_cx *cx, const char *wanted, const oml_iotread_format **out)
 }
 
 static oml_rc
+unknown(oml_cx *cx, const oml_iotsource *s)
+{
+    const oml_rc rc = OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-01", (oml_place){.file = oml_iotsource_path(s)},
+                                  N_("'%s' is in none of the formats that are known"), oml_iotsource_path(s));
+    const size_t zip = oml_iotsource_match(s, "*.zip");
+    if (zip != OML_IOTSOURCE_NONE)
+        return OML_HINT(cx, rc, N_("it holds '%s': name that file if the table is in it"), oml_iotsource_name(s, zip));
+    return OML_HINT(cx, rc, N_("name the format with --format; 'omloop help table import' lists them"));
+}
+
+static oml_rc
 read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format, oml_iot **out)
 {
     *out = NULL;
@@ -79,10 +90,7 @@ read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *d
         if (oml_sutread_is(oml_iotsource_name(s, i)))
             return oml_iotread_not_symmetric(cx, oml_iotsource_place(s, i));
     if (*format == NULL)
-        return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_PARSE, "OML-IMP-01", (oml_place){.file = oml_iotsource_path(s)},
-                                    N_("'%s' is in none of the formats that are known"), oml_iotsource_path(s)),
-                        N_("name the format with --format; 'omloop help table import' lists them"));
+        return unknown(cx, s);
     OML_IOTBUILD_AUTO b;
     oml_iotbuild_init(cx, &b);
     b.draft = draft;

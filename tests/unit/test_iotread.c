@@ -352,6 +352,10 @@ unknown_formats(void **state)
     oml_iot *t = NULL;
     const oml_iotread_format *f;
     fails(&cx, READ(nothing, "", &t), "OML-IMP-01");
+    static const text folder[] = {{"labels.csv", "a,b"}, {"table.zip", "PK"}};
+    assert_int_equal(READ(folder, "", &t), OML_E_PARSE);
+    assert_non_null(strstr(cx.fail.hint, "table.zip"));
+    oml_cx_clear(&cx);
     fails(&cx, oml_iotread(&cx, "/nowhere/at/all", NULL, 0, &f, &t), "OML-FIL-01");
     char path[1024];
     fails(&cx, oml_iotread(&cx, source_path(path, sizeof path, "tests"), "exiobas", 0, &f, &t), "OML-IMP-02");
