@@ -23,7 +23,7 @@ latest(oml_cx *cx, oml_session *s, const char **code)
         *code = oml_records_code(&rounds.at[i]);
     }
     if (*code == NULL)
-        return OML_FAIL(cx, OML_E_NOTFOUND, "OML-PTF-50",
+        return OML_FAIL(cx, OML_E_INPUT, "OML-PTF-50",
                         N_("there is no closed round about paths to take benefits from"));
     return OML_OK;
 }

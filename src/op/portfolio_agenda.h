@@ -40,8 +40,8 @@ typedef struct oml_portfolio_agenda {
 } oml_portfolio_agenda;
 
 /**
- * Fails with OML_E_NOTFOUND (OML-PTF-50) when there is no closed round about paths, OML_E_REFUSED (OML-PTF-51) while
- * the named one is not closed, and OML_E_INPUT: OML-PTF-52 no item has both a cost and a benefit, -53 a must has not
+ * Fails with OML_E_REFUSED (OML-PTF-51) while the named round is not closed or not about paths, and with OML_E_INPUT:
+ * OML-PTF-50 there is no closed round about paths, -52 no item has both a cost and a benefit, -53 a must has not
  * both, -54 benefits are stated in two units, -55 there are no proposals to state them.
  */
 oml_rc oml_portfolio_agenda_load(oml_cx *cx, oml_session *s, const oml_portfolio_from *from,

@@ -4,9 +4,10 @@
 #include "base/tr.h"
 #include "decision/conflict.h"
 #include "decision/frontier.h"
-#include "decision/inclusion.h"
+#include "op/records.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { EACH_SECONDS = 10 }; // of every search but the first
 
@@ -200,9 +201,6 @@ summary(const shown *v, bool whole, oml_doc *out)
     oml_table_real(t, oml_portfolio_benefit(&v->p, v->greedy));
     oml_table_text(t, whole ? oml_arena_printf(out->arena, "portfolio/benefit%s", v->suffix) : NULL);
     oml_table_bool(t, v->illustrative);
-    if (low < high)
-        oml_doc_text(out, N_("If all turns out cheap or all turns out dear, it costs %s or %s euro."),
-                     number(out, low, 0), number(out, high, 0));
     if (b->status == OML_MIP_OPTIMUM)
         oml_doc_text(
             out, N_("The best portfolio takes %zu of %zu items for %s euro; its benefit is %s, and no other has more."),
@@ -213,6 +211,9 @@ summary(const shown *v, bool whole, oml_doc *out)
                         "so that at "
                         "most %s is missing"),
                      number(out, b->seconds, 1), number(out, b->bound, 3), number(out, b->bound - b->benefit, 3));
+    if (low < high)
+        oml_doc_text(out, N_("If all turns out cheap or all turns out dear, it costs %s or %s euro."),
+                     number(out, low, 0), number(out, high, 0));
     if (!v->greedy_keeps)
         oml_doc_note(out, OML_NOTE_REMARK, N_("the list by benefit per euro does not keep all rules"));
 }
@@ -227,6 +228,12 @@ in_order(oml_cx *cx, const shown *v, const size_t ratio[])
             if (v->best.x[ratio[o]] == in)
                 order[n++] = ratio[o];
     return order;
+}
+
+static const char *
+class_of(const shown *v, size_t i)
+{
+    return oml_inclusion_word(v->core != NULL ? v->core[i] : v->share[i]);
 }
 
 static void
@@ -247,7 +254,7 @@ item(const shown *v, size_t i, oml_table *t, oml_doc *out)
         oml_table_empty(t);
     } else {
         oml_table_real(t, 100 * v->share[i]);
-        oml_table_word(t, oml_inclusion_word(v->core != NULL ? v->core[i] : v->share[i]));
+        oml_table_word(t, class_of(v, i));
     }
     oml_table_real(t, v->core == NULL ? (double)NAN : 100 * v->core[i]);
     oml_table_real(t, v->flip == NULL ? (double)NAN : v->flip[i].margin);
@@ -256,6 +263,45 @@ item(const shown *v, size_t i, oml_table *t, oml_doc *out)
     oml_table_text(
         t, v->suffix == NULL ? NULL : oml_arena_printf(out->arena, "portfolio/%s/benefit%s", c->code[i], v->suffix));
     oml_table_bool(t, c->illustrative[i]);
+}
+
+// The codes of a class, one after another; "-" when there are none.
+static const char *
+of_class(const shown *v, const char *class, const size_t order[], oml_doc *out)
+{
+    const char *list = NULL;
+    for (size_t o = 0; o < v->c->n; o++)
+        if (strcmp(class_of(v, order[o]), class) == 0)
+            oml_records_also(out->arena, &list, v->c->code[order[o]]);
+    return list == NULL ? "-" : list;
+}
+
+enum { FIRST = 3 }; // items that are named
+
+// What is sure, and what goes first: the items in the portfolio of the smallest margins.
+static void
+in_words(const shown *v, const size_t order[], oml_doc *out)
+{
+    if (v->share != NULL)
+        oml_doc_text(out, N_("Core, in all that is drawn: %s. Borderline, in some of it: %s. Exterior, in none: %s."),
+                     of_class(v, "core", order, out), of_class(v, "borderline", order, out),
+                     of_class(v, "exterior", order, out));
+    const char *list = NULL;
+    double before = -1;
+    for (int k = 0; v->flip != NULL && k < FIRST; k++) {
+        size_t next = v->c->n;
+        for (size_t i = 0; i < v->c->n; i++)
+            if (v->best.x[i] && v->flip[i].margin > before &&
+                (next == v->c->n || v->flip[i].margin < v->flip[next].margin))
+                next = i;
+        if (next == v->c->n)
+            break;
+        before = v->flip[next].margin;
+        oml_records_also(out->arena, &list,
+                         oml_arena_printf(out->arena, "%s (%s)", v->c->code[next], number(out, before, 3)));
+    }
+    if (list != NULL)
+        oml_doc_text(out, N_("What falls out first when its benefit turns out lower, and by how much: %s."), list);
 }
 
 static void
@@ -281,6 +327,7 @@ items(const shown *v, const size_t order[], oml_doc *out)
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("In or out, and why"));
+    in_words(v, order, out);
     oml_table *t = oml_doc_table(out, "items", N_("the items: in or out, how surely, and what would turn it"), columns,
                                  OML_COUNT(columns));
     for (size_t o = 0; o < v->c->n; o++)
@@ -425,6 +472,7 @@ frontier(oml_cx *cx, const shown *v, size_t points, oml_doc *out)
         {"benefit", N_("benefit"), OML_CELL_REAL, NULL, 3},
         {"items", N_("items"), OML_CELL_INT, NULL, 0},
         {"supported", N_("on the hull"), OML_CELL_BOOL, NULL, 0},
+        {"point", N_("point"), OML_CELL_TEXT, NULL, 0},
         {"step", N_("against the point before"), OML_CELL_TEXT, NULL, 0},
         {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
     };
@@ -450,11 +498,12 @@ frontier(oml_cx *cx, const shown *v, size_t points, oml_doc *out)
         oml_table_real(t, x->benefit);
         oml_table_int(t, (int64_t)x->taken);
         oml_table_bool(t, point[k].supported);
+        oml_table_word(t, point[k].supported ? "supported" : "below_hull");
         oml_table_text(t, step(v, k == 0 ? NULL : point[k - 1].choice.x, x->x, out));
         oml_table_bool(t, v->illustrative);
     }
     static const oml_figure drawn = {
-        .key = "frontier", .kind = OML_FIGURE_POINTS, .x = "cost", .y = "benefit", .label = "items"};
+        .key = "frontier", .kind = OML_FIGURE_POINTS, .x = "cost", .y = "benefit", .group = "point", .label = "items"};
     oml_doc_figure(out, t, &drawn, N_("The most benefit for every budget"));
     for (size_t k = 0; k < n; k++)
         if (point[k].choice.cost > v->best.cost && point[k].choice.benefit > v->best.benefit) {

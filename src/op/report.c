@@ -39,7 +39,7 @@ typedef struct chapter {
     size_t tells; /* the piece whose first sentence is what was found */
 } chapter;
 
-static oml_report_part rounds;
+static oml_report_part rounds, portfolio;
 
 static const chapter chapters[] = {
     {N_("Scope"), N_("What is manufacturing here?"),
@@ -56,6 +56,7 @@ static const chapter chapters[] = {
       {.operation = "menu", .heading = N_("Coverage and white spots"), .leave = " themes paths "}}, 0},
     {N_("What if"), N_("What would it change?"), {{.operation = "whatif", .annex = " steps ", .scenarios = true}}, 0},
     {N_("Assessment"), N_("What should we do?"), {{.part = rounds}, {.part = oml_report_parts_decisions}}, 0},
+    {N_("Portfolio"), N_("What can we do with what there is?"), {{.part = portfolio}}, 0},
     {N_("Programme"), N_("Who does what?"), {{.part = oml_report_parts_programme}, {.operation = "programme"}}, 0},
     {N_("Learning"), N_("What did we learn?"), {{.part = oml_report_parts_lessons}}, 0},
     {N_("Sources and method"), N_("What does it rest on?"), {{.part = oml_report_parts_sources}}, 0},
@@ -195,6 +196,20 @@ scenarios(oml_cx *cx, oml_session *s, const piece *p, const char *path, place *t
         return OML_OK;
     return OML_HINT(cx, OML_FAIL(cx, OML_E_USAGE, "OML-REP-01", N_("there is no scenario in '%s'"), path),
                     N_("name a scenario, or a folder with files NAME.scenario"));
+}
+
+// What is proposed, composed within its means; an agenda without proposals says so.
+static oml_rc
+portfolio(oml_cx *cx, oml_session *s, oml_doc *out)
+{
+    oml_records proposals;
+    OML_TRY(oml_records_load(cx, s, "proposal", &proposals));
+    if (proposals.n == 0) {
+        oml_records_none(out, "proposal");
+        return OML_OK;
+    }
+    const piece whole = {.operation = "portfolio"};
+    return add_piece(cx, s, &whole, &(place){.chapter = out, .annex = out}, false);
 }
 
 // ---- the summary -----------------------------------------------------------------------------------------------------

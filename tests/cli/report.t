@@ -19,11 +19,12 @@ Management summary
 4 Ambitions
 5 Menu
 6 Assessment
-7 Programme
-8 Learning
-9 Sources and method
+7 Portfolio
+8 Programme
+9 Learning
+10 Sources and method
 $ grep -c 'has no value chains\|has no record of noun' begun.html
-4
+5
 $ grep -c 'No scoring round is closed yet' begun.html
 2
 # With every stage under way.
@@ -33,7 +34,7 @@ $ omloop report a.omloop -o again.html --lang nl --quiet
 $ cmp report.html again.html
 $ omloop report a.omloop -o report.html --lang nl --json | sed 's/"bytes":[0-9]*/"bytes":N/'
 {"tables":{"report":[
-{"file":"report.html","bytes":N,"chapters":11,"figures":6,"tables":29}]},"notes":[],"run":{}}
+{"file":"report.html","bytes":N,"chapters":12,"figures":6,"tables":29}]},"notes":[],"run":{}}
 $ grep -o '<html lang="[a-z]*">\|<title>[^<]*' report.html
 <html lang="nl">
 <title>Kleine agenda
@@ -45,10 +46,11 @@ Managementsamenvatting
 4 Ambities
 5 Menukaart
 6 Beoordeling
-7 Programma
-8 Leren
-9 Bronnen en methode
-10 Bijlage: lange tabellen
+7 Portefeuille
+8 Programma
+9 Leren
+10 Bronnen en methode
+11 Bijlage: lange tabellen
 # Its own script and style, and nothing that a browser would fetch.
 $ grep -c '<script>' report.html
 1
