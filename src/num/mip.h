@@ -3,8 +3,9 @@
  *
  *     maximise  sum gain_j x_j   subject to   least_i <= sum a_ij x_j <= most_i,   x_j 0 or 1
  *
- * All numbers are whole. The search is CBC's (J. Forrest and others, COIN-OR branch
- * and cut), on one thread; this is the only file that knows it. What CBC finds is
+ * All numbers are whole. What is small or easy is settled by enumeration (num/implicit.h);
+ * what is left is a search of CBC's (J. Forrest and others, COIN-OR branch and cut), on one
+ * thread; this is the only file that knows it, and one search at a time. What CBC finds is
  * checked in whole numbers: a choice that breaks a rule by a rounding is cut off
  * and the search goes on, so that an answer always keeps every rule exactly.
  *
@@ -36,6 +37,7 @@ typedef struct oml_mip {
 typedef struct oml_mip_limit {
     double seconds; /* of elapsed time */
     double gap;     /* good enough when this near to the bound, as a share of it; 0: the optimum */
+    size_t nodes;   /* partial choices to enumerate before CBC searches; 0: what takes a second or so, or the time */
 } oml_mip_limit;
 
 typedef enum oml_mip_status {
