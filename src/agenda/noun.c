@@ -147,7 +147,7 @@ static const oml_field criterion_fields[] = {
     TRANSLATED,
 };
 
-// A ranking as it stood: `inputs` and `result` are JSON, `digest` is the BLAKE2b of both, `choice` what was asked beside the
+// A ranking as it stood: `inputs` and `result` are JSON, `digest` the BLAKE2b of all, `choice` what was asked beside the
 // agenda's own choices (op/rank_choice.h).
 static const oml_field ranking_fields[] = {
     TEXT("code", REQ),

@@ -2,6 +2,7 @@
 #include "op/overview.h"
 
 #include "base/tr.h"
+#include "op/stored.h"
 
 static oml_rc
 titles(oml_cx *cx, oml_session *s, oml_doc *out)
@@ -88,5 +89,6 @@ oml_overview_show(oml_cx *cx, oml_session *s, oml_doc *out)
                      s->agenda, s->agenda);
     else
         next(s, out);
+    OML_TRY(oml_stored_show(cx, s, NULL, false, out));
     return OML_OK;
 }

@@ -80,12 +80,11 @@ typedef struct view {
 } view;
 
 static view
-look(oml_cx *cx, const oml_problem_methods *o)
+look(oml_cx *cx, const oml_problem *p, const oml_additive *values)
 {
-    const oml_problem *p = o->p;
     const view v = {p, OML_NEW(&cx->tmp, double, p->sets * p->n), OML_NEW(&cx->tmp, size_t, p->sets * p->n)};
     for (size_t g = 0; g < p->sets; g++) {
-        oml_additive model = o->model;
+        oml_additive model = *values;
         model.weight = p->set[g].weight;
         oml_additive_score(&model, &v.score[g * p->n], NULL, NULL);
         oml_additive_rank(&v.score[g * p->n], p->n, &v.rank[g * p->n]);
@@ -94,7 +93,7 @@ look(oml_cx *cx, const oml_problem_methods *o)
 }
 
 static void
-groups(const oml_problem_methods *o, const view *v, oml_doc *out)
+groups(const view *v, const double score[], oml_doc *out)
 {
     static const oml_column columns[] = {
         {"weightset", NULL, OML_CELL_TEXT, NULL, 0},
@@ -111,7 +110,7 @@ groups(const oml_problem_methods *o, const view *v, oml_doc *out)
                                       : oml_arena_printf(out->arena, "%s, %s", first, v->p->alternative[a]);
         oml_table_text(t, v->p->set[g].code);
         oml_table_text(t, first);
-        oml_table_real(t, oml_tau_b(&v->score[g * n], o->score[OML_PROBLEM_ADDITIVE], n));
+        oml_table_real(t, oml_tau_b(&v->score[g * n], score, n));
     }
 }
 
@@ -184,15 +183,15 @@ disputed(const view *v, const size_t order[], oml_doc *out)
 }
 
 oml_rc
-oml_problem_groups_show(oml_cx *cx, const oml_problem_methods *o, const size_t order[], oml_doc *out)
+oml_problem_groups_show(oml_cx *cx, const oml_problem *p, const oml_additive *values, const double score[],
+                        const size_t order[], oml_doc *out)
 {
-    const oml_problem *p = o->p;
     if (p->sets < 2 || p->n < 2)
         return OML_OK;
-    const view v = look(cx, o);
+    const view v = look(cx, p, values);
     oml_kendall k;
     OML_TRY(oml_kendall_of(cx, v.score, p->sets, p->n, NULL, &k));
-    groups(o, &v, out);
+    groups(&v, score, out);
     ranks(&v, order, out);
     agreement(&v, out);
     disputed(&v, order, out);

@@ -307,7 +307,7 @@ show(oml_cx *cx, const view *v)
     oml_problem_why_show(v->o, v->m, v->order, v->out);
     OML_TRY(oml_problem_why_turns(cx, v->o, v->m, v->order, v->out));
     OML_TRY(oml_problem_groups_weights(cx, v->o, v->out));
-    OML_TRY(oml_problem_groups_show(cx, v->o, v->order, v->out));
+    OML_TRY(oml_problem_groups_show(cx, v->o->p, &v->o->model, v->o->score[OML_PROBLEM_ADDITIVE], v->order, v->out));
     return OML_OK;
 }
 
@@ -334,8 +334,8 @@ notes(const oml_problem *p, oml_doc *out)
         oml_doc_note(out, OML_NOTE_WARNING, N_("no weights are given: all criteria count the same"));
 }
 
-static oml_rc
-method_named(oml_cx *cx, const char *name, oml_problem_method *out)
+oml_rc
+oml_problem_rank_method(oml_cx *cx, const char *name, oml_problem_method *out)
 {
     oml_near near = {.word = name};
     for (*out = 0; *out < OML_PROBLEM_METHODS; (*out)++) {
@@ -351,9 +351,9 @@ method_named(oml_cx *cx, const char *name, oml_problem_method *out)
     return oml_near_best(&near) == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
 }
 
-// What is needed to compute it all again.
-static oml_rc
-inputs_of(oml_cx *cx, const oml_problem *p, const char *method, uint64_t draws, uint64_t seed, oml_buf *out)
+oml_rc
+oml_problem_rank_inputs(oml_cx *cx, const oml_problem *p, const char *method, uint64_t draws, uint64_t seed, size_t top,
+                        oml_buf *out)
 {
     oml_json_out w = {.buf = out};
     oml_json_put_object(&w);
@@ -365,6 +365,8 @@ inputs_of(oml_cx *cx, const oml_problem *p, const char *method, uint64_t draws, 
     oml_json_put_int(&w, (int64_t)draws);
     oml_json_put_name(&w, "seed");
     oml_json_put_int(&w, (int64_t)seed);
+    oml_json_put_name(&w, "top");
+    oml_json_put_int(&w, (int64_t)top);
     oml_json_put_name(&w, "problem");
     oml_problem_write(p, &w);
     oml_json_put_end(&w);
@@ -377,7 +379,7 @@ oml_problem_rank_show(oml_cx *cx, const oml_problem *p, const char *name, int64_
     OML_BUF_AUTO inputs = {0};
     oml_problem_methods o;
     oml_problem_method m;
-    OML_TRY(method_named(cx, name, &m));
+    OML_TRY(oml_problem_rank_method(cx, name, &m));
     if (draws < 1 || seed < 0)
         return OML_FAIL(cx, OML_E_USAGE, "OML-PRR-02", N_("draws must be at least 1, and the seed not below 0"));
     OML_TRY(oml_problem_methods_run(cx, p, (uint64_t)draws, (uint64_t)seed, &o));
@@ -391,7 +393,7 @@ oml_problem_rank_show(oml_cx *cx, const oml_problem *p, const char *name, int64_
     oml_doc_run(out, "draws", "%zu", (size_t)draws);
     oml_doc_run(out, "seed", "%zu", (size_t)seed);
     oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
-    OML_TRY(inputs_of(cx, p, name, (uint64_t)draws, (uint64_t)seed, &inputs));
+    OML_TRY(oml_problem_rank_inputs(cx, p, name, (uint64_t)draws, (uint64_t)seed, 1, &inputs));
     oml_doc_inputs(out, &inputs);
     return OML_OK;
 }

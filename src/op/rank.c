@@ -4,11 +4,13 @@
 #include "base/tr.h"
 #include "decision/acceptability.h"
 #include "op/decided.h"
+#include "op/problem_groups.h"
 #include "op/problem_rank.h"
 #include "op/rank_choice.h"
 #include "op/ranking_problem.h"
 #include "op/records.h"
 #include "op/sensitivity.h"
+#include "op/stored.h"
 
 #include <math.h>
 #include <string.h>
@@ -285,6 +287,18 @@ headline(const oml_ranking *r, oml_doc *out)
     oml_doc_text(out, N_("The first %zu of %zu value chains (criteria: %zu): %s."), r->top, r->n, criteria, list);
 }
 
+// Where groups that weigh differently disagree; and into the doc what it all was computed from.
+static oml_rc
+groups(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml_rank_choice *choice, oml_doc *out)
+{
+    OML_BUF_AUTO inputs = {0};
+    oml_problem p;
+    OML_TRY(oml_ranking_problem_make(cx, s, r, &p));
+    OML_TRY(oml_problem_rank_inputs(cx, &p, "agenda", choice->draws, choice->seed, r->top, &inputs));
+    oml_doc_inputs(out, &inputs);
+    return oml_problem_groups_show(cx, &p, &r->model, r->score, r->order, out);
+}
+
 // Another method than the weighted value.
 static oml_rc
 by_method(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml_rank_choice *choice, const char *method,
@@ -339,7 +353,9 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     notes(&r, out);
     contributions(&r, choice.suffix, out);
     OML_TRY(acceptability(cx, &r, &choice, out));
+    OML_TRY(groups(cx, s, &r, &choice, out));
     OML_TRY(decision(cx, s, &r, out));
+    OML_TRY(oml_stored_show(cx, s, NULL, true, out));
     OML_TRY(oml_sensitivity_show(cx, s, &r, &choice.of, out));
     return keep_run(cx, s, &r, &choice, out);
 }
@@ -349,17 +365,7 @@ static const oml_param params[] = {
      N_("instead of an agenda: a JSON file with criteria and alternatives"), NULL},
     {"method", OML_KIND_TEXT, 0, offsetof(oml_rank_args, method),
      N_("another method: additive, promethee1, promethee2, topsis, electre3 or smaa; all: side by side"), NULL},
-    {"metric", OML_KIND_TEXT, 0, offsetof(oml_rank_args, metric),
-     N_("fill a criterion with another metric: K2=mass_footprint; several with commas"), NULL},
-    {"weights", OML_KIND_TEXT, 0, offsetof(oml_rank_args, weights),
-     N_("a set of weights instead of the criteria's own"), NULL},
-    {"scope", OML_KIND_TEXT, 0, offsetof(oml_rank_args, scope),
-     N_("which chains take part: in (those in scope) or all"), "in"},
-    {"top", OML_KIND_INT, 0, offsetof(oml_rank_args, top),
-     N_("how many chains get priority; as the agenda says when absent"), NULL},
-    {"draws", OML_KIND_INT, 0, offsetof(oml_rank_args, draws), N_("how many weights are drawn"), "10000"},
-    {"seed", OML_KIND_INT, 0, offsetof(oml_rank_args, seed),
-     N_("seed of the draws: the same seed gives the same draws"), "1"},
+    OML_RANK_CHOICE_PARAMS(oml_rank_args, ),
 };
 
 const oml_op oml_rank_op = {

@@ -17,6 +17,30 @@ typedef struct oml_rank_args {
     int64_t top, draws, seed;
 } oml_rank_args;
 
+/** The parameters that say so, for an operation whose arguments T hold an oml_rank_args under that prefix. */
+#define OML_RANK_CHOICE_PARAMS(T, prefix)                                                                                \
+    {"metric",                                                                                                           \
+     OML_KIND_TEXT,                                                                                                      \
+     0,                                                                                                                  \
+     offsetof(T, prefix metric),                                                                                         \
+     N_("fill a criterion with another metric: K2=mass_footprint; several with commas"),                                 \
+     NULL},                                                                                                              \
+        {"weights", OML_KIND_TEXT, 0, offsetof(T, prefix weights), N_("a set of weights instead of the criteria's own"), \
+         NULL},                                                                                                          \
+        {"scope", OML_KIND_TEXT, 0, offsetof(T, prefix scope), N_("which chains take part: in (those in scope) or all"), \
+         "in"},                                                                                                          \
+        {"top",                                                                                                          \
+         OML_KIND_INT,                                                                                                   \
+         0,                                                                                                              \
+         offsetof(T, prefix top),                                                                                        \
+         N_("how many chains get priority; as the agenda says when absent"),                                             \
+         NULL},                                                                                                          \
+        {"draws", OML_KIND_INT, 0, offsetof(T, prefix draws), N_("how many weights are drawn"), "10000"},                \
+    {                                                                                                                    \
+        "seed", OML_KIND_INT, 0, offsetof(T, prefix seed),                                                               \
+            N_("seed of the draws: the same seed gives the same draws"), "1"                                             \
+    }
+
 typedef struct oml_rank_choice {
     oml_ranking_choice of;
     uint64_t draws, seed;

@@ -4,6 +4,7 @@
 #include "op/overview.h"
 #include "op/pick.h"
 #include "op/records.h"
+#include "op/stored.h"
 
 #include <string.h>
 
@@ -66,6 +67,13 @@ codes_spelled_out(oml_cx *cx, oml_session *s, const oml_field *f, const char *co
     return OML_OK;
 }
 
+// Is it text for machines, too long to read?
+static bool
+for_machines(const oml_noun *noun, const oml_field *f)
+{
+    return strcmp(noun->name, "ranking") == 0 && (strcmp(f->name, "inputs") == 0 || strcmp(f->name, "result") == 0);
+}
+
 // What people see of a value; the JSON has the stored text in a column of its own.
 static oml_rc
 in_words(oml_cx *cx, oml_session *s, const oml_field *f, const char *value, const char **out)
@@ -95,6 +103,8 @@ fields(oml_cx *cx, oml_session *s, const oml_record *r, oml_doc *out)
         if (r->value[i] == NULL)
             continue;
         OML_TRY(in_words(cx, s, &r->noun->fields[i], r->value[i], &shown));
+        if (for_machines(r->noun, &r->noun->fields[i]))
+            shown = oml_doc_say(out, N_("(JSON of %zu bytes: --json shows it)"), strlen(r->value[i]));
         oml_table_field(t, r->noun->fields[i].name);
         oml_table_shown(t, r->value[i], shown);
     }
@@ -169,6 +179,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         oml_records_note(out);
     OML_TRY(fields(cx, s, &r, out));
     OML_TRY(referrers(cx, s, &r, out));
+    if (strcmp(noun->name, "ranking") == 0)
+        OML_TRY(oml_stored_show(cx, s, oml_records_code(&r), true, out));
     return history(cx, s, &r, out);
 }
 
