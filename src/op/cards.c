@@ -44,8 +44,8 @@ oml_cards_add(oml_cx *cx, oml_cards_box *box, const char *voter, const char *ite
     size_t j = 0;
     while (strcmp(box->criterion[j], criterion) != 0)
         j++;
-    box->at[box->n++] = (oml_cards_score){oml_records_index(box->voters, voter), oml_records_index(box->items, item), j,
-                                          value, mark};
+    box->at[box->n++] =
+        (oml_cards_score){oml_records_index(box->voters, voter), oml_records_index(box->items, item), j, value, mark};
 }
 
 // Uniform on 0 .. n-1 from the system's random bytes: from a seed the order could be found again.
@@ -118,7 +118,7 @@ groups_shown(oml_cx *cx, const oml_cards_box *box, const hand *at, size_t n, siz
 
 static oml_rc
 put_card(oml_cx *cx, oml_session *s, const oml_record *round, const char *item, size_t number, const char *criterion,
-         const char *pentagon, const oml_cards_score *score)
+         const char *pentagon, const char *typists, const oml_cards_score *score)
 {
     const char *printed = oml_arena_printf(&cx->tmp, "%zu", number);
     const struct {
@@ -131,6 +131,7 @@ put_card(oml_cx *cx, oml_session *s, const oml_record *round, const char *item, 
                   {"pentagon", score->value != NULL ? pentagon : NULL},
                   {"value", score->value},
                   {"mark", score->mark},
+                  {"place", typists},
                   {"illustrative", oml_record_get(round, "illustrative")}};
     oml_record r = oml_record_new(&cx->tmp, oml_noun_find("card"));
     for (size_t i = 0; i < OML_COUNT(values); i++)
@@ -152,7 +153,7 @@ put_item(oml_cx *cx, oml_session *s, const oml_record *round, const oml_cards_bo
         for (size_t j = 0; j < box->n_criteria; j++)
             if (at[k].score[j] != NULL)
                 OML_TRY(put_card(cx, s, round, oml_records_code(&box->items->at[item]), k + 1, box->criterion[j],
-                                 pentagon, at[k].score[j]));
+                                 pentagon, box->typists, at[k].score[j]));
     }
     return OML_OK;
 }

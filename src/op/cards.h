@@ -24,6 +24,7 @@ typedef struct oml_cards_score {
 typedef struct oml_cards_box {
     const oml_records *voters, *items;
     const char **criterion; /* codes */
+    const char *typists;    /* who typed all of them from paper, and who checked; NULL: nobody did */
     size_t n_criteria;
     oml_cards_score *at;
     size_t n, room;

@@ -3,7 +3,7 @@
 #include "op/scores.h"
 
 struct score {
-    const char *round, *path;
+    const char *round, *path, *check, *second;
 };
 
 static oml_rc
@@ -14,7 +14,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(oml_store_get(cx, s->store, oml_noun_find("round"), a->round, &round));
     if (!oml_record_is(&round, "status", "open"))
         return OML_FAIL(cx, OML_E_REFUSED, "OML-ROU-20", N_("round %s is not open: it takes no scores"), a->round);
-    return oml_scores_take(cx, s, &round, a->path, out);
+    return oml_scores_take(cx, s, &round, &(oml_scores_sheets){a->path, a->check, a->second}, out);
 }
 
 static const oml_param params[] = {
@@ -22,6 +22,9 @@ static const oml_param params[] = {
      N_("code of the round"), NULL},
     {"sheet", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct score, path),
      N_("a CSV file, or a workbook, with columns voter, item, criterion and value"), NULL},
+    {"check", OML_KIND_FILE, 0, offsetof(struct score, check),
+     N_("the sheet that a second person typed from the same paper: both must say the same"), NULL},
+    {"second", OML_KIND_TEXT, 0, offsetof(struct score, second), N_("pseudonym of that second person"), NULL},
 };
 
 const oml_op oml_round_score_op = {

@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { COLUMNS = 4, NAMES = 3 };
@@ -26,15 +27,25 @@ static const layout of_scores = {
 static const layout of_panel = {
     {{"voter", "stemmer"}, {"pentagon", "groep"}, {"organisation", "organisatie"}}, 3, true};
 
+// A score of the sheet that a second person typed.
+typedef struct twin {
+    const char *code, *value, *mark;
+    size_t row;
+    bool met; // the first sheet has it too
+} twin;
+
 typedef struct intake {
     oml_session *s;
     const oml_record *round;
     oml_sheet *sheet;
     const layout *layout;
     size_t at[COLUMNS];
-    const char *text[COLUMNS]; // of the row in hand
+    const char *text[COLUMNS];           // of the row in hand
     oml_records voters, items, standing; // recusals
-    oml_cards_box *box; // of an unlinkable round: nothing is put before all is read
+    oml_cards_box *box;                  // of an unlinkable round: nothing is put before all is read
+    twin *second;                        // of paper typed twice: by code; NULL: typed once
+    size_t n_second;
+    const char *typists; // where it says from whose hands a score came; NULL: it does not
     oml_table *report;
     size_t refused, taken[OML_GONE];
     oml_fail first;
@@ -167,6 +178,8 @@ rows(oml_cx *cx, intake *in, oml_rc (*take)(oml_cx *, intake *, oml_change *), o
         OML_TRY(next_row(cx, in, &more));
         if (!more)
             return verdict(cx, in, out);
+        if (in->second != NULL && in->text[3][0] == '\0')
+            continue; // left blank on paper
         oml_change what = OML_UNCHANGED;
         const oml_rc rc = take(cx, in, &what);
         if (is_of_the_row(rc)) {
@@ -188,7 +201,7 @@ mark_of(const char *text)
 {
     static const char *const words[][2] = {
         {"dont_know", "dont_know"}, {"don't know", "dont_know"}, {"dont know", "dont_know"}, {"weet niet", "dont_know"},
-        {"weet_niet", "dont_know"}, {"interest", "interest"},    {"belang", "interest"}};
+        {"weet_niet", "dont_know"}, {"?", "dont_know"},          {"interest", "interest"},   {"belang", "interest"}};
     char folded[32];
     if (oml_utf8_fold(text, strlen(text), folded, sizeof folded) >= sizeof folded)
         return NULL;
@@ -274,6 +287,89 @@ check_recusal(oml_cx *cx, const intake *in, const char *voter, const char *mark)
                     N_("write 'belang', or leave the row out"));
 }
 
+// ---- paper: typed by two persons ------------------------------------------------------------------------------------
+
+static int
+by_code(const void *a, const void *b)
+{
+    return strcmp(((const twin *)a)->code, ((const twin *)b)->code);
+}
+
+// The second person's sheet, whole: what is wrong in it is told at once.
+static oml_rc
+read_second(oml_cx *cx, intake *in, const char *path)
+{
+    OML_AUTO(sheet) *sheet = NULL;
+    OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
+    intake own = {
+        .s = in->s, .round = in->round, .sheet = sheet, .layout = &of_scores, .voters = in->voters, .items = in->items};
+    OML_TRY(find_columns(cx, &own, path));
+    twin *list = OML_NEW(&cx->tmp, twin, 1);
+    size_t room = 1, n = 0;
+    for (bool more;;) {
+        OML_TRY(oml_cx_go_on(cx));
+        OML_TRY(next_row(cx, &own, &more));
+        if (!more)
+            break;
+        if (own.text[3][0] == '\0')
+            continue;
+        const char *voter = voter_code(cx, &own, own.text[0]);
+        OML_TRY(check_row(cx, &own, voter));
+        if (n == room) {
+            twin *larger = OML_NEW(&cx->tmp, twin, 2 * room);
+            memcpy(larger, list, n * sizeof *list);
+            list = larger;
+            room *= 2;
+        }
+        list[n] = (twin){.code = oml_arena_printf(&cx->tmp, "%s/%s/%s", voter, own.text[1], own.text[2]),
+                         .row = place(&own, 0).row};
+        OML_TRY(read_value(cx, &own, &list[n].value, &list[n].mark));
+        OML_TRY(first_time(cx, &own, list[n++].code));
+    }
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_code);
+    in->second = list;
+    in->n_second = n;
+    return OML_OK;
+}
+
+static oml_rc
+same_as_second(oml_cx *cx, const intake *in, const char *code, const char *value, const char *mark)
+{
+    const twin key = {.code = code};
+    if (in->second == NULL)
+        return OML_OK;
+    twin *other = in->n_second == 0 ? NULL : bsearch(&key, in->second, in->n_second, sizeof key, by_code);
+    if (other == NULL)
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-32", place(in, 3),
+                           N_("the second sheet does not have this score"));
+    other->met = true;
+    if (oml_record_same(other->value, value) && oml_record_same(other->mark, mark))
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_INPUT, "OML-ROU-29", place(in, 3),
+                                N_("the second sheet says something else, in row %zu"), other->row),
+                    N_("look at the paper together, and correct the sheet that is wrong"));
+}
+
+static oml_rc
+nothing_left(oml_cx *cx, const intake *in)
+{
+    size_t n = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < in->n_second; i++)
+        if (!in->second[i].met) {
+            n++;
+            first = in->second[i].row < first ? in->second[i].row : first;
+        }
+    if (n == 0)
+        return OML_OK;
+    return OML_FAIL(cx, OML_E_INPUT, "OML-ROU-33",
+                    N_("the second sheet has %zu scores that the first does not, the first of them in row %zu"), n,
+                    first);
+}
+
+// ---- a score into its place -----------------------------------------------------------------------------------------
+
 static void
 fill(oml_record *r, const char *field, const char *value)
 {
@@ -289,6 +385,7 @@ take_score(oml_cx *cx, intake *in, oml_change *what)
     OML_TRY(check_recusal(cx, in, voter, mark));
     const char *code = oml_arena_printf(&cx->tmp, "%s/%s/%s", voter, in->text[1], in->text[2]);
     OML_TRY(first_time(cx, in, code));
+    OML_TRY(same_as_second(cx, in, code, value, mark));
     if (in->box != NULL) {
         oml_cards_add(cx, in->box, voter, in->text[1], in->text[2], value, mark);
         *what = OML_NEW;
@@ -305,27 +402,54 @@ take_score(oml_cx *cx, intake *in, oml_change *what)
     fill(&r, "criterion", in->text[2]);
     fill(&r, "value", value);
     fill(&r, "mark", mark);
+    if (in->typists != NULL)
+        fill(&r, "place", in->typists);
     if (!found)
         fill(&r, "illustrative", oml_record_get(in->round, "illustrative"));
     return oml_store_put(cx, in->s->store, &r, place(in, 3), what);
 }
 
+// Who typed and who checked stands with every score: two persons, and two sheets.
+static oml_rc
+take_second(oml_cx *cx, intake *in, const char *path, const char *second)
+{
+    if (path == NULL && second == NULL)
+        return OML_OK;
+    if (path == NULL || second == NULL || strcmp(second, in->s->who) == 0)
+        return OML_FAIL(cx, OML_E_USAGE, "OML-ROU-34",
+                        N_("scores typed from paper take two sheets and two persons: --check and --second, another one "
+                           "than '%s'"),
+                        in->s->who);
+    OML_TRY(oml_op_pseudonym(cx, second));
+    in->typists = oml_arena_printf(&cx->tmp, "papier; getypt door %s, nagekeken door %s", in->s->who, second);
+    return read_second(cx, in, path);
+}
+
+static oml_rc
+take_rows(oml_cx *cx, intake *in, oml_doc *out)
+{
+    OML_TRY(rows(cx, in, take_score, out));
+    return nothing_left(cx, in);
+}
+
 oml_rc
-oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const char *path, oml_doc *out)
+oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const oml_scores_sheets *from, oml_doc *out)
 {
     OML_AUTO(sheet) *sheet = NULL;
-    OML_TRY(oml_sheet_open(cx, path, NULL, &sheet));
+    OML_TRY(oml_sheet_open(cx, from->path, NULL, &sheet));
     intake in = {.s = s, .round = round, .sheet = sheet, .layout = &of_scores};
-    OML_TRY(find_columns(cx, &in, path));
+    OML_TRY(find_columns(cx, &in, from->path));
     OML_TRY(oml_store_list(cx, s->store, oml_noun_find("voter"), "round", round->value[0], &in.voters));
     OML_TRY(oml_records_load(cx, s, oml_record_get(round, "about"), &in.items));
     OML_TRY(oml_recusals_load(cx, s, &in.standing));
+    OML_TRY(take_second(cx, &in, from->check, from->second));
     oml_cards_box box;
     if (!oml_roundstate_unlinkable(round))
-        return rows(cx, &in, take_score, out);
+        return take_rows(cx, &in, out);
     oml_cards_open(cx, round, &in.voters, &in.items, &box);
+    box.typists = in.typists;
     in.box = &box;
-    OML_TRY(rows(cx, &in, take_score, out));
+    OML_TRY(take_rows(cx, &in, out));
     oml_doc_note(out, OML_NOTE_WARNING,
                  N_("the agenda no longer knows whose score is whose, but this sheet does: destroy it"));
     return oml_cards_put(cx, s, round, &box);
