@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/evidence.h"
 
+#include "op/evidence_footprint.h"
 #include "op/evidence_sectors.h"
 #include "op/evidence_table.h"
 #include "op/jobs.h"
@@ -37,6 +38,7 @@ static oml_rc
 show(oml_cx *cx, oml_session *s, oml_evidence_state *e, oml_doc *out)
 {
     OML_TRY(oml_evidence_sectors_show(cx, s, e, out));
+    oml_evidence_footprint_show(cx, e, out);
     if (e->table.facts == NULL) {
         oml_doc_note(out, OML_NOTE_REMARK, N_("the agenda has no input-output table: there are no multipliers"));
         return OML_OK;

@@ -1,10 +1,11 @@
 /**
  * Evidence: what is at stake in each sector, and what it carries along.
  *
- * The operation `evidence` (op/evidence.c) shows four things; each has its own file
+ * The operation `evidence` (op/evidence.c) shows five things; each has its own file
  * that adds blocks to the doc and walks its figures back:
  *
  *   evidence_sectors.c   figures per sector, ranked, with where each column comes from
+ *   evidence_footprint.c where footprints arise, when the agenda has tables that say so
  *   evidence_table.c     does the input-output table add up; its coefficients
  *   multiplier.c         what goes with one unit in a sector
  *   jobs.c               what extra jobs carry along, beside what is claimed

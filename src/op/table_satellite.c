@@ -152,7 +152,7 @@ take_row(work *w, const oml_sheet *s, const oml_cell_text *cells)
     const size_t columns = oml_sheet_columns(s);
     const char *name = text_of(w, cells, STRESSOR, columns), *unit = text_of(w, cells, UNIT, columns);
     uint32_t region, stressor = 0;
-    size_t column;
+    size_t column = 0;
     double value;
     OML_TRY(region_of(w, s, text_of(w, cells, REGION, columns), &region));
     OML_TRY(column_of(w, s, region, text_of(w, cells, SECTOR, columns), text_of(w, cells, CATEGORY, columns), &column));
