@@ -44,6 +44,17 @@ oml_esa_is_gross(oml_csv_cell c)
 }
 
 bool
+oml_esa_is_value_added(oml_csv_cell c)
+{
+    static const char *const begins[] = {"D21", "TLS", "TXS", "Taxes less subsidies on products", "TAX", "P7", "IMP", "imports"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (c.n >= strlen(begins[i]) && memcmp(c.s, begins[i], strlen(begins[i])) == 0)
+            return false;
+    const bool of_one = c.n > 7 && memcmp(c.s + c.n - 7, "_TAXSUB", 7) == 0; // OECD of 2018: a row a country
+    return !of_one && !among(c, "OP_RES OP_NRES r60 r61 r62 r63 r65 r99 TXSP EXP_adj PURR PURNR IntTTM");
+}
+
+bool
 oml_esa_is_total(oml_csv_cell c)
 {
     return among(c, "TOTAL CPA_TOTAL TFU TU TFU_TU FINUBP TUBP SUPBP P2PP");

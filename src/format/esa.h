@@ -25,6 +25,11 @@ typedef enum oml_esa_row {
 oml_esa_row oml_esa_row_of(oml_csv_cell code);
 /** Is it the gross operating surplus, of which OF_GROSS are parts? */
 bool oml_esa_is_gross(oml_csv_cell code);
+/**
+ * Is a primary input value added? Pay, surplus and other taxes on production are, under whatever name a publisher gives
+ * them; imports, taxes on products, margins and adjustments of purchases abroad are not.
+ */
+bool oml_esa_is_value_added(oml_csv_cell code);
 /** Is it a sum of columns that stand there too: TFU, TU, TOTAL? */
 bool oml_esa_is_total(oml_csv_cell code);
 

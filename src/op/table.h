@@ -9,7 +9,10 @@
 #include "economy/iot.h"
 #include "op/op.h"
 
-/** Sizes, totals and provenance, then what was said at import. Reads the table once. */
+/**
+ * Sizes, totals and provenance, among them the numbers to check a table by (regions, sectors, total output and value
+ * added, stressors, the largest imbalance); then what was said at import. Reads the table once.
+ */
 void oml_table_describe(oml_doc *out, const oml_iot *t);
 /** Codes, names and units of all dimensions. */
 void oml_table_names(oml_doc *out, const oml_iot *t);

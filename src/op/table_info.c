@@ -14,6 +14,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     const struct table_info *a = args;
     OML_AUTO(iot) *t = NULL;
     OML_TRY(oml_iotfile_open(cx, a->path, &t));
+    OML_TRY(oml_iotfile_verify(cx, t));
     oml_table_describe(out, t);
     oml_table_names(out, t);
     return OML_OK;
@@ -27,6 +28,8 @@ const oml_op oml_table_info_op = {
     .name = "table info",
     .family = OML_FAMILY_TABLE,
     .help = N_("what is in a table file: size, names, units, remarks"),
+    .more = N_("Reads all of it, and checks it against its checksums. The numbers to hold against the publisher's are regions, sectors, total "
+               "output, total value added, stressors and the largest imbalance."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(struct table_info),
