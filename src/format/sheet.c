@@ -186,6 +186,24 @@ oml_sheet_find(const oml_sheet *s, const char *heading)
     return i;
 }
 
+oml_rc
+oml_sheet_need(oml_cx *cx, const oml_sheet *s, const char *const names[], size_t n, size_t at[])
+{
+    const char *missing = NULL, *all = "";
+    for (size_t i = n; i-- > 0;) {
+        at[i] = oml_sheet_find(s, names[i]);
+        if (at[i] == s->n_columns)
+            missing = names[i];
+        all = oml_arena_printf(&cx->tmp, "%s%s%s", names[i], i + 1 < n ? ", " : "", all);
+    }
+    if (missing == NULL)
+        return OML_OK;
+    return OML_HINT(cx,
+                    OML_FAIL_AT(cx, OML_E_PARSE, "OML-SHE-06", ((oml_place){.file = s->file, .row = 1}),
+                                N_("there is no column '%s'"), missing),
+                    N_("the columns must be %s"), all);
+}
+
 // ---- which mark stands before the decimals ---------------------------------------------------------------------
 
 typedef enum mark { MARK_NONE, MARK_COMMA, MARK_POINT, MARK_EITHER } mark;

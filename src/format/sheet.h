@@ -45,6 +45,8 @@ size_t oml_sheet_columns(const oml_sheet *s);
 const char *oml_sheet_heading(const oml_sheet *s, size_t column);
 /** Index of the column; oml_sheet_columns() when there is none. */
 size_t oml_sheet_find(const oml_sheet *s, const char *heading);
+/** at[i]: the column names[i], for each of n. Fails with OML_E_PARSE: OML-SHE-06, which names the first that is not there. */
+oml_rc oml_sheet_need(oml_cx *cx, const oml_sheet *s, const char *const names[], size_t n, size_t at[]) OML_CHECKED;
 
 /**
  * Are numbers written with a decimal comma? To be asked before the first row; numeric[column] says which columns

@@ -21,10 +21,10 @@ read_map(oml_cx *cx, const char *path, oml_aggregate_map *out, bool *parted)
 {
     OML_AUTO(sheet) *s = NULL;
     OML_TRY(oml_sheet_open(cx, path, NULL, &s));
-    const size_t from = oml_sheet_find(s, "from"), to = oml_sheet_find(s, "to"), share = oml_sheet_find(s, "share");
-    const size_t columns = oml_sheet_columns(s);
-    if (from == columns || to == columns)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-TAB-03", (oml_place){.file = path}, N_("'%s' must have columns from and to"), path);
+    static const char *const names[] = {"from", "to"};
+    size_t at[2];
+    OML_TRY(oml_sheet_need(cx, s, names, OML_COUNT(names), at));
+    const size_t from = at[0], to = at[1], share = oml_sheet_find(s, "share"), columns = oml_sheet_columns(s);
     *out = (oml_aggregate_map){.file = path};
     for (size_t room = 0;;) {
         const oml_cell_text *cells;

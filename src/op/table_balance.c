@@ -1,10 +1,9 @@
 /* A table made to add up: deliveries nearest to the published ones that fit output, final demand and primary inputs.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "base/file.h"
 #include "economy/ras.h"
 #include "format/iotfile.h"
+#include "format/sheet.h"
 #include "op/engine.h"
-#include "text/csv.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -44,43 +43,40 @@ rest_of_output(work *w)
 }
 
 static oml_rc
-total_of(work *w, const oml_csv *csv, size_t cell, size_t row, double to[])
+total_of(work *w, const oml_sheet *s, oml_cell_text cell, size_t column, double *to)
 {
-    if (csv->cells[cell].n == 0)
+    if (cell.n == 0 || oml_number_parse(cell.s, cell.n, to))
         return OML_OK;
-    if (!oml_number_parse(csv->cells[cell].s, csv->cells[cell].n, &to[row]))
-        return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-BAL-02", ((oml_place){.file = w->given->totals, .row = csv->row}),
-                           N_("'%.*s' is no number"), (int)csv->cells[cell].n, csv->cells[cell].s);
-    return OML_OK;
+    return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-BAL-02", oml_sheet_place(s, column), N_("'%.*s' is no number"), (int)cell.n, cell.s);
 }
 
 // A sheet region,sector,row,column: other sums for the rows it names; an empty cell leaves one as it is.
 static oml_rc
 read_totals(work *w)
 {
-    OML_BUF_AUTO text = {0};
+    enum { REGION, SECTOR, ROW, COLUMN, COLUMNS };
+    static const char *const names[] = {"region", "sector", "row", "column"};
+    OML_AUTO(sheet) *s = NULL;
+    size_t at[COLUMNS];
     if (w->given->totals == NULL)
         return OML_OK;
-    OML_TRY(oml_file_read(w->cx, w->given->totals, &text));
-    oml_csv csv;
-    oml_csv_init(&csv, w->given->totals, text.s == NULL ? "" : text.s, text.n, 0);
-    OML_TRY(oml_csv_next(w->cx, &csv));
-    if (csv.n_cells != 4)
-        return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-BAL-03", ((oml_place){.file = w->given->totals, .row = 1}),
-                           N_("the columns must be region, sector, row, column"));
+    OML_TRY(oml_sheet_open(w->cx, w->given->totals, NULL, &s));
+    OML_TRY(oml_sheet_need(w->cx, s, names, COLUMNS, at));
     for (;;) {
-        OML_TRY(oml_csv_next(w->cx, &csv));
-        if (csv.n_cells == 0)
-            return OML_OK;
+        const oml_cell_text *cells;
         uint32_t region, sector;
-        OML_TRY(oml_engine_region(w->cx, &w->engine, oml_arena_textn(&w->cx->tmp, csv.cells[0].s, csv.cells[0].n), &region));
-        OML_TRY(oml_engine_sector(w->cx, &w->engine, oml_arena_textn(&w->cx->tmp, csv.cells[1].s, csv.cells[1].n), &sector));
+        OML_TRY(oml_sheet_next(w->cx, s, &cells));
+        if (cells == NULL)
+            return OML_OK;
+        const oml_cell_text r = cells[at[REGION]], c = cells[at[SECTOR]];
+        OML_TRY(oml_engine_region(w->cx, &w->engine, oml_arena_textn(&w->cx->tmp, r.s, r.n), &region));
+        OML_TRY(oml_engine_sector(w->cx, &w->engine, oml_arena_textn(&w->cx->tmp, c.s, c.n), &sector));
         const uint32_t row = oml_iot_row(w->engine.t, region, sector);
         if (row == OML_IOT_NONE)
-            return OML_FAIL_AT(w->cx, OML_E_NOTFOUND, "OML-BAL-04", ((oml_place){.file = w->given->totals, .row = csv.row}),
+            return OML_FAIL_AT(w->cx, OML_E_NOTFOUND, "OML-BAL-04", oml_sheet_place(s, at[SECTOR]),
                                N_("the table has no such sector in that region"));
-        OML_TRY(total_of(w, &csv, 2, row, w->u));
-        OML_TRY(total_of(w, &csv, 3, row, w->v));
+        OML_TRY(total_of(w, s, cells[at[ROW]], at[ROW], &w->u[row]));
+        OML_TRY(total_of(w, s, cells[at[COLUMN]], at[COLUMN], &w->v[row]));
     }
 }
 

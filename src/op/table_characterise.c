@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/characterise.h"
 
-#include "base/file.h"
 #include "format/iotfile.h"
+#include "format/sheet.h"
 #include "op/engine.h"
-#include "text/csv.h"
 #include "text/number.h"
 
 #include <string.h>
@@ -27,37 +26,36 @@ typedef struct work {
 enum { MOST = 20000 }; // factors of one method
 
 static const char *
-text_of(const work *w, const oml_csv *csv, size_t cell)
+text_of(const work *w, oml_cell_text cell)
 {
-    return oml_arena_textn(&w->cx->tmp, csv->cells[cell].s, csv->cells[cell].n);
+    return oml_arena_textn(&w->cx->tmp, cell.s, cell.n);
 }
 
-// method,stressor,unless,factor,source: the rows of the method asked for.
+// The rows of the method asked for.
 static oml_rc
 read_factors(work *w)
 {
-    OML_BUF_AUTO bytes = {0};
-    OML_TRY(oml_file_read(w->cx, w->given->factors, &bytes));
-    oml_csv csv;
-    oml_csv_init(&csv, w->given->factors, bytes.s == NULL ? "" : bytes.s, bytes.n, 0);
-    OML_TRY(oml_csv_next(w->cx, &csv));
-    if (csv.n_cells != 5)
-        return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-03", ((oml_place){.file = w->given->factors, .row = 1}),
-                           N_("the columns must be method, stressor, unless, factor, source"));
+    enum { METHOD, STRESSOR, UNLESS, FACTOR, SOURCE, COLUMNS };
+    static const char *const names[] = {"method", "stressor", "unless", "factor", "source"};
+    OML_AUTO(sheet) *s = NULL;
+    size_t at[COLUMNS];
+    OML_TRY(oml_sheet_open(w->cx, w->given->factors, NULL, &s));
+    OML_TRY(oml_sheet_need(w->cx, s, names, COLUMNS, at));
     w->factor = OML_NEW(&w->cx->tmp, oml_characterise_factor, MOST);
     w->source = OML_NEW(&w->cx->tmp, const char *, MOST);
     for (;;) {
-        OML_TRY(oml_csv_next(w->cx, &csv));
-        if (csv.n_cells == 0)
-            break;
-        if (strcmp(text_of(w, &csv, 0), w->given->method) != 0)
-            continue;
+        const oml_cell_text *cells;
         double factor;
-        if (w->n == MOST || !oml_number_parse(csv.cells[3].s, csv.cells[3].n, &factor))
-            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-04", ((oml_place){.file = w->given->factors, .row = csv.row}),
-                               N_("'%s' is no factor"), text_of(w, &csv, 3));
-        w->source[w->n] = text_of(w, &csv, 4);
-        w->factor[w->n++] = (oml_characterise_factor){text_of(w, &csv, 1), text_of(w, &csv, 2), factor};
+        OML_TRY(oml_sheet_next(w->cx, s, &cells));
+        if (cells == NULL)
+            break;
+        if (strcmp(text_of(w, cells[at[METHOD]]), w->given->method) != 0)
+            continue;
+        if (w->n == MOST || !oml_number_parse(cells[at[FACTOR]].s, cells[at[FACTOR]].n, &factor))
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-04", oml_sheet_place(s, at[FACTOR]), N_("'%s' is no factor"),
+                               text_of(w, cells[at[FACTOR]]));
+        w->source[w->n] = text_of(w, cells[at[SOURCE]]);
+        w->factor[w->n++] = (oml_characterise_factor){text_of(w, cells[at[STRESSOR]]), text_of(w, cells[at[UNLESS]]), factor};
     }
     if (w->n == 0)
         return OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-CHA-05", N_("'%s' has no method '%s'"), w->given->factors, w->given->method);

@@ -1,10 +1,9 @@
 /* An estimate of a region's table from the nation's table and from jobs.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "base/file.h"
 #include "economy/regionalise.h"
 #include "format/iotfile.h"
+#include "format/sheet.h"
 #include "op/engine.h"
-#include "text/csv.h"
 #include "text/number.h"
 
 #include <math.h>
@@ -31,11 +30,11 @@ typedef struct work {
 
 // Is this column one of "Antwerpen,Limburg"?
 static bool
-in_area(const char *area, const oml_csv_cell *heading)
+in_area(const char *area, const char *heading)
 {
     for (const char *at = area; *at != '\0';) {
         const size_t n = strcspn(at, ",");
-        if (n == heading->n && strncmp(at, heading->s, n) == 0)
+        if (n == strlen(heading) && strncmp(at, heading, n) == 0)
             return true;
         at += n + (at[n] == ',' ? 1 : 0);
     }
@@ -43,15 +42,15 @@ in_area(const char *area, const oml_csv_cell *heading)
 }
 
 static oml_rc
-jobs_row(work *w, const oml_csv *csv, const bool inside[])
+jobs_row(work *w, const oml_sheet *s, const oml_cell_text cells[], const bool inside[])
 {
     const size_t k = w->n_activities++;
-    w->activity[k] = oml_arena_textn(&w->cx->tmp, csv->cells[0].s, csv->cells[0].n);
-    for (size_t c = 1; c < csv->n_cells; c++) {
+    w->activity[k] = oml_arena_textn(&w->cx->tmp, cells[0].s, cells[0].n);
+    for (size_t c = 1; c < oml_sheet_columns(s); c++) {
         double jobs;
-        if (!oml_number_parse(csv->cells[c].s, csv->cells[c].n, &jobs) || jobs < 0)
-            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-RGN-01", ((oml_place){.file = w->given->jobs, .row = csv->row}),
-                               N_("'%.*s' is no number of jobs"), (int)csv->cells[c].n, csv->cells[c].s);
+        if (!oml_number_parse(cells[c].s, cells[c].n, &jobs) || jobs < 0)
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-RGN-01", oml_sheet_place(s, c), N_("'%.*s' is no number of jobs"), (int)cells[c].n,
+                               cells[c].s);
         w->nation[k] += jobs;
         w->here[k] += inside[c] ? jobs : 0;
     }
@@ -60,18 +59,17 @@ jobs_row(work *w, const oml_csv *csv, const bool inside[])
 
 // Rows are activities, columns areas; all areas together are the nation.
 static oml_rc
-read_jobs(work *w, const oml_buf *text)
+read_jobs(work *w)
 {
     enum { MOST = 4096 };
-    oml_csv csv;
-    oml_csv_init(&csv, w->given->jobs, text->s == NULL ? "" : text->s, text->n, 0);
-    OML_TRY(oml_csv_next(w->cx, &csv));
-    bool *inside = OML_NEW(&w->cx->tmp, bool, csv.n_cells + 1);
+    OML_AUTO(sheet) *s = NULL;
+    OML_TRY(oml_sheet_open(w->cx, w->given->jobs, NULL, &s));
+    bool *inside = OML_NEW(&w->cx->tmp, bool, oml_sheet_columns(s) + 1);
     size_t found = 0, asked = 1;
     for (const char *c = w->given->area; *c != '\0'; c++)
         asked += *c == ',' ? 1 : 0;
-    for (size_t c = 1; c < csv.n_cells; c++)
-        found += (inside[c] = in_area(w->given->area, &csv.cells[c])) ? 1 : 0;
+    for (size_t c = 1; c < oml_sheet_columns(s); c++)
+        found += (inside[c] = in_area(w->given->area, oml_sheet_heading(s, c))) ? 1 : 0;
     if (found != asked)
         return OML_FAIL_AT(w->cx, OML_E_NOTFOUND, "OML-RGN-02", ((oml_place){.file = w->given->jobs, .row = 1}),
                            N_("only %zu of the %zu areas of --area are columns of the sheet"), found, asked);
@@ -79,12 +77,13 @@ read_jobs(work *w, const oml_buf *text)
     w->here = OML_NEW(&w->cx->tmp, double, MOST);
     w->nation = OML_NEW(&w->cx->tmp, double, MOST);
     for (;;) {
-        OML_TRY(oml_csv_next(w->cx, &csv));
-        if (csv.n_cells == 0)
+        const oml_cell_text *cells;
+        OML_TRY(oml_sheet_next(w->cx, s, &cells));
+        if (cells == NULL)
             return OML_OK;
         if (w->n_activities == MOST)
             return OML_FAIL(w->cx, OML_E_INPUT, "OML-RGN-03", N_("the sheet has more than %d activities"), MOST);
-        OML_TRY(jobs_row(w, &csv, inside));
+        OML_TRY(jobs_row(w, s, cells, inside));
     }
 }
 
@@ -266,9 +265,7 @@ answer(work *w, oml_doc *out)
     const oml_iot *t = w->engine.t;
     if (t->regions.n != 1)
         return OML_FAIL(w->cx, OML_E_INPUT, "OML-RGN-04", N_("the table has %zu regions: regionalise a table of one nation"), t->regions.n);
-    OML_BUF_AUTO text = {0};
-    OML_TRY(oml_file_read(w->cx, w->given->jobs, &text));
-    OML_TRY(read_jobs(w, &text));
+    OML_TRY(read_jobs(w));
     share_out(w);
     OML_AUTO(mat) *A = NULL;
     OML_TRY(oml_mat_new(w->cx, t->n, t->n, &A));

@@ -191,7 +191,7 @@ a_table_made_to_add_up(void **state)
     fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --rounds 0", to), &doc), "OML-BAL-06");
     const char *sheet = oml_arena_printf(&cx.tmp, "%s/totals.csv", p.folder);
     test_write(sheet, "region,sector,row\n", 18);
-    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --totals %s", to, sheet), &doc), "OML-BAL-03");
+    fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --totals %s", to, sheet), &doc), "OML-SHE-06");
     test_write(sheet, "region,sector,row,column\nr1,s1,much,\n", 37);
     fails(&cx, run(&cx, &p, "balance", oml_arena_printf(&cx.tmp, "-o %s --totals %s", to, sheet), &doc), "OML-BAL-02");
     test_folder_remove(p.folder);
