@@ -109,7 +109,38 @@ omloop: none: 'none' could not be read: Is a directory [OML-FIL-02]
 $ omloop table import none --format wiod -o x.iot
 omloop: letter.csv: 'letter.csv' has no heading of the World Input-Output Database: regions over c1, c2, c3 ..., or IndustryCode, Country, RNr [OML-WIO-01]
 [3]
+# Questions that a table cannot answer.
+$ omloop table accounts one.iot -o out
+omloop: the table has no stressors [OML-ENG-05]
+[3]
+$ cp -r two three && printf 'stressor,unit\nVA,MEUR\nCO2,Gg\n' > three/units.csv
+$ omloop table import three -o three.iot --quiet
+$ omloop table decompose two.iot three.iot --stressor CO2 --region BE
+omloop: the stressor is in kt in one table and in Gg in the other [OML-SDA-02]
+[3]
+# Scenarios.
+$ { echo 'title_en = many'; for i in $(seq 201); do printf '[s%s]\nkind = demand\nproduct = A\nvalue = 1%%\n' $i; done; } > many.scenario
+$ omloop table whatif two.iot many.scenario
+omloop: many.scenario:802: a scenario has at most 200 steps [OML-SCF-12]
+[3]
+# Of an agenda.
+$ omloop init a.omloop --from $SMALL --quiet
+$ omloop portfolio a.omloop --budget 1000
+omloop: there is no closed round about paths to take benefits from [OML-PTF-50]
+[3]
+$ omloop explain a.omloop jobs/nowhere/within
+omloop: there is no figure 'nowhere/within' [OML-TRA-01]
+hint: 'omloop explain AGENDA' lists the forms of figures
+[2]
+$ for chain in K1 K2; do omloop set chain a.omloop $chain in_scope=0 --reason test --quiet; done
+$ omloop rank a.omloop
+- this agenda has no record of noun 'criterion' yet; add one with 'omloop add criterion', or import a file criteria.csv
+$ omloop help nonsense
+omloop: there is no command 'nonsense' [OML-CLI-05]
+hint: 'omloop help' lists the commands
+[2]
 # Nothing was written.
 $ ls *.iot
 one.iot
+three.iot
 two.iot
