@@ -114,14 +114,21 @@ join(const place *to, oml_doc *from, int level, const piece *p)
         oml_doc_run(to->chapter, r->key, "%s", r->value);
 }
 
-// The first sentence of a piece is what was found.
 static const char *
-found(const oml_doc *d)
+first(const oml_doc *d, oml_block_kind kind)
 {
     for (const oml_block *b = d->first; b != NULL; b = b->next)
-        if (b->kind == OML_BLOCK_TEXT)
+        if (b->kind == kind)
             return b->text;
     return NULL;
+}
+
+// The first sentence of a piece is what was found; of a scenario after its title.
+static const char *
+found(const oml_doc *d, const piece *p)
+{
+    const char *sentence = first(d, OML_BLOCK_TEXT), *title = first(d, OML_BLOCK_HEADING);
+    return p->scenarios && title != NULL && sentence != NULL ? oml_arena_printf(d->arena, "%s. %s", title, sentence) : sentence;
 }
 
 static bool
@@ -146,7 +153,7 @@ add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
     } else if (rc != OML_OK)
         return rc;
     if (tells) {
-        to->found = found(own);
+        to->found = found(own, p);
         to->illustrative = noted(own, OML_NOTE_ILLUSTRATIVE);
         to->estimate = noted(own, OML_NOTE_ESTIMATE);
     }
@@ -189,7 +196,7 @@ scenarios(oml_cx *cx, oml_session *s, const piece *p, const char *path, place *t
             continue;
         const char *file = alone ? path : oml_arena_printf(&cx->tmp, "%s/%s%s", path, oml_iotsource_top(files), name);
         const char *const given[] = {"scenario", file, NULL};
-        OML_TRY(add_piece(cx, s, &(piece){.operation = p->operation, .given = given, .annex = p->annex}, to, n == 0));
+        OML_TRY(add_piece(cx, s, &(piece){.operation = p->operation, .given = given, .annex = p->annex, .scenarios = true}, to, n == 0));
         n++;
     }
     if (n > 0)
