@@ -289,13 +289,12 @@ enumerate(oml_cx *cx, attempt *a, unsigned char x[], oml_mip_result *out, bool *
 // A quarter of a second without cuts and heuristics, which answers most small programs ten times sooner; then with
 // them, in slices of one second, two, four. Between slices it is asked whether to go on.
 static oml_rc
-slices(oml_cx *cx, attempt *a, unsigned char x[], oml_mip_result *out)
+slices(oml_cx *cx, attempt *a, double began, unsigned char x[], oml_mip_result *out)
 {
     const size_t most = a->p->n + 1;
     const room w = {OML_TRY_NEW(&cx->tmp, int, most), OML_TRY_NEW(&cx->tmp, double, most)};
     if (w.at == NULL || w.by == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-NUM-31", N_("no memory to choose among %zu items"), a->p->n);
-    const double began = now();
     outcome how = SLICE_ENDED;
     double length = 0.25;
     while (how == SLICE_ENDED || how == BROKEN) {
@@ -356,5 +355,5 @@ oml_mip_solve(oml_cx *cx, const oml_mip *p, const oml_mip_limit *limit, const un
     bool settled;
     OML_TRY(enumerate(cx, &a, x, out, &settled));
     out->seconds = now() - began;
-    return settled ? oml_cx_go_on(cx) : slices(cx, &a, x, out);
+    return settled ? oml_cx_go_on(cx) : slices(cx, &a, began, x, out);
 }

@@ -8,6 +8,7 @@
 #include "decision/electre3.h"
 #include "decision/kemeny.h"
 #include "decision/kendall.h"
+#include "decision/portfolio.h"
 #include "decision/promethee.h"
 #include "decision/stability.h"
 #include "decision/topsis.h"
@@ -590,15 +591,200 @@ best_choices(void **state)
     }
 }
 
+// ---- portfolios -----------------------------------------------------------------------------------------------------
+
+enum { RULES = 64 };
+
+typedef struct programme {
+    double benefit[ITEMS];
+    int64_t cost[ITEMS], by[RULES][ITEMS];
+    size_t at[RULES][ITEMS];
+    oml_mip_row rule[RULES];
+    oml_portfolio_synergy synergy[8];
+    oml_portfolio p;
+} programme;
+
+static programme one_programme, *const m = &one_programme; // too large for a stack
+
+// A rule over all items, from numbers of each.
+static void
+over_all(json_t *by, int64_t least, int64_t most)
+{
+    const size_t r = m->p.n_rules++;
+    assert_true(r < RULES);
+    for (size_t i = 0; i < m->p.n; i++) {
+        m->at[r][i] = i;
+        m->by[r][i] = by == NULL ? 1 : json_integer_value(json_array_get(by, i));
+    }
+    m->rule[r] = (oml_mip_row){m->at[r], m->by[r], m->p.n, least, most};
+}
+
+// A rule over a pair: a - b at most 0, or a + b at most 1.
+static void
+over_pair(json_t *pair, int64_t sign, int64_t most)
+{
+    const size_t r = m->p.n_rules++;
+    assert_true(r < RULES);
+    for (size_t k = 0; k < 2; k++) {
+        m->at[r][k] = (size_t)json_integer_value(json_array_get(pair, k));
+        m->by[r][k] = k == 0 ? 1 : sign;
+    }
+    m->rule[r] = (oml_mip_row){m->at[r], m->by[r], 2, -OML_MIP_FREE, most};
+}
+
+static void
+of_themes(json_t *theme, int64_t least)
+{
+    for (int64_t t = 0; t < 6; t++) {
+        const size_t r = m->p.n_rules++;
+        size_t n = 0;
+        assert_true(r < RULES);
+        for (size_t i = 0; i < m->p.n; i++)
+            if (json_integer_value(json_array_get(theme, i)) == t) {
+                m->at[r][n] = i;
+                m->by[r][n++] = 1;
+            }
+        m->rule[r] = (oml_mip_row){m->at[r], m->by[r], n, least, OML_MIP_FREE};
+    }
+}
+
+static void
+read_programme(const vector *v)
+{
+    static const char *const means[][2] = {{"cost", "budget"}, {"fte", "capacity"}};
+    memset(m, 0, sizeof *m);
+    m->p = (oml_portfolio){.n = (size_t)json_integer_value(json_object_get(v->in, "n")),
+                           .benefit = m->benefit,
+                           .cost = m->cost,
+                           .rule = m->rule,
+                           .synergy = m->synergy};
+    assert_true(m->p.n <= ITEMS && numbers(json_object_get(v->in, "value"), m->benefit) == m->p.n);
+    for (size_t k = 0; k < 2; k++) {
+        json_t *use = json_object_get(v->in, means[k][0]), *most = json_object_get(v->in, means[k][1]);
+        for (size_t t = 0; t < json_array_size(use); t++) {
+            over_all(json_array_get(use, t), -OML_MIP_FREE, json_integer_value(json_array_get(most, t)));
+            for (size_t i = 0; i < m->p.n && k == 0; i++)
+                m->cost[i] += m->by[m->p.n_rules - 1][i];
+        }
+    }
+    of_themes(json_object_get(v->in, "theme"), json_integer_value(json_object_get(v->in, "min_per_theme")));
+    over_all(NULL, -OML_MIP_FREE, json_integer_value(json_object_get(v->in, "max_projects")));
+    json_t *requires = json_object_get(v->in, "requires"), *excludes = json_object_get(v->in, "excludes"),
+           *together = json_object_get(v->in, "synergy");
+    for (size_t k = 0; k < json_array_size(requires); k++)
+        over_pair(json_array_get(requires, k), -1, 0);
+    for (size_t k = 0; k < json_array_size(excludes); k++)
+        over_pair(json_array_get(excludes, k), 1, 1);
+    for (size_t k = 0; k < json_array_size(together); k++) {
+        json_t *one = json_array_get(together, k);
+        m->synergy[m->p.n_synergies++] = (oml_portfolio_synergy){(size_t)json_integer_value(json_array_get(one, 0)),
+                                                                 (size_t)json_integer_value(json_array_get(one, 1)),
+                                                                 json_number_value(json_array_get(one, 2))};
+    }
+}
+
+static void
+has_selection(json_t *selection, const unsigned char x[], size_t n)
+{
+    for (size_t i = 0; i < n && selection != NULL; i++)
+        assert_int_equal(x[i], json_integer_value(json_array_get(selection, i)));
+}
+
+static void
+programmes(void **state)
+{
+    (void)state;
+    need_shared("vectors/portfolio_01_18_items.json");
+    static const char *const names[] = {"portfolio_01_18_items", "portfolio_04_60_items_correlated"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        oml_portfolio_choice c;
+        open_vector(&v, names[i]);
+        read_programme(&v);
+        m->p.limit.seconds = 120;
+        ok(&v.cx, oml_portfolio_best(&v.cx, &m->p, NULL, &c));
+        assert_int_equal(c.status, OML_MIP_OPTIMUM);
+        near(c.benefit, json_number_value(json_object_get(v.expected, "optimum")), 1e-6);
+        has_selection(json_object_get(v.expected, "selection"), c.x, m->p.n);
+        has_selection(json_object_get(json_object_get(v.root, "recomputed"), "selection"), c.x, m->p.n);
+        json_t *second = json_object_get(v.expected, "second_best");
+        if (second != NULL) { // without the best, by a rule that at least one item is another
+            const size_t r = m->p.n_rules++;
+            int64_t ones = 0;
+            for (size_t k = 0; k < m->p.n; k++) {
+                m->at[r][k] = k;
+                m->by[r][k] = c.x[k] ? 1 : -1;
+                ones += c.x[k];
+            }
+            m->rule[r] = (oml_mip_row){m->at[r], m->by[r], m->p.n, -OML_MIP_FREE, ones - 1};
+            ok(&v.cx, oml_portfolio_best(&v.cx, &m->p, NULL, &c));
+            near(c.benefit, json_number_value(second), 1e-6);
+        }
+        close_vector(&v);
+    }
+}
+
+// How many choices of 18 items keep all rules.
+static void
+choices_that_keep_all_rules(void **state)
+{
+    (void)state;
+    need_shared("vectors/portfolio_01_18_items.json");
+    vector v;
+    int64_t kept = 0;
+    open_vector(&v, "portfolio_01_18_items");
+    read_programme(&v);
+    for (uint32_t set = 0; set < 1u << m->p.n; set++) {
+        unsigned char x[ITEMS];
+        for (size_t i = 0; i < m->p.n; i++)
+            x[i] = set >> i & 1;
+        kept += oml_mip_keeps(&(oml_mip){m->p.n, NULL, m->rule, m->p.n_rules}, x);
+    }
+    assert_int_equal(kept, json_integer_value(json_object_get(v.expected, "feasible_portfolios")));
+    close_vector(&v);
+}
+
+// One that nobody has proven: time ends, what was found keeps all rules, and the bound is not below what others found.
+static void
+a_programme_that_takes_too_long(void **state)
+{
+    (void)state;
+    need_shared("vectors/portfolio_05_60_items_strongly_correlated_hard.json");
+    vector v;
+    oml_portfolio_choice c;
+    open_vector(&v, "portfolio_05_60_items_strongly_correlated_hard");
+    read_programme(&v);
+    m->p.limit.seconds = 1;
+    ok(&v.cx, oml_portfolio_best(&v.cx, &m->p, NULL, &c));
+    assert_int_equal(c.status, OML_MIP_FOUND);
+    assert_true(oml_mip_keeps(&(oml_mip){m->p.n, NULL, m->rule, m->p.n_rules}, c.x));
+    assert_true(c.benefit <= c.bound);
+    assert_true(c.bound >= json_number_value(json_object_get(v.expected, "best_known_at_least")));
+    close_vector(&v);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(value_function),    cmocka_unit_test(weighted_sums),    cmocka_unit_test(weights_from_ranks),
-        cmocka_unit_test(acceptability),     cmocka_unit_test(stability),        cmocka_unit_test(agreement),
-        cmocka_unit_test(concordance),       cmocka_unit_test(shortlist),        cmocka_unit_test(outranking_flows),
-        cmocka_unit_test(closeness),         cmocka_unit_test(distillation),     cmocka_unit_test(weights_from_pairs),
-        cmocka_unit_test(weights_from_data), cmocka_unit_test(orders_of_voters), cmocka_unit_test(best_choices),
+        cmocka_unit_test(value_function),
+        cmocka_unit_test(weighted_sums),
+        cmocka_unit_test(weights_from_ranks),
+        cmocka_unit_test(acceptability),
+        cmocka_unit_test(stability),
+        cmocka_unit_test(agreement),
+        cmocka_unit_test(concordance),
+        cmocka_unit_test(shortlist),
+        cmocka_unit_test(outranking_flows),
+        cmocka_unit_test(closeness),
+        cmocka_unit_test(distillation),
+        cmocka_unit_test(weights_from_pairs),
+        cmocka_unit_test(weights_from_data),
+        cmocka_unit_test(orders_of_voters),
+        cmocka_unit_test(best_choices),
+        cmocka_unit_test(programmes),
+        cmocka_unit_test(choices_that_keep_all_rules),
+        cmocka_unit_test(a_programme_that_takes_too_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
