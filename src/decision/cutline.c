@@ -23,6 +23,8 @@ typedef struct model {
 typedef struct scratch {
     unsigned *times, *n;
     double *sum, *weight;
+    double *sorted, *share;
+    uint64_t *top; // items: shares among the best K, added as multiples of 2^-32
 } scratch;
 
 // ---- one draw -------------------------------------------------------------------------------------------------------
@@ -84,6 +86,9 @@ draw(const void *shared, void *own, size_t from, size_t to)
         scores(s->p, t->sum, s->p->weight, s->voters + d * s->p->items);
         draw_weights(s, &r, t->weight);
         scores(s->p, t->sum, t->weight, s->joint + d * s->p->items);
+        oml_bands_top(s->joint + d * s->p->items, s->p->items, s->top, t->sorted, t->share);
+        for (size_t i = 0; i < s->p->items; i++)
+            t->top[i] += (uint64_t)(t->share[i] * 0x1p32 + 0.5);
     }
 }
 
@@ -93,7 +98,7 @@ typedef struct pairs {
     const double *voters, *score;
     double *error; // items x items: standard deviation of a drawn difference
     double *most;  // draws: the largest |t| of all pairs
-    size_t items;
+    size_t items, draws;
 } pairs;
 
 static void
@@ -114,21 +119,32 @@ largest(const void *shared, void *own, size_t from, size_t to)
     }
 }
 
+typedef struct sums {
+    double *sum, *square; // items
+} sums;
+
+// The spread of a row of pairs: draw by draw over all later items, which lie side by side.
 static void
-spread_of_pairs(const pairs *q, uint64_t draws)
+spread(const void *shared, void *own, size_t from, size_t to)
 {
-    for (size_t a = 0; a < q->items; a++)
-        for (size_t b = a + 1; b < q->items; b++) {
-            double sum = 0, square = 0;
-            const double d0 = q->score[a] - q->score[b];
-            for (size_t d = 0; d < draws; d++) {
-                const double x = q->voters[d * q->items + a] - q->voters[d * q->items + b] - d0;
-                sum += x;
-                square += x * x;
+    const pairs *q = shared;
+    const sums *t = own;
+    for (size_t a = from; a < to; a++) {
+        memset(t->sum, 0, q->items * sizeof *t->sum);
+        memset(t->square, 0, q->items * sizeof *t->square);
+        for (size_t d = 0; d < q->draws; d++) {
+            const double *x = q->voters + d * q->items;
+            for (size_t b = a + 1; b < q->items; b++) {
+                const double off = x[a] - x[b] - (q->score[a] - q->score[b]);
+                t->sum[b] += off;
+                t->square[b] += off * off;
             }
-            const double n = (double)draws, variance = fmax(0, square / n - sum / n * (sum / n));
+        }
+        for (size_t b = a + 1; b < q->items; b++) {
+            const double n = (double)q->draws, variance = fmax(0, t->square[b] / n - t->sum[b] / n * (t->sum[b] / n));
             q->error[a * q->items + b] = q->error[b * q->items + a] = isnan(variance) ? 0 : sqrt(variance);
         }
+    }
 }
 
 static int
@@ -169,11 +185,20 @@ static oml_rc
 rank_intervals(oml_cx *cx, const model *s, const double score[], uint64_t draws, oml_cutline *out)
 {
     const size_t n = s->p->items;
-    pairs q = {s->voters, score, OML_TRY_NEW(&cx->tmp, double, n *n), OML_TRY_NEW(&cx->tmp, double, (size_t)draws), n};
+    pairs q = {
+        s->voters, score,        OML_TRY_NEW(&cx->tmp, double, n *n), OML_TRY_NEW(&cx->tmp, double, (size_t)draws),
+        n,         (size_t)draws};
     if (q.error == NULL || q.most == NULL)
         return no_room(cx, n);
-    spread_of_pairs(&q, draws);
-    void *own[OML_PARALLEL_MOST] = {NULL};
+    sums own_sums[OML_PARALLEL_MOST];
+    void *own[OML_PARALLEL_MOST];
+    for (unsigned t = 0; t < oml_parallel_threads(cx); t++) {
+        own_sums[t] = (sums){OML_TRY_NEW(&cx->tmp, double, n), OML_TRY_NEW(&cx->tmp, double, n)};
+        own[t] = &own_sums[t];
+        if (own_sums[t].sum == NULL || own_sums[t].square == NULL)
+            return no_room(cx, n);
+    }
+    OML_TRY(oml_parallel_run(cx, N_("drawing panels"), n, 1, spread, &q, own));
     OML_TRY(oml_parallel_run(cx, N_("drawing panels"), (size_t)draws, 64, largest, &q, own));
     qsort(q.most, (size_t)draws, sizeof *q.most, rising);
     out->t = q.most[(size_t)ceil(OML_CUTLINE_SURE * (double)draws) - 1];
@@ -276,24 +301,16 @@ line(const model *s, uint64_t draws, oml_cutline *out)
     out->holds = (double)holds / (double)draws;
 }
 
-static oml_rc
-shares(oml_cx *cx, const model *s, uint64_t draws, oml_cutline_item item[])
+static void
+shares(const scratch own[], unsigned threads, size_t items, uint64_t draws, oml_cutline_item item[])
 {
-    const size_t n = s->p->items;
-    double *sum = OML_TRY_NEW(&cx->tmp, double, n), *sorted = OML_TRY_NEW(&cx->tmp, double, n),
-           *share = OML_TRY_NEW(&cx->tmp, double, n);
-    if (sum == NULL || sorted == NULL || share == NULL)
-        return no_room(cx, n);
-    for (size_t d = 0; d < draws; d++) {
-        oml_bands_top(s->joint + d * n, n, s->top, sorted, share);
-        for (size_t i = 0; i < n; i++)
-            sum[i] += share[i];
-    }
-    for (size_t i = 0; i < n; i++) {
-        item[i].in = isnan(item[i].score) ? (double)NAN : sum[i] / (double)draws;
+    for (size_t i = 0; i < items; i++) {
+        uint64_t sum = 0;
+        for (unsigned t = 0; t < threads; t++)
+            sum += own[t].top[i];
+        item[i].in = isnan(item[i].score) ? (double)NAN : (double)sum * 0x1p-32 / (double)draws;
         item[i].error = oml_acceptability_error(item[i].in, draws);
     }
-    return OML_OK;
 }
 
 static oml_rc
@@ -301,8 +318,13 @@ room(oml_cx *cx, const oml_bands_panel *p, scratch *t)
 {
     const size_t cells = p->items * p->criteria;
     *t = (scratch){OML_TRY_NEW(&cx->tmp, unsigned, p->voters), OML_TRY_NEW(&cx->tmp, unsigned, cells),
-                   OML_TRY_NEW(&cx->tmp, double, cells), OML_TRY_NEW(&cx->tmp, double, p->criteria)};
-    return t->times == NULL || t->n == NULL || t->sum == NULL || t->weight == NULL ? no_room(cx, p->items) : OML_OK;
+                   OML_TRY_NEW(&cx->tmp, double, cells),       OML_TRY_NEW(&cx->tmp, double, p->criteria),
+                   OML_TRY_NEW(&cx->tmp, double, p->items),    OML_TRY_NEW(&cx->tmp, double, p->items),
+                   OML_TRY_NEW(&cx->tmp, uint64_t, p->items)};
+    return t->times == NULL || t->n == NULL || t->sum == NULL || t->weight == NULL || t->sorted == NULL ||
+                   t->share == NULL || t->top == NULL
+               ? no_room(cx, p->items)
+               : OML_OK;
 }
 
 oml_rc
@@ -339,7 +361,7 @@ oml_cutline_draw(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t draw
         out->item[i].score = score[i];
     combine(p, mean, top, out->item);
     OML_TRY(oml_parallel_run(cx, N_("drawing panels"), (size_t)draws, 64, draw, &s, own));
-    OML_TRY(shares(cx, &s, draws, out->item));
+    shares(own_scratch, oml_parallel_threads(cx), n, draws, out->item);
     line(&s, draws, out);
     return rank_intervals(cx, &s, score, draws, out);
 }

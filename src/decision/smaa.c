@@ -24,8 +24,10 @@ typedef struct model {
     size_t classes;
     const size_t *first;  // of each class, the alternative that stands for it
     const size_t *size;   // and how many it has
-    const float *fixed;   // classes x k: the value where nothing is uncertain
+    const float *fixed;   // classes x k: the value where nothing is uncertain, or its low end
+    const float *width;   // classes x k: up to the high end, where it is uniform
     const bool *moves;    // classes: some value is uncertain
+    const bool *straight; // classes: its values are fixed or uniform
     const double *chosen; // weights of every draw; NULL: drawn
     size_t watched;       // with chosen weights: the class whose first places are counted
 } model;
@@ -38,6 +40,7 @@ typedef struct tally {
     float *weight;      // k x L
     float *value;       // classes x L
     float *level;       // k x levels x L: values of ordinal levels
+    uint32_t *state;    // 4 x L: of the generator of values, a lane for each draw
     uint16_t *place;    // classes x L
     size_t *who;        // classes: of one lane, from the first place on
     double *w, *sorted; // k; levels
@@ -98,6 +101,33 @@ exponentials(const uint32_t word[L], float out[L])
         out[l] = -((float)exponent * 0.69314718f + 2 * s * series);
     }
 }
+
+// Values take numbers by the hundred: from xoshiro128++ (D. Blackman, S. Vigna, Scrambled linear pseudorandom number
+// generators, ACM Transactions on Mathematical Software 47, 2021), which each draw begins at a state of its own stream.
+static void
+begin_values(const model *s, uint64_t draw, tally *t)
+{
+    uint32_t first[4][L];
+    words(s->seed, draw, 0, OF_CELLS, first);
+    memcpy(t->state, first, sizeof first);
+    for (size_t l = 0; l < L; l++)
+        t->state[l] |= 1; // all 0 is the one state that it cannot leave
+}
+
+#define TURNED(x, by) ((x) << (by) | (x) >> (32 - (by)))
+
+// The next number of each lane: s is the state, x what it gives.
+#define NEXT(s, x)                                                                                                     \
+    do {                                                                                                               \
+        const oml_lanes_word both = (s)[0] + (s)[3], shifted = (s)[1] << 9;                                             \
+        (x) = TURNED(both, 7) + (s)[0];                                                                                 \
+        (s)[2] ^= (s)[0];                                                                                              \
+        (s)[3] ^= (s)[1];                                                                                              \
+        (s)[1] ^= (s)[2];                                                                                              \
+        (s)[0] ^= (s)[3];                                                                                              \
+        (s)[2] ^= shifted;                                                                                             \
+        (s)[3] = TURNED((s)[3], 11);                                                                                   \
+    } while (0)
 
 // ---- weights --------------------------------------------------------------------------------------------------------
 
@@ -251,39 +281,62 @@ add_drawn(const float weight[], const float drawn[L], float value[L])
 }
 
 OML_LANES_CLONES static void
-add_uniform(const float weight[], const uint32_t word[L], float low, float width, float value[L])
+next_words(uint32_t state[], uint32_t word[L])
 {
-    for (uint32_t l = 0; l < L; l++)
-        value[l] += weight[l] * (low + unit(word[l]) * width);
+    for (size_t at = 0; at < L; at += OML_LANES_FLOAT) {
+        oml_lanes_word s[4];
+        for (size_t i = 0; i < 4; i++)
+            s[i] = *(const oml_lanes_word *)&state[i * L + at];
+        NEXT(s, *(oml_lanes_word *)&word[at]);
+        for (size_t i = 0; i < 4; i++)
+            *(oml_lanes_word *)&state[i * L + at] = s[i];
+    }
 }
 
-// V of one class whose values are not all known. Four cells in a row share four words.
+// V of a class whose values are all fixed or uniform, the common case, without leaving registers.
+OML_LANES_CLONES static void
+add_uniforms(size_t k, const float weight[], const float low[], const float width[], uint32_t state[], float value[L])
+{
+    for (size_t at = 0; at < L; at += OML_LANES_FLOAT) {
+        oml_lanes_word s[4], x;
+        oml_lanes_float sum = {0};
+        for (size_t i = 0; i < 4; i++)
+            s[i] = *(const oml_lanes_word *)&state[i * L + at];
+        for (size_t j = 0; j < k; j++) {
+            NEXT(s, x);
+            const oml_lanes_float u = (__builtin_convertvector(x >> 9, oml_lanes_float) + 0.5f) * 0x1p-23f;
+            sum += *(const oml_lanes_float *)&weight[j * L + at] * (low[j] + u * width[j]);
+        }
+        for (size_t i = 0; i < 4; i++)
+            *(oml_lanes_word *)&state[i * L + at] = s[i];
+        *(oml_lanes_float *)&value[at] = sum;
+    }
+}
+
+// V of one class whose values are not all known: every cell takes a number, whether it needs one or not.
 static void
-add_uncertain(const model *s, uint64_t draw, size_t c, tally *t)
+add_uncertain(const model *s, size_t c, tally *t)
 {
     const size_t k = s->p->k, row = s->first[c] * k;
     float *value = &t->value[c * L];
-    uint32_t word[4][L];
-    size_t have = SIZE_MAX;
+    if (s->straight[c]) {
+        add_uniforms(k, t->weight, &s->fixed[c * k], &s->width[c * k], t->state, value);
+        return;
+    }
     memset(value, 0, L * sizeof *value);
     for (size_t j = 0; j < k; j++) {
         const oml_smaa_cell *cell = &s->p->cell[row + j];
+        uint32_t word[L];
         float drawn[L];
         const float *from = drawn;
+        next_words(t->state, word);
         if (cell->kind == OML_SMAA_FIXED) {
             for (size_t l = 0; l < L; l++)
                 drawn[l] = s->fixed[c * k + j];
         } else if (cell->kind == OML_SMAA_ORDINAL) {
             from = &t->level[(level_at(s->p, j) + (size_t)cell->p) * L];
         } else {
-            if (have != (row + j) / 4)
-                words(s->seed, draw, (uint32_t)((row + j) / 4), OF_CELLS, word);
-            have = (row + j) / 4;
-            if (s->p->value == NULL && cell->kind == OML_SMAA_UNIFORM) { // the common case, without leaving registers
-                add_uniform(&t->weight[j * L], word[(row + j) % 4], (float)cell->p, (float)(cell->q - cell->p), value);
-                continue;
-            }
-            draw_cell(s, cell, j, word[(row + j) % 4], drawn);
+            draw_cell(s, cell, j, word, drawn);
         }
         add_drawn(&t->weight[j * L], from, value);
     }
@@ -292,11 +345,12 @@ add_uncertain(const model *s, uint64_t draw, size_t c, tally *t)
 static void
 evaluate(const model *s, uint64_t draw, tally *t)
 {
+    begin_values(s, draw, t);
     if (s->p->levels != NULL)
         draw_levels(s, draw, t);
     for (size_t c = 0; c < s->classes; c++)
         if (s->moves[c])
-            add_uncertain(s, draw, c, t);
+            add_uncertain(s, c, t);
         else
             add_fixed(s->p->k, t->weight, &s->fixed[c * s->p->k], &t->value[c * L]);
 }
@@ -433,19 +487,57 @@ same(const oml_smaa_problem *p, size_t a, size_t b)
 typedef struct grouping {
     size_t *of; // of each alternative
     size_t *first, *size, n;
-    float *fixed;
-    bool *moves;
+    float *fixed, *width;
+    bool *moves, *straight;
 } grouping;
+
+// Is the value function a straight line from low to high, so that a uniform score has a uniform value?
+static bool
+is_line(const oml_value *f, double low, double high)
+{
+    size_t there = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->x[i] > low && f->x[i] < high)
+            return false;
+        there += f->x[i] == high;
+    }
+    return there < 2; // at a step the later value counts
+}
+
+// The low end and the width of a value that is fixed or uniform; false when it is neither.
+static bool
+ends(const oml_smaa_problem *p, size_t a, size_t j, float *low, float *width)
+{
+    const oml_smaa_cell *c = &p->cell[a * p->k + j];
+    double from = middle(p, a, j), to = from;
+    if (c->kind == OML_SMAA_MISSING) {
+        from = 0;
+        to = 1;
+    } else if (c->kind == OML_SMAA_UNIFORM) {
+        if (p->value != NULL && !is_line(&p->value[j], c->p, c->q))
+            return false;
+        from = p->value != NULL ? oml_value_at(&p->value[j], c->p, NULL) : c->p;
+        to = p->value != NULL ? oml_value_at(&p->value[j], c->q, NULL) : c->q;
+    }
+    *low = (float)from;
+    *width = (float)(to - from);
+    return c->kind == OML_SMAA_FIXED || c->kind == OML_SMAA_UNIFORM || c->kind == OML_SMAA_MISSING;
+}
 
 static oml_rc
 classify(oml_cx *cx, const oml_smaa_problem *p, grouping *out)
 {
     const size_t n = p->n, k = p->k;
-    *out = (grouping){OML_NEW(&cx->tmp, size_t, n),       OML_NEW(&cx->tmp, size_t, n), OML_NEW(&cx->tmp, size_t, n), 0,
-                      OML_TRY_NEW(&cx->tmp, float, n *k), OML_NEW(&cx->tmp, bool, n)};
+    *out = (grouping){.of = OML_NEW(&cx->tmp, size_t, n),
+                      .first = OML_NEW(&cx->tmp, size_t, n),
+                      .size = OML_NEW(&cx->tmp, size_t, n),
+                      .fixed = OML_TRY_NEW(&cx->tmp, float, n *k),
+                      .width = OML_TRY_NEW(&cx->tmp, float, n *k),
+                      .moves = OML_NEW(&cx->tmp, bool, n),
+                      .straight = OML_NEW(&cx->tmp, bool, n)};
     double *sum = OML_NEW(&cx->tmp, double, n);
     size_t *order = OML_NEW(&cx->tmp, size_t, n);
-    if (out->fixed == NULL)
+    if (out->fixed == NULL || out->width == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
     for (size_t a = 0; a < n; a++) {
         for (size_t j = 0; j < k; j++)
@@ -465,11 +557,14 @@ classify(oml_cx *cx, const oml_smaa_problem *p, grouping *out)
         out->of[a] = c;
         out->size[c]++;
     }
-    for (size_t c = 0; c < out->n; c++)
+    for (size_t c = 0; c < out->n; c++) {
+        out->straight[c] = true;
         for (size_t j = 0; j < k; j++) {
-            out->fixed[c * k + j] = (float)middle(p, out->first[c], j);
+            out->straight[c] =
+                ends(p, out->first[c], j, &out->fixed[c * k + j], &out->width[c * k + j]) && out->straight[c];
             out->moves[c] = out->moves[c] || p->cell[out->first[c] * k + j].kind != OML_SMAA_FIXED;
         }
+    }
     return OML_OK;
 }
 
@@ -480,19 +575,14 @@ room(oml_cx *cx, const model *s, tally *t)
     size_t levels = 1;
     for (size_t j = 0; s->p->levels != NULL && j < k; j++)
         levels += s->p->levels[j];
-    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n),
-                 OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, c * c),
-                 OML_TRY_NEW(&cx->tmp, float, k *L),
-                 OML_TRY_NEW(&cx->tmp, float, c *L),
-                 OML_TRY_NEW(&cx->tmp, float, levels *L),
-                 OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
-                 OML_TRY_NEW(&cx->tmp, size_t, c),
-                 OML_TRY_NEW(&cx->tmp, double, k),
-                 OML_TRY_NEW(&cx->tmp, double, levels),
-                 0};
+    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n), OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
+                 OML_TRY_NEW(&cx->tmp, uint32_t, c * c), OML_TRY_NEW(&cx->tmp, float, k *L),
+                 OML_TRY_NEW(&cx->tmp, float, c *L),     OML_TRY_NEW(&cx->tmp, float, levels *L),
+                 OML_TRY_NEW(&cx->tmp, uint32_t, 4 * L), OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
+                 OML_TRY_NEW(&cx->tmp, size_t, c),       OML_TRY_NEW(&cx->tmp, double, k),
+                 OML_TRY_NEW(&cx->tmp, double, levels),  0};
     if (t->rank == NULL || t->central == NULL || t->won == NULL || t->weight == NULL || t->value == NULL ||
-        t->level == NULL || t->place == NULL || t->who == NULL || t->w == NULL || t->sorted == NULL)
+        t->level == NULL || t->state == NULL || t->place == NULL || t->who == NULL || t->w == NULL || t->sorted == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
     return OML_OK;
 }
@@ -593,7 +683,16 @@ oml_smaa_draw(oml_cx *cx, const oml_smaa_problem *p, uint64_t draws, uint64_t se
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
     grouping of;
     OML_TRY(classify(cx, p, &of));
-    const model s = {p, seed, draws, of.n, of.first, of.size, of.fixed, of.moves, NULL, 0};
+    const model s = {.p = p,
+                     .seed = seed,
+                     .draws = draws,
+                     .classes = of.n,
+                     .first = of.first,
+                     .size = of.size,
+                     .fixed = of.fixed,
+                     .width = of.width,
+                     .moves = of.moves,
+                     .straight = of.straight};
     tally tallies[OML_PARALLEL_MOST];
     const unsigned threads = oml_parallel_threads(cx);
     assert(threads > 0);

@@ -111,6 +111,28 @@ scores_pass_through_value_functions(void **state)
     oml_cx_done(&cx);
 }
 
+// Where a value function is a straight line over the range, drawing the score is drawing the value; at a step it is
+// not.
+static void
+lines_are_drawn_as_values(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    oml_acceptability score, value;
+    const oml_value line = {(double[]){0, 4, 8}, (double[]){0, 0.5, 1}, 3}; // a power of two apart: nothing is rounded
+    const oml_smaa_cell scores[] = {{OML_SMAA_UNIFORM, 4, 8}, {OML_SMAA_UNIFORM, 0, 4}, {OML_SMAA_FIXED, 5, 0}},
+                        values[] = {{OML_SMAA_UNIFORM, 0.5, 1}, {OML_SMAA_UNIFORM, 0, 0.5}, {OML_SMAA_FIXED, 0.625, 0}};
+    ok(&cx, oml_smaa_draw(&cx, &(oml_smaa_problem){3, 1, scores, &line, NULL, NULL}, 5000, 1, &score));
+    ok(&cx, oml_smaa_draw(&cx, &(oml_smaa_problem){3, 1, values, NULL, NULL, NULL}, 5000, 1, &value));
+    assert_memory_equal(score.rank, value.rank, 9 * sizeof *score.rank);
+    close_to(score.pairwise[2], 0.75, 5000); // the first above the last
+    const oml_value step = {(double[]){0, 4, 4}, (double[]){0, 0, 1}, 3};
+    const oml_smaa_cell below[] = {{OML_SMAA_UNIFORM, 0, 4}, {OML_SMAA_FIXED, 2, 0}, {OML_SMAA_FIXED, 4, 0}};
+    ok(&cx, oml_smaa_draw(&cx, &(oml_smaa_problem){3, 1, below, &step, NULL, NULL}, 5000, 1, &score));
+    near(score.rank[6], 1, 0); // only the last reaches the step, and is first
+    oml_cx_done(&cx);
+}
+
 static void
 refuses_what_has_no_meaning(void **state)
 {
@@ -179,9 +201,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(benefits_and_risks),          cmocka_unit_test(sure_scores_give_sure_confidence),
-        cmocka_unit_test(levels_keep_their_order),     cmocka_unit_test(scores_pass_through_value_functions),
-        cmocka_unit_test(refuses_what_has_no_meaning), cmocka_unit_test(properties),
+        cmocka_unit_test(benefits_and_risks),
+        cmocka_unit_test(sure_scores_give_sure_confidence),
+        cmocka_unit_test(levels_keep_their_order),
+        cmocka_unit_test(scores_pass_through_value_functions),
+        cmocka_unit_test(lines_are_drawn_as_values),
+        cmocka_unit_test(refuses_what_has_no_meaning),
+        cmocka_unit_test(properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
