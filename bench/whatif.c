@@ -1,7 +1,8 @@
-/* What scenarios cost on a table of EXIOBASE's size: bench/run whatif. A program of its own, as it times calls of the library.
- * The table is invented (regions x sectors, an eighth of the sectors without output, domestic inputs dominant, import cells
- * lognormal), with inverse and solver made first.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* What scenarios cost on a table of EXIOBASE's size: bench/run whatif; one part of it: bench_whatif
+ * paths|draws|inverse. A program of its own, as it times calls of the library. The table is invented (regions x
+ * sectors, an eighth of the sectors without output, domestic inputs dominant, import cells lognormal), with inverse and
+ * solver made first. SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/extraction.h"
 #include "economy/spa.h"
 #include "economy/uncertainty.h"
 #include "economy/update.h"
@@ -10,6 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -63,8 +65,8 @@ invent(oml_cx *cx)
     const size_t n = (size_t)REGIONS * SECTORS;
     double *A = malloc(n * n * sizeof *A), *x = calloc(n, sizeof *x), *Y = calloc(n * REGIONS, sizeof *Y),
            *F = calloc(n * STRESSORS, sizeof *F);
-    uint32_t *region = malloc(n * sizeof *region), *sector = malloc(n * sizeof *sector), *col = malloc(REGIONS * sizeof *col),
-             *category = calloc(REGIONS, sizeof *category);
+    uint32_t *region = malloc(n * sizeof *region), *sector = malloc(n * sizeof *sector),
+             *col = malloc(REGIONS * sizeof *col), *category = calloc(REGIONS, sizeof *category);
     oml_random r;
     oml_random_init(&r, 1, 0);
     for (uint32_t j = 0; j < n; j++)
@@ -83,14 +85,24 @@ invent(oml_cx *cx)
     const char **code = OML_NEW(&cx->tmp, const char *, SECTORS);
     for (size_t i = 0; i < SECTORS; i++)
         code[i] = oml_arena_printf(&cx->tmp, "%zu", i);
-    *t = (oml_iot){.n = n, .f = REGIONS, .row_region = region, .row_sector = sector, .col_region = col, .col_category = category,
-                   .A = A, .Z = A, .x = x, .Y = Y, .F = F};
+    *t = (oml_iot){.n = n,
+                   .f = REGIONS,
+                   .row_region = region,
+                   .row_sector = sector,
+                   .col_region = col,
+                   .col_category = category,
+                   .A = A,
+                   .Z = A,
+                   .x = x,
+                   .Y = Y,
+                   .F = F};
     t->regions = (oml_iot_names){.n = REGIONS, .code = code}, t->sectors = (oml_iot_names){.n = SECTORS, .code = code};
     t->stressors = (oml_iot_names){.n = STRESSORS, .code = code}, t->categories = (oml_iot_names){.n = 1, .code = code};
     return t;
 }
 
-// The median of a few runs of r whole columns changed by a tenth, from the solver to output by sector at residual 1e-12.
+// The median of a few runs of r whole columns changed by a tenth, from the solver to output by sector at residual
+// 1e-12.
 static double
 columns(oml_cx *cx, const oml_iot *t, const oml_solver *s, size_t r, double *residual)
 {
@@ -121,66 +133,144 @@ columns(oml_cx *cx, const oml_iot *t, const oml_solver *s, size_t r, double *res
     return took[0] + took[1] + took[2] - low - high;
 }
 
-int
-main(void)
-{
-    oml_cx cx = {.threads = 2};
-    setvbuf(stdout, NULL, _IOLBF, 0);
-    oml_iot *t = invent(&cx);
+// ---- the measurements -------------------------------------------------------------------------------------------
+
+typedef struct bench {
+    oml_cx cx;
+    oml_iot *t;
     oml_solver *gmres, *inverse;
-    double from = now(), residual = 0;
-    must(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &gmres));
-    printf("solver ready (%s)                          %8.3f s\n", oml_solver_method(gmres), now() - from);
-    OML_AUTO(mat) *y = NULL;
-    must(&cx, oml_mat_new(&cx, t->n, 1, &y));
-    for (size_t i = 0; i < t->n * t->f; i++)
-        y->v[i % t->n] += t->Y[i];
+    oml_mat *y;   // demand of all
+    double *s;    // intensities of the first stressor
+    double solve; // seconds of one solve without L
+    double residual;
+} bench;
+
+// Wall and processor time: on a machine that does other work too, the second says more.
+typedef struct since {
+    double wall, processor;
+} since;
+
+static since
+start(void)
+{
+    return (since){now(), (double)clock() / CLOCKS_PER_SEC};
+}
+
+static double
+row(const char *what, since from, double times, const char *more)
+{
+    const double wall = (now() - from.wall) / times,
+                 processor = ((double)clock() / CLOCKS_PER_SEC - from.processor) / times;
+    printf("%-52s %10.4f s wall %10.4f s processor  %s\n", what, wall, processor, more);
+    return wall;
+}
+
+static void
+solves(bench *b)
+{
+    since from = start();
+    must(&b->cx, oml_solver_new(&b->cx, b->t, (oml_solver_need){0}, &b->gmres));
+    row("solver ready", from, 1, oml_solver_method(b->gmres));
     OML_AUTO(mat) *one = NULL;
-    must(&cx, oml_mat_copy(&cx, y, &one));
-    from = now();
-    must(&cx, oml_solver_output(&cx, gmres, one, &residual));
-    const double peer = now() - from;
-    printf("output of the table itself, one solve             %8.3f s\n", peer);
-    const double arbitrary = columns(&cx, t, gmres, 100, &residual);
-    printf("what-if on 100 columns, without L                 %8.3f s   %6.1f solves\n", arbitrary, arbitrary / peer);
+    must(&b->cx, oml_mat_copy(&b->cx, b->y, &one));
+    from = start();
+    must(&b->cx, oml_solver_output(&b->cx, b->gmres, one, &b->residual));
+    b->solve = row("output of the table itself, one solve", from, 1, "");
+}
 
-    double *s = calloc(t->n, sizeof *s);
-    for (size_t j = 0; j < t->n; j++)
-        s[j] = oml_shift_S(t, 0, j);
-    from = now();
+static void
+edits(bench *b, const oml_solver *s, size_t r)
+{
+    char what[80], more[80];
+    const since from = start();
+    const double took = columns(&b->cx, b->t, s, r, &b->residual);
+    snprintf(what, sizeof what, "what-if on %zu columns, %s, three times", r,
+             s == b->gmres ? "without L" : "L at hand");
+    snprintf(more, sizeof more, "median %.4f s, %.2f of one solve without L", took, took / b->solve);
+    row(what, from, 3, more);
+}
+
+static void
+paths(bench *b)
+{
     oml_spa *p;
-    must(&cx, oml_spa_new(&cx, t, gmres, s, y->v, 1e-4, &p));
-    printf("paths above 1e-4 (%zu, %zu nodes, %.1f %% covered)  %8.3f s, its solve included\n", p->n, p->visited,
-           100 * p->covered / p->footprint, now() - from);
+    char more[120];
+    const since from = start();
+    must(&b->cx, oml_spa_new(&b->cx, b->t, b->gmres, b->s, b->y->v, 1e-4, &p));
+    snprintf(more, sizeof more, "%zu paths, %zu nodes, %.1f %% covered", p->n, p->visited,
+             100 * p->covered / p->footprint);
+    row("paths above 1e-4, its solve included", from, 1, more);
     oml_spa_free(p);
+}
 
-    const size_t which[STRESSORS] = {0, 1, 2, 3, 4, 5};
-    const oml_uncertainty_spec spec = {.cells = 0.1, .stressors = 0.1, .share = 0.999, .draws = 1, .seed = 1};
-    oml_uncertainty_spec more = spec;
-    more.draws = 21;
-    oml_uncertainty *u;
-    from = now();
-    must(&cx, oml_uncertainty_new(&cx, t, gmres, which, STRESSORS, NULL, spec, &u));
-    const double first = now() - from;
-    oml_uncertainty_free(u);
-    from = now();
-    must(&cx, oml_uncertainty_new(&cx, t, gmres, which, STRESSORS, NULL, more, &u));
-    printf("Monte Carlo, 6 stressors, 49 regions: %.1f draws/s; %.3f s to begin; noise on %zu of %zu cells, %.2f %% of the variance\n",
-           20 / (now() - from - first), first, u->cells, u->kept, 100 * u->footprint[REGIONS].covered);
-    oml_uncertainty_free(u);
-    oml_solver_free(gmres);
-
-    from = now();
-    must(&cx, oml_solver_new(&cx, t, (oml_solver_need){.rhs = t->n}, &inverse));
-    printf("inverse made                                      %8.3f s\n", now() - from);
-    for (size_t r = 1; r <= 100; r = r == 1 ? 20 : 5 * r) {
-        const double took = columns(&cx, t, inverse, r, &residual);
-        printf("what-if on %3zu columns, L at hand, by sector       %8.3f s   %6.3f of one solve without L\n", r, took, took / peer);
+static void
+draws(bench *b)
+{
+    static const size_t which[STRESSORS] = {0, 1, 2, 3, 4, 5};
+    char more[160];
+    double wall[2], processor[2];
+    for (size_t i = 0; i < 2; i++) {
+        const since from = start();
+        oml_uncertainty *u;
+        const oml_uncertainty_spec spec = {
+            .cells = 0.1, .stressors = 0.1, .share = 0.999, .draws = i == 0 ? 1 : 201, .seed = 1};
+        must(&b->cx, oml_uncertainty_new(&b->cx, b->t, b->gmres, which, STRESSORS, NULL, spec, &u));
+        wall[i] = now() - from.wall;
+        processor[i] = (double)clock() / CLOCKS_PER_SEC - from.processor;
+        snprintf(more, sizeof more, "noise on %zu of %zu cells, %.2f %% of the variance", u->cells, u->kept,
+                 100 * u->footprint[REGIONS].covered);
+        if (i == 0)
+            row("Monte Carlo, 6 stressors: to begin, and a draw", from, 1, more);
+        oml_uncertainty_free(u);
     }
-    printf("largest residual %.1e\n", residual);
+    printf("Monte Carlo: %.1f draws/s; %.4f s processor a draw\n", 200 / (wall[1] - wall[0]),
+           (processor[1] - processor[0]) / 200);
+}
+
+static void
+with_inverse(bench *b)
+{
+    since from = start();
+    must(&b->cx, oml_solver_new(&b->cx, b->t, (oml_solver_need){.rhs = b->t->n}, &b->inverse));
+    row("inverse made", from, 1, "");
+    for (size_t r = 1; r <= 100; r = r == 1 ? 20 : 5 * r)
+        edits(b, b->inverse, r);
+    double *diagonal = OML_NEW(&b->cx.tmp, double, b->t->n), off = 0;
+    oml_extraction e;
+    from = start();
+    must(&b->cx, oml_solver_diagonal(&b->cx, b->inverse, diagonal, &off));
+    must(&b->cx, oml_extraction_compute(&b->cx, b->t, b->inverse, diagonal, b->s, &e));
+    row("extraction of each row, L at hand", from, 1, "");
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        void (*run)(bench *b);
+    } parts[] = {{"paths", paths}, {"draws", draws}, {"inverse", with_inverse}};
+    bench b = {.cx = {.threads = 2}};
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    b.t = invent(&b.cx);
+    must(&b.cx, oml_mat_new(&b.cx, b.t->n, 1, &b.y));
+    for (size_t i = 0; i < b.t->n * b.t->f; i++)
+        b.y->v[i % b.t->n] += b.t->Y[i];
+    b.s = OML_NEW(&b.cx.tmp, double, b.t->n);
+    for (size_t j = 0; j < b.t->n; j++)
+        b.s[j] = oml_shift_S(b.t, 0, j);
+    solves(&b);
+    if (argc == 1)
+        edits(&b, b.gmres, 100);
+    for (size_t i = 0; i < OML_COUNT(parts); i++)
+        if (argc == 1 || strcmp(argv[1], parts[i].name) == 0)
+            parts[i].run(&b);
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
-    printf("peak memory %.2f GB\n", (double)used.ru_maxrss / 1e6);
-    oml_solver_free(inverse);
+    printf("largest residual %.1e; peak memory %.2f GB\n", b.residual, (double)used.ru_maxrss / 1e6);
+    oml_solver_free(b.gmres);
+    oml_solver_free(b.inverse);
+    oml_mat_free(b.y);
+    oml_cx_done(&b.cx);
     return 0;
 }

@@ -7,17 +7,17 @@
 enum { ROUNDS = 10 };
 
 static void
-philox(uint32_t word[4], uint32_t key[2])
+philox(uint32_t word[4], const uint32_t key[2])
 {
+    uint32_t p = word[0], q = word[1], r = word[2], s = word[3], k = key[0], l = key[1];
     for (int i = 0; i < ROUNDS; i++) {
-        const uint64_t a = (uint64_t)0xD2511F53u * word[0], b = (uint64_t)0xCD9E8D57u * word[2];
-        const uint32_t next[4] = {(uint32_t)(b >> 32) ^ word[1] ^ key[0], (uint32_t)b,
-                                  (uint32_t)(a >> 32) ^ word[3] ^ key[1], (uint32_t)a};
-        for (int k = 0; k < 4; k++)
-            word[k] = next[k];
-        key[0] += 0x9E3779B9u; // Weyl sequences: the golden ratio and sqrt(3) - 1
-        key[1] += 0xBB67AE85u;
+        const uint64_t a = (uint64_t)0xD2511F53u * p, b = (uint64_t)0xCD9E8D57u * r;
+        p = (uint32_t)(b >> 32) ^ q ^ k, q = (uint32_t)b;
+        r = (uint32_t)(a >> 32) ^ s ^ l, s = (uint32_t)a;
+        k += 0x9E3779B9u; // Weyl sequences: the golden ratio and sqrt(3) - 1
+        l += 0xBB67AE85u;
     }
+    word[0] = p, word[1] = q, word[2] = r, word[3] = s;
 }
 
 void
@@ -30,7 +30,7 @@ uint64_t
 oml_random_next(oml_random *r)
 {
     if (r->left == 0) {
-        uint32_t key[2] = {(uint32_t)r->seed, (uint32_t)(r->seed >> 32)};
+        const uint32_t key[2] = {(uint32_t)r->seed, (uint32_t)(r->seed >> 32)};
         r->out[0] = (uint32_t)r->block;
         r->out[1] = (uint32_t)(r->block >> 32);
         r->out[2] = (uint32_t)r->stream;
