@@ -1,5 +1,7 @@
 /* The minutes of a closed round: who was there, what was asked, what came out, what was decided, and how.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "op/round_minutes.h"
+
 #include "agenda/roundstate.h"
 #include "base/file.h"
 #include "base/time.h"
@@ -445,6 +447,14 @@ to_file(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, const
     return OML_OK;
 }
 
+oml_rc
+oml_round_minutes_show(oml_cx *cx, oml_session *s, const char *round, bool brief, const char *output, oml_doc *out)
+{
+    oml_round_result r;
+    OML_TRY(oml_round_result_load(cx, s, round, &r));
+    return output == NULL ? compose(cx, s, &r, brief, out) : to_file(cx, s, &r, brief, output, out);
+}
+
 struct minutes {
     const char *round, *output;
     bool brief;
@@ -454,9 +464,7 @@ static oml_rc
 run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 {
     const struct minutes *a = args;
-    oml_round_result r;
-    OML_TRY(oml_round_result_load(cx, s, a->round, &r));
-    return a->output == NULL ? compose(cx, s, &r, a->brief, out) : to_file(cx, s, &r, a->brief, a->output, out);
+    return oml_round_minutes_show(cx, s, a->round, a->brief, a->output, out);
 }
 
 static const oml_param params[] = {

@@ -117,6 +117,25 @@ oml_store_open(oml_cx *cx, const char *path, bool write, oml_store **out)
 }
 
 oml_rc
+oml_store_open_copy(oml_cx *cx, const char *path, oml_store **out)
+{
+    *out = NULL;
+    OML_TRY(is_there(cx, path));
+    OML_AUTO(store) *s = fresh(cx, path);
+    if (s == NULL)
+        return cx->fail.rc;
+    bool work;
+    OML_TRY(oml_db_open(cx, &s->db, s->path, s->path));
+    OML_TRY(oml_migrate_check(cx, &s->db, &work));
+    OML_TRY(oml_db_into_memory(cx, &s->db));
+    if (work)
+        OML_TRY(oml_migrate_run(cx, &s->db));
+    s->writes = true;
+    *out = oml_store_take(&s);
+    return OML_OK;
+}
+
+oml_rc
 oml_store_open_at(oml_cx *cx, const char *path, int64_t ms, oml_store **out)
 {
     *out = NULL;

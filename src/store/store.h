@@ -48,6 +48,8 @@ oml_rc oml_store_publish(oml_cx *cx, oml_store *s) OML_CHECKED;
  * (application_id), -04 written by a newer version of Omloop, -06 read-only, -15 made with other migrations.
  */
 oml_rc oml_store_open(oml_cx *cx, const char *path, bool write, oml_store **out) OML_CHECKED;
+/** A copy in memory that can be written, and of which nothing ever reaches a disk. Fails as oml_store_open does. */
+oml_rc oml_store_open_copy(oml_cx *cx, const char *path, oml_store **out) OML_CHECKED;
 /** The agenda as it was at a moment: the log replayed into memory (docs/adr/0003); read-only. */
 oml_rc oml_store_open_at(oml_cx *cx, const char *path, int64_t ms, oml_store **out) OML_CHECKED;
 void oml_store_free(oml_store *s);

@@ -191,3 +191,20 @@ $ omloop round minutes a.omloop R1 --output minutes.html --quiet && grep -o '<h2
 5 What divides the panel
 6 Shortlist and decision
 7 How this was computed
+# The next round is rehearsed with made-up voters, on a copy; the agenda stays as it is.
+$ omloop round create a.omloop R2 --title 'Tweede ronde' --title-en 'Second round' --previous R1 --draft --quiet
+$ cksum <a.omloop >before
+$ omloop round rehearse a.omloop R2 --voters 20 --seed 7 --table bands --csv | cut -d, -f1-5
+* [illustrative] a rehearsal: all 20 voters and all scores are made up from seed 7, and nothing of it stands in the agenda
+* [illustrative] what is marked illustrative was made up for demonstration, or follows from what was
+band,rank,item,title,score
+A,1,1.2,Supply parts for longer,0.8284539473684212
+A,2,1.10,One register of repairers,0.47825292397660824
+A,3,1.1,Make repair affordable,0.4486111111111111
+A,4,2.1,Visits to companies,0.2929276315789474
+$ omloop round rehearse a.omloop R2 --voters 20 --output proef.html --lang nl --quiet && grep -o '<title>[^<]*' proef.html
+<title>PROEF met verzonnen stemmers: Tweede ronde
+$ cksum <a.omloop | cmp - before
+$ omloop round rehearse a.omloop R1
+omloop: round R1 is closed: there is nothing to rehearse [OML-ROU-80]
+[3]
