@@ -578,7 +578,7 @@ room(oml_cx *cx, const model *s, tally *t)
     *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n), OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
                  OML_TRY_NEW(&cx->tmp, uint32_t, c * c), OML_TRY_NEW(&cx->tmp, float, k *L),
                  OML_TRY_NEW(&cx->tmp, float, c *L),     OML_TRY_NEW(&cx->tmp, float, levels *L),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, 4 * L), OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
+                 OML_TRY_NEW(&cx->tmp, uint32_t, (size_t)4 * L), OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
                  OML_TRY_NEW(&cx->tmp, size_t, c),       OML_TRY_NEW(&cx->tmp, double, k),
                  OML_TRY_NEW(&cx->tmp, double, levels),  0};
     if (t->rank == NULL || t->central == NULL || t->won == NULL || t->weight == NULL || t->value == NULL ||

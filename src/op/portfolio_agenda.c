@@ -23,8 +23,10 @@ latest(oml_cx *cx, oml_session *s, const char **code)
         *code = oml_records_code(&rounds.at[i]);
     }
     if (*code == NULL)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-PTF-50",
-                        N_("there is no closed round about paths to take benefits from"));
+        return OML_HINT(
+            cx,
+            OML_FAIL(cx, OML_E_INPUT, "OML-PTF-50", N_("there is no closed round about paths to take benefits from")),
+            N_("close one, or give --stated for what the proposals state themselves"));
     return OML_OK;
 }
 

@@ -230,10 +230,12 @@ in_order(oml_cx *cx, const shown *v, const size_t ratio[])
     return order;
 }
 
+// The core index takes costs as expected, the draws do not: an item is sure when both say so.
 static const char *
 class_of(const shown *v, size_t i)
 {
-    return oml_inclusion_word(v->core != NULL ? v->core[i] : v->share[i]);
+    const double share = v->share[i], core = v->core != NULL ? v->core[i] : share;
+    return oml_inclusion_word(share == core ? share : 0.5);
 }
 
 static void
@@ -375,7 +377,8 @@ inclusion(oml_cx *cx, shown *v, const oml_portfolio_wish *wish, oml_doc *out)
                     "%s%% of the way to any other"),
                  drawn.solved, number(out, 100 * wish->spread, 0));
     if (v->core != NULL)
-        oml_doc_note(out, OML_NOTE_REMARK, N_("core index: the share of the %zu portfolios that no other dominates"),
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("core index: the share of the %zu portfolios that no other dominates, costs as expected"),
                      v->portfolios);
     return OML_OK;
 }

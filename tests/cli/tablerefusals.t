@@ -127,6 +127,7 @@ omloop: many.scenario:802: a scenario has at most 200 steps [OML-SCF-12]
 $ omloop init a.omloop --from $SMALL --quiet
 $ omloop portfolio a.omloop --budget 1000
 omloop: there is no closed round about paths to take benefits from [OML-PTF-50]
+hint: close one, or give --stated for what the proposals state themselves
 [3]
 $ omloop explain a.omloop jobs/nowhere/within
 omloop: there is no figure 'nowhere/within' [OML-TRA-01]

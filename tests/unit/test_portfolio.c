@@ -169,6 +169,36 @@ tells_core_from_borderline(void **state)
     oml_cx_done(&cx);
 }
 
+// The first costs its ten or less in half of the draws, and more in the other half: then the second takes its place, or,
+// where the first is a must, nothing will do.
+static void
+draws_costs_from_their_ranges(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    enum { DRAWS = 400 };
+    const double value[] = {1, 0.5};
+    const oml_additive m = {2, 1, value, NULL, (double[]){1}};
+    const int64_t ten_each[] = {10000, 10000}, least[] = {8000, 10000}, most[] = {12000, 10000};
+    const oml_mip_row rules[] = {{all, ten_each, 2, -OML_MIP_FREE, 10000}, oml_portfolio_fix(&cx, 0, 1)};
+    const oml_inclusion_range range[] = {{least, most}, {NULL, NULL}};
+    oml_portfolio p = {.n = 2, .benefit = value, .cost = ten_each, .rule = rules, .n_rules = 1, .limit = patient};
+    const oml_inclusion robust = {&p, range, &m, NULL, 0};
+    double share[2];
+    oml_inclusion_drawn drawn;
+    ok(&cx, oml_inclusion_draw(&cx, &robust, DRAWS, 1, share, &drawn));
+    assert_int_equal(drawn.solved, DRAWS);
+    near(share[0], 0.5, 4 * sqrt(0.25 / DRAWS));
+    near(share[0] + share[1], 1, 1e-12);
+    const double first = share[0];
+    p.n_rules = 2;
+    ok(&cx, oml_inclusion_draw(&cx, &robust, DRAWS, 1, share, &drawn));
+    near((double)drawn.solved / DRAWS, first, 1e-12);
+    assert_int_equal(drawn.solved + drawn.impossible, DRAWS);
+    near(share[0], 1, 0);
+    oml_cx_done(&cx);
+}
+
 enum { ITEMS = 9 };
 
 // The exact core index against all pairs of all portfolios, and what it promises of drawn optima: an item that is in
@@ -450,6 +480,7 @@ main(void)
         cmocka_unit_test(names_the_rules_that_clash),
         cmocka_unit_test(draws_the_frontier),
         cmocka_unit_test(tells_core_from_borderline),
+        cmocka_unit_test(draws_costs_from_their_ranges),
         cmocka_unit_test(core_is_core_in_every_draw),
         cmocka_unit_test(answers_a_problem_of_ones_own),
         cmocka_unit_test(answers_wishes_that_clash),
