@@ -7,6 +7,7 @@
 #include "decision/kendall.h"
 #include "op/op.h"
 #include "text/csv.h"
+#include "text/json.h"
 #include "text/number.h"
 
 #include <assert.h>
@@ -296,6 +297,43 @@ show_kemeny(const ballots *b, const oml_kemeny *k, const oml_duel *d, oml_doc *o
         oml_doc_text(out, N_("No item beats every other in pairs."));
 }
 
+// What `verify` computes it again from. A scale of no steps: agreement was not measured.
+static oml_rc
+keep_inputs(oml_cx *cx, const ballots *b, const args *a, bool whole, oml_doc *out)
+{
+    OML_BUF_AUTO text = {0};
+    oml_json_out w = {.buf = &text};
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {{"draws", a->draws}, {"seed", a->seed}, {"min", whole ? a->least : 0}, {"max", whole ? a->most : 0}};
+    oml_json_put_object(&w);
+    oml_json_put_name(&w, "operation");
+    oml_json_put_text(&w, "agree");
+    for (size_t i = 0; i < OML_COUNT(numbers); i++) {
+        oml_json_put_name(&w, numbers[i].name);
+        oml_json_put_int(&w, numbers[i].value);
+    }
+    oml_json_put_name(&w, "items");
+    oml_json_put_array(&w);
+    for (size_t i = 0; i < b->items; i++)
+        oml_json_put_text(&w, b->item[i]);
+    oml_json_put_end(&w);
+    oml_json_put_name(&w, "voters");
+    oml_json_put_array(&w);
+    for (size_t v = 0; v < b->voters; v++) {
+        oml_json_put_array(&w);
+        for (size_t i = 0; i < b->items; i++)
+            oml_json_put_real(&w, b->value[v * b->items + i]);
+        oml_json_put_end(&w);
+    }
+    oml_json_put_end(&w);
+    oml_json_put_end(&w);
+    OML_TRY(oml_buf_check(cx, &text));
+    oml_doc_inputs(out, &text);
+    return OML_OK;
+}
+
 static oml_rc
 run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 {
@@ -319,7 +357,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     oml_doc_run(out, "draws", "%zu", (size_t)a.draws);
     oml_doc_run(out, "seed", "%zu", (size_t)a.seed);
     oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
-    return OML_OK;
+    return keep_inputs(cx, &b, &a, whole, out);
 }
 
 static const oml_param params[] = {

@@ -5,6 +5,7 @@
 #include "decision/kendall.h"
 #include "op/records.h"
 #include "op/round_groups.h"
+#include "op/round_inputs.h"
 #include "op/round_orders.h"
 
 #include <math.h>
@@ -378,7 +379,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     oml_round_result_headline(&r, out);
     OML_TRY(oml_round_result_show(cx, s, &r, out));
     panel(&r.ballots, out);
-    return OML_OK;
+    return oml_round_inputs_keep(cx, &r.ballots, r.top, out);
 }
 
 static const oml_param params[] = {
