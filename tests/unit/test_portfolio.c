@@ -169,8 +169,8 @@ tells_core_from_borderline(void **state)
     oml_cx_done(&cx);
 }
 
-// The first costs its ten or less in half of the draws, and more in the other half: then the second takes its place, or,
-// where the first is a must, nothing will do.
+// The first costs its ten or less in half of the draws, and more in the other half: then the second takes its place,
+// or, where the first is a must, nothing will do.
 static void
 draws_costs_from_their_ranges(void **state)
 {
@@ -237,6 +237,50 @@ core_is_core_in_every_draw(void **state)
 {
     (void)state;
     forall("core items are in every drawn optimum, exterior ones in none", 12, ITEMS, core_holds_whatever_is_drawn);
+}
+
+// Money in another unit, items in another order, benefits in another unit: the same items are taken.
+static bool
+is_the_same_however_it_is_written(rng *r, size_t n)
+{
+    double worth[ITEMS], other_worth[ITEMS];
+    int64_t price[ITEMS], other_price[ITEMS], sum = 0;
+    size_t at[ITEMS];
+    for (size_t i = 0; i < n; i++) {
+        price[i] = 1 + (int64_t)rng_below(r, 900);
+        worth[i] = (double)(1 + rng_below(r, 1000));
+        sum += price[i];
+        at[i] = i;
+        other_price[n - 1 - i] = 8 * price[i];
+        other_worth[n - 1 - i] = worth[i] / 1024;
+    }
+    const oml_mip_row row = {at, price, n, -OML_MIP_FREE, sum / 2},
+                      other_row = {at, other_price, n, -OML_MIP_FREE, 8 * (sum / 2)};
+    const oml_portfolio p = {.n = n, .benefit = worth, .cost = price, .rule = &row, .n_rules = 1, .limit = patient},
+                        q = {.n = n,
+                             .benefit = other_worth,
+                             .cost = other_price,
+                             .rule = &other_row,
+                             .n_rules = 1,
+                             .limit = patient};
+    oml_portfolio_choice a, b;
+    oml_cx cx = {0};
+    bool fine = oml_portfolio_best(&cx, &p, NULL, &a) == OML_OK && oml_portfolio_best(&cx, &q, NULL, &b) == OML_OK &&
+                fabs(a.benefit - 1024 * b.benefit) <= 1e-6 * a.benefit;
+    // Nothing that is dominated is taken while what dominates it is not.
+    for (size_t i = 0; i < n && fine; i++)
+        for (size_t j = 0; j < n && fine; j++)
+            fine = !(a.x[j] && !a.x[i] && worth[i] > worth[j] && price[i] <= price[j]);
+    oml_cx_done(&cx);
+    return fine;
+}
+
+static void
+units_and_order_do_not_matter(void **state)
+{
+    (void)state;
+    forall("units and order do not matter, and no dominated item goes before", 200, ITEMS,
+           is_the_same_however_it_is_written);
 }
 
 // ---- at the terminal ------------------------------------------------------------------------------------------------
@@ -482,6 +526,7 @@ main(void)
         cmocka_unit_test(tells_core_from_borderline),
         cmocka_unit_test(draws_costs_from_their_ranges),
         cmocka_unit_test(core_is_core_in_every_draw),
+        cmocka_unit_test(units_and_order_do_not_matter),
         cmocka_unit_test(answers_a_problem_of_ones_own),
         cmocka_unit_test(answers_wishes_that_clash),
         cmocka_unit_test(composes_a_programme_of_what_is_proposed),
