@@ -73,7 +73,14 @@ void
 oml_cx_tell(oml_cx *cx, const char *what, double done, double total)
 {
     if (cx->progress != NULL)
-        cx->progress->tell(cx->progress, oml_tr(cx->lang, what), done, total);
+        cx->progress->tell(cx->progress, oml_tr(cx->lang, what), done, total, false);
+}
+
+void
+oml_cx_tell_bytes(oml_cx *cx, const char *what, double done, double total)
+{
+    if (cx->progress != NULL)
+        cx->progress->tell(cx->progress, oml_tr(cx->lang, what), done, total, true);
 }
 
 void

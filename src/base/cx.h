@@ -57,9 +57,9 @@ typedef struct oml_fail {
     char hint[384];
 } oml_fail;
 
-/** Told how far long work is; `total` 0 when not known. Set by a door, never by a room below. */
+/** Told how far long work is; `total` 0 when not known; `bytes`: both are bytes. Set by a door, never by a room below. */
 typedef struct oml_progress {
-    void (*tell)(struct oml_progress *self, const char *what, double done, double total);
+    void (*tell)(struct oml_progress *self, const char *what, double done, double total, bool bytes);
 } oml_progress;
 
 typedef struct oml_cx {
@@ -80,6 +80,8 @@ oml_rc oml_cx_hint(oml_cx *cx, oml_rc rc, const char *format, ...) __attribute__
 /** Fails with OML-RUN-01 when the caller was asked to stop. */
 oml_rc oml_cx_go_on(oml_cx *cx) __attribute__((warn_unused_result));
 void oml_cx_tell(oml_cx *cx, const char *what, double done, double total);
+/** The same of bytes, which have a rate that says something. */
+void oml_cx_tell_bytes(oml_cx *cx, const char *what, double done, double total);
 /** Forgets the failure, keeps the rest: for a caller that has dealt with it. */
 void oml_cx_clear(oml_cx *cx);
 /** Ends the scratch arena. */

@@ -262,7 +262,7 @@ run(oml_cx *cx, size_t n, char *const *argv)
         return OML_E_USAGE;
     }
     oml_bar bar;
-    oml_bar_init(&bar);
+    oml_bar_init(&bar, cx->lang);
     if (!a.quiet && isatty(fileno(stderr)))
         cx->progress = &bar.progress;
     cx->threads = (unsigned)a.threads;

@@ -129,7 +129,7 @@ put(writer *w, const char *name, const void *bytes, uint64_t n, uint64_t rows, u
     for (uint64_t done = 0; done < n; done += PIECE) {
         const size_t piece = n - done < PIECE ? (size_t)(n - done) : PIECE;
         OML_TRY(oml_cx_go_on(w->cx));
-        oml_cx_tell(w->cx, N_("writing the table"), (double)(w->at + done), w->total);
+        oml_cx_tell_bytes(w->cx, N_("writing the table"), (double)(w->at + done), w->total);
         oml_checksum_add(&sum, (const char *)bytes + done, piece);
         const bool there = bytes == w->there && lseek(w->fd, (off_t)piece, SEEK_CUR) >= 0;
         if (!there && !oml_file_put(w->fd, (const char *)bytes + done, piece))
@@ -479,7 +479,7 @@ oml_iotfile_verify(oml_cx *cx, const oml_iot *t)
         for (uint64_t at = 0; at < s->bytes; at += PIECE) {
             const size_t piece = s->bytes - at < PIECE ? (size_t)(s->bytes - at) : PIECE;
             OML_TRY(oml_cx_go_on(cx));
-            oml_cx_tell(cx, N_("checking the file"), done += (double)piece, (double)m->n);
+            oml_cx_tell_bytes(cx, N_("checking the file"), done += (double)piece, (double)m->n);
             oml_checksum_add(&sum, m->bytes + s->at + at, piece);
         }
         if (oml_checksum_get(&sum) != s->sum)

@@ -130,7 +130,7 @@ oml_iotlines_row(const oml_iotlines *l)
 void
 oml_iotlines_tell(oml_cx *cx, const oml_iotlines *l, const char *what)
 {
-    oml_cx_tell(cx, what, l->done, l->total);
+    oml_cx_tell_bytes(cx, what, l->done, l->total);
 }
 
 static size_t

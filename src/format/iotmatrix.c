@@ -74,7 +74,7 @@ take(const work *k, worker *w)
     w->n = 0;
     OML_TRY(oml_cx_go_on(w->cx));
     OML_TRY(oml_iotlines_piece(w->cx, k->lines, &w->piece));
-    oml_cx_tell(w->cx, k->m->what, w->piece.done, w->piece.total);
+    oml_cx_tell_bytes(w->cx, k->m->what, w->piece.done, w->piece.total);
     size_t row = w->piece.row;
     const char *end = w->piece.s + w->piece.n;
     for (const char *s = w->piece.s; s < end; row++) {

@@ -305,7 +305,7 @@ oml_iotsource_stream_open(oml_cx *cx, oml_iotsource *s, size_t i, double *total,
     *total = (double)e->n;
     if (s->zip != NULL) {
         OML_TRY(oml_zip_entry_open(cx, s->zip, e->where, &t->zip));
-        *total = 0;
+        *total = oml_zip_entry_size(t->zip);
     } else if (e->text == NULL) {
         struct stat about;
         t->fd = open(e->where, O_RDONLY | O_CLOEXEC);

@@ -30,8 +30,7 @@ static oml_rc
 call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *out)
 {
     OML_TRY(oml_cx_go_on(cx));
-    OML_TRY(op->run(cx, s, args, out));
-    return oml_cx_go_on(cx);
+    return op->run(cx, s, args, out); // asked to stop after that: it is done, and so are the files it wrote
 }
 
 static oml_rc
@@ -65,6 +64,7 @@ change(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, oml_doc *
     const oml_by by = {.who = s->who, .op = op->name, .why = s->why, .confirm = op->confirms};
     OML_TRY(oml_store_begin(cx, s->store, &by));
     OML_TRY(call(cx, s, op, args, out));
+    OML_TRY(oml_cx_go_on(cx)); // nothing is changed yet
     OML_TRY(oml_store_check_references(cx, s->store));
     if (s->dry_run) {
         oml_doc_note(out, OML_NOTE_REMARK, N_("this was a dry run: nothing was changed"));

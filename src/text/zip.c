@@ -165,6 +165,12 @@ oml_zip_entry_open(oml_cx *cx, oml_zip *z, const char *name, oml_zip_entry **out
     return OML_OK;
 }
 
+double
+oml_zip_entry_size(const oml_zip_entry *e)
+{
+    return (double)e->left;
+}
+
 oml_rc
 oml_zip_entry_read(oml_cx *cx, oml_zip_entry *e, char *bytes, size_t room, size_t *n)
 {

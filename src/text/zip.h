@@ -40,6 +40,8 @@ bool oml_zip_has(const oml_zip *z, const char *name);
 
 /** Opens an entry that is there. Fails with OML-ZIP-06 when it is encrypted or packed in a way not known. */
 oml_rc oml_zip_entry_open(oml_cx *cx, oml_zip *z, const char *name, oml_zip_entry **out) OML_CHECKED;
+/** How many bytes of it are still to be read, as the directory says: right after opening, all of them. */
+double oml_zip_entry_size(const oml_zip_entry *e);
 /** Up to `room` bytes; *n is 0 at the end. Fails with OML-ZIP-01 when damaged, -04 when larger than it said. */
 oml_rc oml_zip_entry_read(oml_cx *cx, oml_zip_entry *e, char *bytes, size_t room, size_t *n) OML_CHECKED;
 void oml_zip_entry_free(oml_zip_entry *e);
