@@ -109,9 +109,18 @@ oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, con
                         op->name);
     assert(agenda != NULL || op->agenda == OML_AGENDA_NONE || op->agenda == OML_AGENDA_MAYBE);
     s->agenda = agenda;
-    s->store = NULL;
-    const oml_rc rc = open_and_call(cx, s, op, args, out);
-    oml_store_free(s->store); // what was not committed is dropped
-    s->store = NULL;
-    return rc;
+    for (int left = op->patient ? OML_OP_TRIES : 1;; left--) {
+        const oml_doc before = *out;
+        s->store = NULL;
+        const oml_rc rc = open_and_call(cx, s, op, args, out);
+        oml_store_free(s->store); // what was not committed is dropped
+        s->store = NULL;
+        if (rc != OML_E_CONFLICT || left == 1)
+            return rc;
+        oml_cx_clear(cx); // nothing was changed: what was said so far is said again
+        *out = before;
+        if (out->last != NULL)
+            out->last->next = NULL;
+        OML_TRY(oml_cx_go_on(cx));
+    }
 }

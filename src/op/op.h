@@ -54,7 +54,7 @@ typedef struct oml_param {
     const char *standard; /* default as text; NULL: zero or absent */
 } oml_param;
 
-enum { OML_WHO_LONGEST = 32 };
+enum { OML_WHO_LONGEST = 32, OML_OP_TRIES = 60 }; /* a try is the moment that the store waits, two seconds */
 
 /** What an operation works with. Text, noun and doc live as long as the call. */
 typedef struct oml_session {
@@ -86,6 +86,7 @@ typedef struct oml_op {
     unsigned right;
     oml_op_agenda agenda;
     bool confirms; /* may say that a stale translation is right as it is (oml_by.confirm) */
+    bool patient;  /* many do it at once: while others are busy with the agenda it waits, up to OML_OP_TRIES times */
     size_t args_size;
     const oml_param *params;
     size_t n_params;

@@ -37,6 +37,7 @@ const oml_op oml_round_score_op = {
                "Changing a score asks for a reason."),
     .right = OML_MAY_WRITE,
     .agenda = OML_AGENDA_WRITE,
+    .patient = true,
     .args_size = sizeof(struct score),
     .params = params,
     .n_params = OML_COUNT(params),

@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <math.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -120,6 +121,8 @@ no_link_in(const char *path)
         assert_false(has(bytes, n, word));
         snprintf(word, sizeof word, "\"voter\":\"R-V%d\"", v);
         assert_false(has(bytes, n, word));
+        snprintf(word, sizeof word, "V%d,1.", v); // a line of the sheet
+        assert_false(has(bytes, n, word));
     }
     free(bytes);
 }
@@ -154,10 +157,52 @@ no_row_or_entry_links_voter_and_score(void **state)
         assert_null(strstr(entry[i].after, "R-V"));
     }
     ok(cx, oml_log_list(cx, s, &(oml_log_filter){.noun = "voter"}, &entry, &n));
-    assert_int_equal(n, 2 * VOTERS); // put in the panel, and voted
+    assert_int_equal(n, 2 * VOTERS);    // put in the panel, and voted
     for (size_t i = 0; i < VOTERS; i++) // voted: in the order of the panel
         assert_string_equal(entry[VOTERS + i].code, oml_arena_printf(&cx->tmp, "R-V%zu", i + 1));
     oml_store_free(s);
+}
+
+// All files of a folder whose names have these letters; returns how many.
+static size_t
+no_link_in_folder(const char *folder, const char *letters)
+{
+    size_t n = 0;
+    DIR *open = opendir(folder);
+    assert_non_null(open);
+    for (const struct dirent *e; (e = readdir(open)) != NULL;) {
+        char path[700];
+        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        if (strstr(e->d_name, letters) == NULL)
+            continue;
+        no_link_in(path);
+        n++;
+    }
+    closedir(open);
+    return n;
+}
+
+// Not in the file, not in what SQLite writes as its backup, not in the package that is exported, ballots typed from
+// paper by two persons included.
+static void
+the_attacker_finds_no_link_in_file_backup_or_package(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    ok(cx, run(f, "round score AGENDA R @/scores.csv --check @/scores.csv --second typist-2"));
+    ok(cx, run(f, "round close AGENDA R --reason done"));
+    ok(cx, run(f, "export AGENDA @/package"));
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(f->a.path, &db), SQLITE_OK);
+    const char *backup = oml_arena_printf(&cx->tmp, "VACUUM INTO '%s/backup.omloop'", f->a.folder);
+    assert_int_equal(sqlite3_exec(db, backup, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(no_link_in_folder(f->a.folder, ".omloop"), 2);
+    assert_true(no_link_in_folder(oml_arena_printf(&cx->tmp, "%s/package", f->a.folder), ".csv") > 3);
+    // The search itself finds a link where there is one.
+    char *sheet_itself = test_read(oml_arena_printf(&cx->tmp, "%s/scores.csv", f->a.folder), NULL);
+    assert_true(has(sheet_itself, strlen(sheet_itself), "V1,1."));
+    free(sheet_itself);
 }
 
 static const char *
@@ -200,8 +245,8 @@ the_number_of_a_card_is_chance(void **state)
     double chi2 = 0;
     for (size_t k = 0; k < VOTERS; k++)
         chi2 += pow((double)at[k] - TIMES / (double)VOTERS, 2) / (TIMES / (double)VOTERS);
-    assert_true(chi2 < 40);      // 9 degrees of freedom: once in 100,000
-    assert_true(together < 60);  // 30 expected, standard deviation 5.2
+    assert_true(chi2 < 40);     // 9 degrees of freedom: once in 100,000
+    assert_true(together < 60); // 30 expected, standard deviation 5.2
 }
 
 // The names of small groups do not stand on cards, also not by taking away those that do.
@@ -300,15 +345,7 @@ a_kill_leaves_no_link(void **state)
         usleep((useconds_t)us);
         kill(child, SIGKILL);
         assert_int_equal(waitpid(child, NULL, 0), child);
-        DIR *folder = opendir(f->a.folder);
-        assert_non_null(folder);
-        for (const struct dirent *e; (e = readdir(folder)) != NULL;) {
-            char path[700];
-            snprintf(path, sizeof path, "%s/%s", f->a.folder, e->d_name);
-            if (strstr(e->d_name, ".omloop") != NULL)
-                no_link_in(path);
-        }
-        closedir(folder);
+        assert_true(no_link_in_folder(f->a.folder, ".omloop") >= 1); // its journal too, where there is one
     }
 }
 
@@ -318,9 +355,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(no_row_or_entry_links_voter_and_score), TEST(the_number_of_a_card_is_chance),
-        TEST(small_groups_are_not_named),            TEST(takes_one_sheet_of_the_whole_panel),
-        TEST(a_kill_leaves_no_link),
+        TEST(no_row_or_entry_links_voter_and_score), TEST(the_attacker_finds_no_link_in_file_backup_or_package),
+        TEST(the_number_of_a_card_is_chance),        TEST(small_groups_are_not_named),
+        TEST(takes_one_sheet_of_the_whole_panel),    TEST(a_kill_leaves_no_link),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
