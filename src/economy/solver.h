@@ -14,8 +14,8 @@
  * cells: max |r| / max |y| over all right-hand sides, r = y - x + A x.
  *
  * A row without output has zero coefficients, as in [eq. 2]; what it buys all the same
- * is in `lost`. A solver is read-only once made: several threads may ask it at once,
- * each with its own cx.
+ * is in `lost`. Several threads may ask a solver at once, each with its own cx. One with a
+ * memory for answers gets ready only when it is asked something that is not kept there.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -33,15 +33,27 @@ enum {
 
 typedef struct oml_solver oml_solver;
 
+/**
+ * Where answers are kept for later, found by what was asked: `what` and n numbers give m numbers, the last of them the
+ * residual. Keeping may fail in silence.
+ */
+typedef struct oml_solver_memory {
+    void *self;
+    bool (*find)(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, double *answer, size_t m);
+    void (*keep)(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer, size_t m);
+} oml_solver_memory;
+
 typedef struct oml_solver_need {
     double tolerance; /* of the residual; 0: 1e-12 */
     size_t rhs;       /* right-hand sides to come, about; 0: few */
     const float *inverse; /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
+    const oml_solver_memory *memory; /* must live as long. NULL: none */
     bool tiles;           /* as if the table were too large for LU: for tests and benchmarks */
 } oml_solver_need;
 
 /**
- * The table is borrowed and must live as long.
+ * The table is borrowed and must live as long. With a memory, and not an inverse to come, the failures below may come
+ * with the first answer.
  * Fails: OML_E_NUMERIC (OML-NUM-04) I - A is singular, (OML-NUM-05) a cell is not finite; OML_E_NOMEM.
  */
 oml_rc oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_solver **out) OML_CHECKED;
@@ -55,14 +67,23 @@ OML_OWNED(solver)
 const float *oml_solver_inverse(const oml_solver *s, size_t *rows, size_t *cols);
 /** "LU", "GMRES" or "inverse": for what a result says of itself. */
 const char *oml_solver_method(const oml_solver *s);
-/** Deliveries to rows without output, which no coefficient can hold. */
-double oml_solver_lost(const oml_solver *s);
+/** What the cells say of themselves. Time n^2, once. */
+typedef struct oml_solver_facts {
+    double lost;     /* deliveries to rows without output, which no coefficient can hold */
+    bool negative;   /* is any cell below zero? */
+} oml_solver_facts;
+oml_rc oml_solver_look(oml_cx *cx, const oml_solver *s, oml_solver_facts *out) OML_CHECKED;
 
 /** Output for demand: Y (n x k) becomes X = L Y [eq. 3]. *residual (may be NULL) is what remains.
  * Fails with OML_E_NUMERIC (OML-SOL-01) when the tolerance is not met. */
 oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *residual) OML_CHECKED;
 /** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
 oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
+/** Multipliers of the table of absolute values, |S| (I - |A|)^-1, which no part of a chain exceeds, whatever its signs. Time of
+ * another solver; the table is copied for it. */
+oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
+/** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
+oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;
 
 /**
  * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and is

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/spa.h"
 
-#include "economy/shift.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,42 +19,26 @@ typedef struct search {
 static bool
 has_negative(const oml_iot *t, const double s[])
 {
-    const double *cells = t->A != NULL ? t->A : t->Z;
     for (size_t i = 0; i < t->n; i++)
         if (s[i] < 0 || t->x[i] < 0)
-            return true;
-    for (size_t i = 0; i < t->n * t->n; i++)
-        if (cells[i] < 0)
             return true;
     return false;
 }
 
+// m = s L, and what no subtree exceeds whatever the signs in it: m itself when there is no negative number.
 static oml_rc
-multipliers(oml_cx *cx, const oml_solver *solver, const double s[], size_t n, oml_mat **m, double *residual)
+multipliers(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], oml_mat **m, oml_mat **bound, double *residual)
 {
-    OML_TRY(oml_mat_new(cx, n, 1, m));
-    memcpy((*m)->v, s, n * sizeof *s);
-    return oml_solver_multipliers(cx, solver, *m, residual);
-}
-
-// |s| (I - |A|)^-1: no subtree can hold more, whatever the signs in it.
-static oml_rc
-absolute(oml_cx *cx, const oml_iot *t, const double s[], oml_mat **bound)
-{
-    const size_t n = t->n;
-    OML_AUTO(mat) *A = NULL;
-    OML_AUTO(solver) *solver = NULL;
-    OML_TRY(oml_mat_new(cx, n, n, &A));
-    for (size_t j = 0; j < n; j++)
-        for (size_t i = 0; i < n; i++)
-            *oml_mat_at(A, i, j) = fabs(oml_shift_A(t, i, j));
-    oml_iot copy = *t;
-    copy.A = A->v, copy.path = NULL, copy.digest = NULL;
-    double *positive = OML_NEW(&cx->tmp, double, n);
-    for (size_t i = 0; i < n; i++)
-        positive[i] = fabs(s[i]);
-    OML_TRY(oml_solver_new(cx, &copy, (oml_solver_need){0}, &solver));
-    return multipliers(cx, solver, positive, n, bound, NULL);
+    oml_solver_facts facts;
+    OML_TRY(oml_mat_new(cx, t->n, 1, m));
+    memcpy((*m)->v, s, t->n * sizeof *s);
+    OML_TRY(oml_solver_multipliers(cx, solver, *m, residual));
+    OML_TRY(oml_solver_look(cx, solver, &facts));
+    if (!facts.negative && !has_negative(t, s))
+        return OML_OK;
+    OML_TRY(oml_mat_new(cx, t->n, 1, bound));
+    memcpy((*bound)->v, s, t->n * sizeof *s);
+    return oml_solver_bounds(cx, solver, *bound, NULL);
 }
 
 // ---- the search -------------------------------------------------------------------------------------------------
@@ -97,11 +79,12 @@ enter(search *q, uint32_t depth, double amount)
     double rest = amount * (q->m[j] - q->s[j]);
     const double scale = q->t->A != NULL ? amount : q->t->x[j] == 0 ? 0 : amount / q->t->x[j];
     const double *cells = (q->t->A != NULL ? q->t->A : q->t->Z) + (size_t)j * n;
+    const double limit = q->least / fabs(scale);
     if (scale != 0 && depth + 1 < OML_SPA_DEEP && fabs(amount) * q->bound[j] >= q->least)
         for (uint32_t i = 0; i < n; i++) {
-            const double bought = cells[i] * scale;
-            if (fabs(bought) * q->bound[i] < q->least || bought == 0)
+            if (fabs(cells[i]) * q->bound[i] < limit || cells[i] == 0)
                 continue;
+            const double bought = cells[i] * scale;
             rest -= bought * q->m[i];
             q->node[depth + 1] = i;
             OML_TRY(enter(q, depth + 1, bought)); // at most OML_SPA_DEEP deep
@@ -133,9 +116,7 @@ oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double
     OML_AUTO(spa) *made = calloc(1, sizeof *made);
     if (made == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-SPA-03", N_("there is no memory for %zu paths"), (size_t)1);
-    OML_TRY(multipliers(cx, solver, s, t->n, &m, &made->residual));
-    if (has_negative(t, s))
-        OML_TRY(absolute(cx, t, s, &bound));
+    OML_TRY(multipliers(cx, t, solver, s, &m, &bound, &made->residual));
     for (size_t j = 0; j < t->n; j++)
         made->footprint += m->v[j] * y[j];
     search q = {.cx = cx, .t = t, .s = s, .m = m->v, .bound = bound != NULL ? bound->v : m->v,

@@ -206,7 +206,7 @@ known_rows(oml_cx *cx, oml_update *u)
         if (u->in_row[u->column[c]] != NONE)
             *oml_mat_at(V, u->A->col[c], place[u->column[c]]) += u->delta[c];
     if (solved > 0)
-        OML_TRY(oml_solver_multipliers(cx, u->solver, V, NULL));
+        OML_TRY(oml_solver_passing(cx, u->solver, true, V, NULL));
     for (size_t m = 0; m < solved; m++)
         memcpy(oml_mat_at(u->B, 0, at[m]), oml_mat_at(V, 0, m), n * sizeof *V->v);
     return OML_OK;
@@ -342,7 +342,7 @@ once(oml_cx *cx, const oml_update *u, oml_mat *Y)
                     y[u->A->row[c]] += u->delta[c] * *oml_mat_at(z, u->column[c], j);
         }
     }
-    return oml_solver_output(cx, u->solver, Y, NULL);
+    return oml_solver_passing(cx, u->solver, false, Y, NULL);
 }
 
 // r = y - x + A x + D x into R; answers max |r| / max |y| over the columns.

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "format/iotfile.h"
 
+#include <string.h>
 #include <unistd.h>
 
 static void
@@ -18,6 +19,46 @@ key_of_inverse(const oml_iot *t, uint8_t key[OML_HASH_BYTES])
     oml_hash_get(&h, key);
 }
 
+// ---- answers, kept under the hash of what was asked ---------------------------------------------------------------
+
+static void
+key_of_answer(const oml_iot *t, const char *what, const double *asked, size_t n, uint8_t key[OML_HASH_BYTES])
+{
+    static const char version[] = "answer, version 1";
+    oml_hash h;
+    oml_hash_init(&h);
+    oml_hash_add(&h, version, sizeof version);
+    oml_hash_add(&h, t->digest, OML_HASH_BYTES);
+    oml_hash_add(&h, what, strlen(what) + 1);
+    oml_hash_add(&h, asked, n * sizeof *asked);
+    oml_hash_get(&h, key);
+}
+
+static bool
+find_answer(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, double *answer, size_t m)
+{
+    const oml_iot *t = self;
+    uint8_t key[OML_HASH_BYTES];
+    OML_AUTO(iotcache) *kept = NULL;
+    key_of_answer(t, what, asked, n, key);
+    if (oml_iotcache_get(cx, t->path, key, &kept) != OML_OK)
+        oml_cx_clear(cx);
+    const bool found = kept != NULL && kept->rows == m && kept->cols == 1 && kept->cell == sizeof *answer;
+    if (found)
+        memcpy(answer, kept->at, m * sizeof *answer);
+    return found;
+}
+
+static void
+keep_answer(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer, size_t m)
+{
+    const oml_iot *t = self;
+    uint8_t key[OML_HASH_BYTES];
+    key_of_answer(t, what, asked, n, key);
+    if (oml_iotcache_put(cx, t->path, key, answer, m, 1, sizeof *answer) != OML_OK)
+        oml_cx_clear(cx); // it is only kept to save time
+}
+
 // The inverse of a large table: looked for beside the file, made when everything asks for it, and then kept.
 static oml_rc
 solver(oml_cx *cx, oml_engine *e, size_t rhs)
@@ -27,6 +68,8 @@ solver(oml_cx *cx, oml_engine *e, size_t rhs)
     uint8_t key[OML_HASH_BYTES];
     const bool large = t->n > OML_SOLVER_SMALL && t->digest != NULL;
     if (large) {
+        e->memory = (oml_solver_memory){e->t, find_answer, keep_answer};
+        need.memory = &e->memory;
         key_of_inverse(t, key);
         OML_TRY(oml_iotcache_get(cx, t->path, key, &e->inverse));
     }
@@ -139,8 +182,9 @@ oml_engine_unit(const oml_iot_names *names, size_t i)
 }
 
 void
-oml_engine_say(const oml_cx *cx, const oml_engine *e, oml_doc *out)
+oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out)
 {
+    oml_solver_facts facts;
     const oml_iot *t = e->t;
     if (t->path != NULL)
         oml_doc_run(out, "table", "%s", t->path);
@@ -158,8 +202,10 @@ oml_engine_say(const oml_cx *cx, const oml_engine *e, oml_doc *out)
     oml_doc_run(out, "tolerance", "%g", e->tolerance);
     oml_doc_run(out, "method", "%s", oml_solver_method(e->solver));
     oml_doc_run(out, "residual", "%.3g", e->residual);
-    if (oml_solver_lost(e->solver) > 0)
+    if (oml_solver_look(cx, e->solver, &facts) != OML_OK)
+        oml_cx_clear(cx); // cancelled at the very end
+    else if (facts.lost > 0)
         oml_doc_note(out, OML_NOTE_WARNING,
                      N_("rows without output buy for %g in all; no coefficient can hold that, and it is left out"),
-                     oml_solver_lost(e->solver));
+                     facts.lost);
 }

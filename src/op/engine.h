@@ -18,12 +18,13 @@ typedef struct oml_engine {
     oml_solver *solver; /* NULL when it was not asked for */
     double tolerance, residual;
     oml_iotcache *inverse; /* kept beside the file; NULL: none */
+    oml_solver_memory memory; /* answers of a large table, kept there too */
 } oml_engine;
 
 /**
  * Opens a table; with rhs > 0 also a solver for about so many right-hand sides. A context without a number of threads
  * gets as many as there are processors. The inverse of a large table, once made (rhs = OML_ENGINE_ALL), is kept beside
- * its file and serves all that comes after. oml_engine_done afterwards, also after a failure.
+ * its file and serves all that comes after; so is what its solver answers. oml_engine_done afterwards, also after a failure.
  * Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
  */
 oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;
@@ -54,7 +55,7 @@ oml_engine_within(const oml_iot *t, size_t i, uint32_t region, uint32_t sector)
 const char *oml_engine_unit(const oml_iot_names *names, size_t i);
 
 /** Table, version, threads, tolerance, method, residual among what the doc says of its making. */
-void oml_engine_say(const oml_cx *cx, const oml_engine *e, oml_doc *out);
+void oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out);
 
 /** What most operations on a table take, for their lists of parameters. */
 #define OML_ENGINE_FILE(args) {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, file), N_("the table, T.iot"), NULL}

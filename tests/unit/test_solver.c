@@ -102,7 +102,10 @@ buying_without_output(void **state)
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(mat) *Y = NULL;
     ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &s));
-    near(oml_solver_lost(s), 3, 0);
+    oml_solver_facts facts;
+    ok(&cx, oml_solver_look(&cx, s, &facts));
+    near(facts.lost, 3, 0);
+    assert_false(facts.negative);
     ok(&cx, oml_mat_new(&cx, 2, 1, &Y));
     Y->v[0] = 9;
     ok(&cx, oml_solver_output(&cx, s, Y, NULL));
@@ -131,6 +134,87 @@ says_when_there_is_no_answer(void **state)
     oml_cx_done(&cx);
 }
 
+// A memory of one answer of each kind.
+typedef struct slots {
+    struct {
+        const char *what;
+        double asked[80], answer[81];
+        size_t n, m;
+    } at[3];
+    size_t kept, found;
+} slots;
+
+static bool
+find(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, double *answer, size_t m)
+{
+    (void)cx;
+    slots *s = self;
+    for (size_t i = 0; i < s->kept; i++)
+        if (strcmp(s->at[i].what, what) == 0 && s->at[i].n == n && s->at[i].m == m &&
+            (n == 0 || memcmp(s->at[i].asked, asked, n * sizeof *asked) == 0)) {
+            memcpy(answer, s->at[i].answer, m * sizeof *answer);
+            s->found++;
+            return true;
+        }
+    return false;
+}
+
+static void
+keep(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer, size_t m)
+{
+    (void)cx;
+    slots *s = self;
+    assert_true(s->kept < 3 && n <= 80 && m <= 81);
+    s->at[s->kept].what = what, s->at[s->kept].n = n, s->at[s->kept].m = m;
+    memcpy(s->at[s->kept].answer, answer, m * sizeof *answer);
+    if (n > 0)
+        memcpy(s->at[s->kept].asked, asked, n * sizeof *asked);
+    s->kept++;
+}
+
+// What was answered once is found by the next solver of the table, to the bit; what nobody asks again is not kept.
+static void
+answers_are_kept(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    rng r = {4};
+    const oml_iot *t = test_iot_invent(&cx, &r, 2, 8, 1);
+    slots s = {0};
+    const oml_solver_memory memory = {&s, find, keep};
+    OML_AUTO(mat) *y = NULL, *first = NULL, *passing = NULL;
+    ok(&cx, oml_mat_new(&cx, t->n, 2, &y));
+    for (size_t i = 0; i < 2 * t->n; i++)
+        y->v[i] = rng_unit(&r) - 0.3;
+    ok(&cx, oml_mat_copy(&cx, y, &first));
+    ok(&cx, oml_mat_copy(&cx, y, &passing));
+    for (size_t round = 1; round < 3; round++) {
+        OML_AUTO(solver) *solver = NULL;
+        OML_AUTO(mat) *x = NULL, *b = NULL;
+        double residual = 0;
+        ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = true, .memory = &memory}, &solver));
+        ok(&cx, oml_mat_copy(&cx, y, &x));
+        ok(&cx, oml_mat_copy(&cx, y, &b));
+        ok(&cx, oml_solver_multipliers(&cx, solver, x, &residual));
+        ok(&cx, oml_solver_bounds(&cx, solver, b, NULL));
+        assert_true(residual > 0 && residual <= 1e-12);
+        if (round == 1)
+            memcpy(first->v, x->v, 2 * t->n * sizeof *x->v);
+        assert_memory_equal(first->v, x->v, 2 * t->n * sizeof *x->v);
+        for (size_t i = 0; i < 2 * t->n; i++)
+            assert_true(fabs(x->v[i]) <= b->v[i] * (1 + 1e-12));
+        oml_solver_facts facts;
+        ok(&cx, oml_solver_look(&cx, solver, &facts));
+        assert_false(facts.negative);
+        assert_int_equal(s.kept, 3);
+        assert_int_equal(s.found, round == 1 ? 0 : 3);
+        if (round == 1)
+            ok(&cx, oml_solver_passing(&cx, solver, true, passing, NULL));
+    }
+    assert_memory_equal(first->v, passing->v, 2 * t->n * sizeof *y->v);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -139,6 +223,7 @@ main(void)
         cmocka_unit_test(three_ways_to_the_same_answer),
         cmocka_unit_test(buying_without_output),
         cmocka_unit_test(says_when_there_is_no_answer),
+        cmocka_unit_test(answers_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
