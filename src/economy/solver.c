@@ -291,13 +291,13 @@ multiply(oml_cx *cx, const oml_tiles *L, bool left, oml_mat *B)
 
 // B becomes (I - A)^-1 B, or its transpose; roughly, where the method is rough: a residual of `good` will do.
 static oml_rc
-rough(oml_cx *cx, const oml_solver *s, bool transposed, double good, oml_mat *B)
+rough(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transposed, double good, oml_mat *B)
 {
     const works *w = s->works;
     if (s->method == INVERSE)
         return multiply(cx, w->inverse, transposed, B);
     if (s->method == GMRES)
-        return oml_gmres_solve(cx, w->gmres, transposed, good, B);
+        return oml_gmres_solve(cx, w->gmres, more, transposed, good, B);
     return transposed ? oml_leontief_input(cx, w->lu, B) : oml_leontief_output(cx, w->lu, B);
 }
 
@@ -324,7 +324,7 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
     OML_AUTO(mat) *X = NULL, *R = NULL;
     OML_TRY(oml_mat_copy(cx, Y, &X));
     OML_TRY(oml_mat_copy(cx, Y, &R));
-    OML_TRY(rough(cx, s, transposed, s->tolerance / 4, X));
+    OML_TRY(rough(cx, s, NULL, transposed, s->tolerance / 4, X));
     double worst = 0;
     for (unsigned round = 0;; round++) {
         OML_TRY(remains(cx, s, transposed, Y, X, R, &worst));
@@ -333,7 +333,7 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-SOL-01",
                             N_("the equations were solved to a residual of %.2g only; asked was %.2g"), worst, s->tolerance);
-        OML_TRY(rough(cx, s, transposed, s->tolerance / worst / 4, R));
+        OML_TRY(rough(cx, s, NULL, transposed, s->tolerance / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
             X->v[i] += R->v[i];
     }
@@ -413,6 +413,14 @@ oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
     for (size_t i = 0; i < S->rows * S->cols; i++)
         S->v[i] = fabs(S->v[i]);
     return remember(cx, s, BOUNDS, S, residual);
+}
+
+oml_rc
+oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, double good, oml_mat *Y)
+{
+    assert(more == NULL || s->method == GMRES);
+    OML_TRY(ready(cx, s));
+    return rough(cx, s, more, false, good, Y);
 }
 
 oml_rc

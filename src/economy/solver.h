@@ -23,7 +23,7 @@
 #define OML_ECONOMY_SOLVER_H
 
 #include "economy/iot.h"
-#include "num/mat.h"
+#include "num/gmres.h"
 
 enum {
     OML_SOLVER_SMALL = 2500, /* rows up to which LU in double takes less than half a second */
@@ -84,6 +84,9 @@ oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, doubl
 oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
 oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;
+/** Y becomes about L Y, as near as the method gets at once: a residual of `good` will do. Whoever asks corrects it. With
+ * GMRES alone also of a table with `more` in its coefficients (num/gmres.h); NULL: nothing. */
+oml_rc oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, double good, oml_mat *Y) OML_CHECKED;
 
 /**
  * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and is

@@ -27,7 +27,8 @@ struct oml_update {
     oml_solver *own;
 };
 
-enum { ROUNDS = 8 };
+enum { ROUNDS = 12 };
+static const double enough = 1e-12; // of the residual
 static const uint32_t NONE = UINT32_MAX;
 
 // ---- the cover --------------------------------------------------------------------------------------------------
@@ -141,13 +142,18 @@ oml_update_cover(oml_cx *cx, const oml_edits *A, size_t n, size_t most, bool by_
 
 // ---- making one -------------------------------------------------------------------------------------------------
 
-// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation. Rows of an inverse cost nothing; GMRES
-// solves for each, and another one is cheap to make.
+static bool
+iterates(const oml_solver *s)
+{
+    return strcmp(oml_solver_method(s), "GMRES") == 0;
+}
+
+// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation. Rows of an inverse cost nothing. GMRES
+// takes any change along in its steps.
 static size_t
 most_rank(const oml_solver *s, size_t n)
 {
-    const char *method = oml_solver_method(s);
-    return strcmp(method, "LU") == 0 ? n / 4 + 1 : strcmp(method, "GMRES") == 0 ? 4 : 300;
+    return strcmp(oml_solver_method(s), "LU") == 0 ? n / 4 + 1 : iterates(s) ? n : 300;
 }
 
 static oml_rc
@@ -261,7 +267,7 @@ prepare(oml_cx *cx, oml_update *u)
     if (u->column == NULL || u->in_row == NULL || u->in_col == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-ECO-04", N_("there is no memory for a model of %zu industries"), n);
     number(u, by_row, by_col, OML_NEW(&cx->tmp, uint32_t, n), OML_NEW(&cx->tmp, uint32_t, n));
-    return u->r == 0 ? OML_OK : factorise(cx, u);
+    return u->r == 0 || iterates(u->solver) ? OML_OK : factorise(cx, u);
 }
 
 oml_rc
@@ -316,10 +322,13 @@ oml_update_refreshed(const oml_update *u)
 
 // ---- answers ----------------------------------------------------------------------------------------------------
 
-// x = L (y + U z), z = (I - V' L U)^-1 V' L y: what changed is as if so much more had been asked for.
+// x = L (y + U z), z = (I - V' L U)^-1 V' L y: what changed is as if so much more had been asked for. About: to `good`.
 static oml_rc
-once(oml_cx *cx, const oml_update *u, oml_mat *Y)
+once(oml_cx *cx, const oml_update *u, double good, oml_mat *Y)
 {
+    const oml_gmres_more more = {u->A->n, u->A->row, u->A->col, u->delta};
+    if (u->r > 0 && u->C == NULL)
+        return oml_solver_about(cx, u->solver, &more, good, Y);
     if (u->r > 0) {
         OML_AUTO(mat) *z = NULL;
         OML_TRY(oml_mat_new(cx, u->r, Y->cols, &z));
@@ -342,7 +351,7 @@ once(oml_cx *cx, const oml_update *u, oml_mat *Y)
                     y[u->A->row[c]] += u->delta[c] * *oml_mat_at(z, u->column[c], j);
         }
     }
-    return oml_solver_passing(cx, u->solver, false, Y, NULL);
+    return oml_solver_about(cx, u->solver, NULL, good, Y);
 }
 
 // r = y - x + A x + D x into R; answers max |r| / max |y| over the columns.
@@ -376,17 +385,17 @@ oml_update_output(oml_cx *cx, const oml_update *u, oml_mat *Y, double *residual)
     OML_AUTO(mat) *X = NULL, *R = NULL;
     OML_TRY(oml_mat_copy(cx, Y, &X));
     OML_TRY(oml_mat_copy(cx, Y, &R));
-    OML_TRY(once(cx, u, X));
+    OML_TRY(once(cx, u, enough / 4, X));
     double worst = 0;
     for (unsigned round = 0;; round++) {
         OML_TRY(remains(cx, u, Y, X, R, &worst));
-        if (worst <= 1e-12)
+        if (worst <= enough)
             break;
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-UPD-01",
                             N_("the changed table was solved to a residual of %.2g only: some industries may use up all that they make"),
                             worst);
-        OML_TRY(once(cx, u, R));
+        OML_TRY(once(cx, u, enough / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
             X->v[i] += R->v[i];
     }

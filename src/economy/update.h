@@ -9,8 +9,9 @@
  *
  * that is, L (y + U z) with z = (I - V' L U)^-1 V' L y: what changed is as if so much more had
  * been asked for. V' L takes r solves, once, or is read from an inverse; then an answer takes one
- * solve and one small system. When r is so large that another solver costs less, that is what is made. Either way answers are corrected
- * until the residual, computed with the changed cells in double, is within 1e-12.
+ * solve and one small system. GMRES takes D along in its steps instead, whatever its rank. When r is so large that
+ * another solver costs less, that is what is made. In all cases answers are corrected until the residual, computed with
+ * the changed cells in double, is within 1e-12.
  *
  * Source: D. Kőnig, Gráfok és mátrixok (1931); G. H. Golub, C. F. Van Loan, Matrix
  * Computations, 4th edition, 2.1.4.

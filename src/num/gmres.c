@@ -119,6 +119,8 @@ oml_gmres_free(oml_gmres *g)
 
 typedef struct chunk {
     const oml_gmres *g;
+    const oml_gmres_more *more;
+    size_t *place; // of a row, in padded vectors; for `more`
     bool left;
     double good; // residual that is small enough
     oml_tiles_vectors V[STEPS + 1], z, w, t; // Krylov space; M^-1 v; what a step makes; scratch of M^-1
@@ -176,6 +178,18 @@ rest_of_sweep(const void *shared, void *own, size_t from, size_t to)
                 tile_product(k, b, o, &k->z, &k->w);
         // The diagonal block itself is in M.
     }
+}
+
+// w += more z, or its transpose, for the right-hand sides from .. to-1.
+static void
+add_more(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    chunk *k = *(chunk *const *)shared;
+    const uint32_t *a = k->left ? k->more->col : k->more->row, *b = k->left ? k->more->row : k->more->col;
+    for (size_t v = from; v < to; v++)
+        for (size_t e = 0; e < k->more->n; e++)
+            k->w.v[v * k->w.ld + k->place[a[e]]] += (float)k->more->value[e] * k->z.v[v * k->z.ld + k->place[b[e]]];
 }
 
 // ---- the Krylov spaces ------------------------------------------------------------------------------------------
@@ -285,6 +299,8 @@ iterate(oml_cx *cx, chunk *k)
         memcpy(k->t.v, k->V[k->steps].v, K * k->t.ld * sizeof(float));
         OML_TRY(oml_parallel_run(cx, NULL, OML_GMRES_GROUPS, 1, precondition, self, own));
         OML_TRY(oml_parallel_run(cx, NULL, k->g->A->B, 1, rest_of_sweep, self, own));
+        if (k->more != NULL)
+            OML_TRY(oml_parallel_run(cx, NULL, K, 1, add_more, self, own));
         OML_TRY(oml_parallel_run(cx, NULL, K, 1, extend, self, own));
     }
     OML_TRY(oml_parallel_run(cx, NULL, K, 1, combine, self, own));
@@ -338,15 +354,19 @@ solve(oml_cx *cx, chunk *k, oml_mat *B, size_t first, size_t K)
 }
 
 oml_rc
-oml_gmres_solve(oml_cx *cx, const oml_gmres *g, bool left, double good, oml_mat *B)
+oml_gmres_solve(oml_cx *cx, const oml_gmres *g, const oml_gmres_more *more, bool left, double good, oml_mat *B)
 {
+    size_t *place = OML_NEW(&cx->tmp, size_t, B->rows);
+    for (size_t b = 0; b < g->A->B; b++)
+        for (size_t i = g->A->from[b]; i < g->A->from[b + 1]; i++)
+            place[i] = g->A->at[b] + i - g->A->from[b];
     const size_t chunks = (B->cols + WIDE - 1) / WIDE;
     for (size_t c = 0; c < chunks; c++) {
         const size_t from = c * B->cols / chunks, to = (c + 1) * B->cols / chunks;
         chunk *k = calloc(1, sizeof *k);
         if (k == NULL)
             return no_room(cx, B->rows);
-        k->g = g, k->left = left, k->good = good > OML_GMRES_GOOD ? good : OML_GMRES_GOOD;
+        k->g = g, k->more = more, k->place = place, k->left = left, k->good = good > OML_GMRES_GOOD ? good : OML_GMRES_GOOD;
         const oml_rc rc = solve(cx, k, B, from, to - from);
         for (size_t i = 0; i <= STEPS; i++)
             oml_tiles_vectors_free(&k->V[i]);

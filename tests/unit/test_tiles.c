@@ -73,7 +73,7 @@ solves(rng *r, size_t size)
     for (int left = 0; left < 2; left++) {
         OML_AUTO(mat) *y = NULL;
         ok(&cx, oml_mat_copy(&cx, b, &y));
-        ok(&cx, oml_gmres_solve(&cx, g, left == 1, 0, y));
+        ok(&cx, oml_gmres_solve(&cx, g, NULL, left == 1, 0, y));
         good = good && residual(&cx, &s, left == 1, b, y) < 3e-5;
         for (size_t i = 0; i < s.n; i++)
             good = good && y->v[i] == 0;
@@ -147,8 +147,8 @@ same_bits(rng *r, size_t size)
     ok(&one, oml_mat_copy(&one, x, &y));
     ok(&one, oml_gmres_new(&one, &s.sweep, s.block, &g));
     ok(&three, oml_gmres_new(&three, &s.sweep, s.block, &h));
-    ok(&one, oml_gmres_solve(&one, g, true, 0, x));
-    ok(&three, oml_gmres_solve(&three, h, true, 0, y));
+    ok(&one, oml_gmres_solve(&one, g, NULL, true, 0, x));
+    ok(&three, oml_gmres_solve(&three, h, NULL, true, 0, y));
     const bool same = memcmp(x->v, y->v, 5 * s.n * sizeof(double)) == 0;
     done(&s);
     oml_cx_done(&one), oml_cx_done(&three);
