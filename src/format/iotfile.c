@@ -306,7 +306,8 @@ check_header(const reader *r, size_t n)
                            (unsigned long long)r->h->size);
     for (size_t i = 0; i < r->h->n; i++) {
         const section *s = &r->h->sections[i];
-        if (s->at % PAGE != 0 || s->at > n || s->bytes > n - s->at)
+        const bool in_header = s->bytes > 0 && s->at < PAGE;
+        if (in_header || s->at % PAGE != 0 || s->at > n || s->bytes > n - s->at)
             return incoherent(r, s->name[NAME - 1] == '\0' ? s->name : "header");
     }
     return OML_OK;
