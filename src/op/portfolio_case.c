@@ -219,3 +219,15 @@ oml_portfolio_case_say(const oml_portfolio_case *c, size_t rule, oml_doc *out)
     }
     return what;
 }
+
+const char *
+oml_portfolio_case_amount(const oml_portfolio_case *c, size_t rule, int64_t end, oml_doc *out)
+{
+    const oml_portfolio_kind kind = c->words[rule].kind;
+    if (kind == OML_PORTFOLIO_BUDGET)
+        return oml_arena_printf(out->arena, oml_tr(out->lang, N_("%s euro")),
+                                number(out, (double)end / OML_PORTFOLIO_UNIT));
+    if (kind == OML_PORTFOLIO_CAPACITY)
+        return number(out, (double)end / OML_PORTFOLIO_UNIT);
+    return kind == OML_PORTFOLIO_LEAST || kind == OML_PORTFOLIO_MOST ? number(out, (double)end) : NULL;
+}

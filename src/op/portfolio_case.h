@@ -83,6 +83,8 @@ oml_rc oml_portfolio_case_cents(oml_cx *cx, double euro, int64_t *cents) OML_CHE
 void oml_portfolio_case_settle(oml_cx *cx, oml_portfolio_case *c);
 /** For the methods of decision/. Borrows the case. */
 oml_portfolio oml_portfolio_case_model(const oml_portfolio_case *c, double seconds);
+/** What the rule says of how much, with that much, in words: "330000 euro"; NULL for a rule without a number. */
+const char *oml_portfolio_case_amount(const oml_portfolio_case *c, size_t rule, int64_t end, oml_doc *out);
 /** The rule in a sentence, with what it allows. */
 const char *oml_portfolio_case_say(const oml_portfolio_case *c, size_t rule, oml_doc *out);
 

@@ -51,6 +51,7 @@ conflict(oml_cx *cx, const shown *v, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"rule", N_("rule"), OML_CELL_TEXT, NULL, 0},
+        {"release", N_("would do, all else kept"), OML_CELL_TEXT, NULL, 0},
     };
     size_t *rule = OML_NEW(&cx->tmp, size_t, v->p.n_rules + 1), n;
     bool proven;
@@ -61,8 +62,13 @@ conflict(oml_cx *cx, const shown *v, oml_doc *out)
                  n);
     oml_table *t =
         oml_doc_table(out, "conflict", N_("the smallest set of rules that clash"), columns, OML_COUNT(columns));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        int64_t end;
+        bool helps;
+        OML_TRY(oml_conflict_release(cx, &v->p, rule[i], &end, &helps));
         oml_table_text(t, oml_portfolio_case_say(v->c, rule[i], out));
+        oml_table_text(t, helps ? oml_portfolio_case_amount(v->c, rule[i], end, out) : NULL);
+    }
     if (!proven)
         oml_doc_note(out, OML_NOTE_WARNING, N_("a search ended on its time: the set may hold a rule too many"));
     out->findings = true;

@@ -92,14 +92,14 @@ $ omloop portfolio a.omloop --stated --table conflict --csv
 ~ [estimate] benefits: what the proposals state, in kt
 ~ [estimate] costs: what the proposals ask, as expected; not doing anything brings 0
 * [illustrative] what is marked illustrative was made up for demonstration, or follows from what was
-rule
-of 'all' there are at least 3
-"at most one of C, B"
+rule,release
+of 'all' there are at least 3,2
+"at most one of C, B",
 [1]
 $ omloop portfolio a.omloop --stated --lang nl --table conflict --csv 2>notas
-rule
-van 'allen' zijn er minstens 3
-"hoogstens één van C, B"
+rule,release
+van 'allen' zijn er minstens 3,2
+"hoogstens één van C, B",
 [1]
 $ cat notas
 ~ [raming] baten: wat de voorstellen opgeven, in kt

@@ -91,7 +91,23 @@ names_the_rules_that_clash(void **state)
     assert_true(proven);
     assert_int_equal(n, 3);
     assert_memory_equal(rule, ((size_t[]){0, 2, 3}), 3 * sizeof *rule); // 6 and 5 are more than 10; d has no part in it
+    int64_t end;
+    bool helps;
+    ok(&cx, oml_conflict_release(&cx, &p, 0, &end, &helps));
+    assert_true(helps && end == 11); // 6 and 5
+    const oml_mip_row more[] = {ten, {all, (int64_t[]){1, 1, 1, 1}, 4, 3, OML_MIP_FREE}};
+    oml_portfolio three = small;
+    three.rule = more;
+    three.n_rules = 2;
+    ok(&cx, oml_conflict_release(&cx, &three, 1, &end, &helps));
+    assert_true(helps && end == 2); // at least three do not fit within 10, two do
+    ok(&cx, oml_conflict_release(&cx, &three, 0, &end, &helps));
+    assert_true(helps && end == 14); // 5, 5 and 4
+    p.rule = (oml_mip_row[]){ten, oml_portfolio_fix(&cx, 0, 1), oml_portfolio_fix(&cx, 0, 0)};
     p.n_rules = 3;
+    ok(&cx, oml_conflict_release(&cx, &p, 0, &end, &helps));
+    assert_false(helps); // in and out at once, whatever the budget
+    p.rule = rules;
     ok(&cx, oml_conflict_find(&cx, &p, rule, &n, &proven));
     assert_int_equal(n, 0);
     oml_cx_done(&cx);
@@ -403,10 +419,11 @@ composes_a_programme_of_what_is_proposed(void **state)
     const oml_table *t = oml_doc_find(d, "conflict");
     assert_int_equal(t->n_rows, 2);
     assert_string_equal(t->cells[0].text, "the cost in '2028/grant' is at most 500000 euro");
-    assert_string_equal(t->cells[1].text, "'6.2' is in");
+    assert_string_equal(t->cells[1].text, "1110000 euro"); // 6.2, the must 4.1, and 1.1 for the quota
+    assert_string_equal(t->cells[2].text, "'6.2' is in");
     cx.lang = OML_NL;
     ok(&cx, test_run(&cx, line, &d));
-    assert_string_equal(oml_doc_find(d, "conflict")->cells[1].text, "'6.2' is erin");
+    assert_string_equal(oml_doc_find(d, "conflict")->cells[2].text, "'6.2' is erin");
     oml_cx_done(&cx);
     test_folder_remove(folder);
 }
