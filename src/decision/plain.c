@@ -8,15 +8,14 @@
 double
 oml_plain_value(const oml_value *f, double score)
 {
-    if (isnan(score))
-        return score;
-    if (score < f->x[0])
-        return f->v[0];
-    for (size_t i = f->n - 1; i > 0; i--) // from the right, so that at a step the later point counts
-        if (score >= f->x[i])
-            return i == f->n - 1 ? f->v[i]
-                                 : f->v[i] + (f->v[i + 1] - f->v[i]) * (score - f->x[i]) / (f->x[i + 1] - f->x[i]);
-    return f->x[1] > f->x[0] ? f->v[0] + (f->v[1] - f->v[0]) * (score - f->x[0]) / (f->x[1] - f->x[0]) : f->v[0];
+    size_t i = 0; // the last point at or before it: at a step the later one
+    if (isnan(score) || score < f->x[0])
+        return isnan(score) ? score : f->v[0];
+    while (i + 1 < f->n && f->x[i + 1] <= score)
+        i++;
+    if (i + 1 == f->n)
+        return f->v[i];
+    return f->v[i] + (score - f->x[i]) / (f->x[i + 1] - f->x[i]) * (f->v[i + 1] - f->v[i]);
 }
 
 void

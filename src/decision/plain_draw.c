@@ -88,13 +88,48 @@ unit(uint32_t word)
     return ((double)(word >> 9) + 0.5) / 8388608.0;
 }
 
-// Number i of the weights (part 0) or cells (part 1) of a draw.
+// Number i of the weights of a draw.
 static double
-drawn_unit(uint64_t seed, uint64_t draw, uint32_t part, size_t i)
+weight_unit(uint64_t seed, uint64_t draw, size_t i)
 {
     uint32_t w[4];
-    philox(seed, (uint64_t)(i / 4) | (uint64_t)part << 32, draw, w);
+    philox(seed, i / 4, draw, w);
     return unit(w[i % 4]);
+}
+
+// The numbers of a draw's values: xoshiro128++ (Blackman and Vigna 2021) from the four words that its stream begins
+// with.
+typedef struct values {
+    uint32_t s[4];
+} values;
+
+static values
+begin_values(uint64_t seed, uint64_t draw)
+{
+    values v;
+    philox(seed, (uint64_t)1 << 32, draw, v.s);
+    v.s[0] |= 1;
+    return v;
+}
+
+static uint32_t
+turned(uint32_t x, int by)
+{
+    return x << by | x >> (32 - by);
+}
+
+static double
+next_value(values *v)
+{
+    uint32_t *s = v->s;
+    const uint32_t out = turned(s[0] + s[3], 7) + s[0], t = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = turned(s[3], 11);
+    return unit(out);
 }
 
 static bool
@@ -140,7 +175,7 @@ weights(const oml_smaa_problem *p, uint64_t seed, uint64_t d, double w[])
     }
     double sum = 0;
     for (size_t j = 0; j < p->k; j++)
-        sum += w[j] = -log(drawn_unit(seed, d, 0, j));
+        sum += w[j] = -log(weight_unit(seed, d, j));
     for (size_t j = 0; j < p->k; j++)
         w[j] /= sum;
 }
@@ -187,8 +222,9 @@ valued(const oml_smaa_problem *p, size_t j, double score)
     return p->value == NULL ? score : oml_plain_value(&p->value[j], score);
 }
 
+// The value of a cell that takes the number u.
 static double
-value(const oml_smaa_problem *p, uint64_t seed, uint64_t d, size_t i)
+value(const oml_smaa_problem *p, uint64_t seed, uint64_t d, size_t i, double u)
 {
     const oml_smaa_cell *c = &p->cell[i];
     const size_t j = i % p->k;
@@ -196,26 +232,86 @@ value(const oml_smaa_problem *p, uint64_t seed, uint64_t d, size_t i)
     case OML_SMAA_FIXED:
         break;
     case OML_SMAA_UNIFORM:
-        return valued(p, j, c->p + drawn_unit(seed, d, 1, i) * (c->q - c->p));
+        return valued(p, j, c->p + u * (c->q - c->p));
     case OML_SMAA_NORMAL:
-        return valued(p, j, c->p + c->q * normal(drawn_unit(seed, d, 1, i)));
+        return valued(p, j, c->p + c->q * normal(u));
     case OML_SMAA_LOGNORMAL:
-        return valued(p, j, exp(c->p + c->q * normal(drawn_unit(seed, d, 1, i))));
+        return valued(p, j, exp(c->p + c->q * normal(u)));
     case OML_SMAA_ORDINAL:
         return level(p, seed, d, j, (size_t)c->p);
     case OML_SMAA_MISSING:
-        return drawn_unit(seed, d, 1, i);
+        return u;
     }
     return valued(p, j, c->p);
 }
 
-static void
-evaluate(const oml_smaa_problem *p, uint64_t seed, uint64_t d, const double w[], double V[])
+// In which order alternatives take numbers: by the falling sum of their middle values; of those that are equal in every
+// draw the first takes numbers for all, and what is known altogether takes none.
+typedef struct turns {
+    size_t *order, *like; // n; like[a]: the one that a is equal to, or a
+    bool *takes;
+} turns;
+
+static double
+middle(const oml_smaa_problem *p, size_t a, size_t j)
 {
-    for (size_t a = 0; a < p->n; a++) {
-        V[a] = 0;
-        for (size_t j = 0; j < p->k; j++)
-            V[a] += w[j] * value(p, seed, d, a * p->k + j);
+    const oml_smaa_cell *c = &p->cell[a * p->k + j];
+    if (c->kind == OML_SMAA_MISSING)
+        return 0.5;
+    if (c->kind == OML_SMAA_ORDINAL)
+        return p->levels[j] > 1 ? c->p / (double)(p->levels[j] - 1) : 0;
+    return valued(p, j,
+                  c->kind == OML_SMAA_UNIFORM     ? (c->p + c->q) / 2
+                  : c->kind == OML_SMAA_LOGNORMAL ? exp(c->p)
+                                                  : c->p);
+}
+
+static bool
+equal_always(const oml_smaa_problem *p, size_t a, size_t b)
+{
+    for (size_t j = 0; j < p->k; j++) {
+        const oml_smaa_kind x = p->cell[a * p->k + j].kind, y = p->cell[b * p->k + j].kind;
+        if (x != y || (x != OML_SMAA_FIXED && x != OML_SMAA_ORDINAL) || middle(p, a, j) != middle(p, b, j))
+            return false;
+    }
+    return true;
+}
+
+static turns
+take_turns(oml_cx *cx, const oml_smaa_problem *p)
+{
+    const size_t n = p->n;
+    const turns t = {OML_NEW(&cx->tmp, size_t, n), OML_NEW(&cx->tmp, size_t, n), OML_NEW(&cx->tmp, bool, n)};
+    double *sum = OML_NEW(&cx->tmp, double, n);
+    for (size_t i = 0; i < n * p->k; i++) {
+        sum[i / p->k] += middle(p, i / p->k, i % p->k);
+        t.takes[i / p->k] = t.takes[i / p->k] || p->cell[i].kind != OML_SMAA_FIXED;
+    }
+    for (size_t a = 0; a < n; a++) {
+        size_t before = 0; // those with a larger sum, and equals that come first
+        for (size_t b = 0; b < n; b++)
+            before += sum[b] > sum[a] || (sum[b] == sum[a] && b < a);
+        t.order[before] = a;
+        t.like[a] = a;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t l = 0; l < i; l++) {
+            const size_t a = t.order[i], b = t.order[l];
+            if (t.like[a] == a && t.like[b] == b && equal_always(p, b, a))
+                t.like[a] = b;
+        }
+    return t;
+}
+
+static void
+evaluate(const oml_smaa_problem *p, const turns *t, uint64_t seed, uint64_t d, const double w[], double V[])
+{
+    values numbers = begin_values(seed, d);
+    for (size_t i = 0; i < p->n; i++) {
+        const size_t a = t->order[i];
+        V[a] = t->like[a] == a ? 0 : V[t->like[a]];
+        for (size_t j = 0; j < p->k && t->like[a] == a; j++)
+            V[a] += w[j] * value(p, seed, d, a * p->k + j, t->takes[a] ? next_value(&numbers) : 0.5);
     }
 }
 
@@ -242,7 +338,7 @@ count(const double V[], const double w[], size_t k, double wins[], oml_acceptabi
 }
 
 static oml_rc
-confide(oml_cx *cx, const oml_smaa_problem *p, uint64_t seed, oml_acceptability *out)
+confide(oml_cx *cx, const oml_smaa_problem *p, const turns *t, uint64_t seed, oml_acceptability *out)
 {
     const size_t n = p->n, k = p->k;
     double *V = OML_NEW(&cx->tmp, double, n), most = 2e8 / ((double)n * (double)n * (double)k);
@@ -258,7 +354,7 @@ confide(oml_cx *cx, const oml_smaa_problem *p, uint64_t seed, oml_acceptability 
         for (uint64_t d = 0; d < draws; d++) {
             OML_TRY(oml_cx_go_on(cx));
             bool first = true;
-            evaluate(p, seed, d, &out->central[a * k], V);
+            evaluate(p, t, seed, d, &out->central[a * k], V);
             for (size_t b = 0; b < n; b++)
                 first = first && V[b] <= V[a];
             out->confidence[a] += first ? 1 / (double)draws : 0;
@@ -297,11 +393,12 @@ oml_plain_draw_smaa(oml_cx *cx, const oml_smaa_problem *p, uint64_t draws, uint6
                                OML_NEW(&cx->tmp, double, n)};
     if (out->rank == NULL || out->central == NULL || out->pairwise == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
+    const turns t = take_turns(cx, p);
     *drawn = roomy(p->weights, seed, w);
     for (uint64_t d = 0; *drawn && d < draws; d++) {
         OML_TRY(oml_cx_go_on(cx));
         weights(p, seed, d, w);
-        evaluate(p, seed, d, w, V);
+        evaluate(p, &t, seed, d, w, V);
         count(V, w, k, wins, out);
     }
     for (size_t i = 0; *drawn && i < n * n; i++) {
@@ -310,7 +407,7 @@ oml_plain_draw_smaa(oml_cx *cx, const oml_smaa_problem *p, uint64_t draws, uint6
     }
     for (size_t i = 0; i < n * k; i++)
         out->central[i] = wins[i / k] > 0 ? out->central[i] / wins[i / k] : (double)NAN;
-    return *drawn ? confide(cx, p, seed, out) : OML_OK;
+    return *drawn ? confide(cx, p, &t, seed, out) : OML_OK;
 }
 
 // ---- bands ----------------------------------------------------------------------------------------------------------
