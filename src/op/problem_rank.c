@@ -211,6 +211,9 @@ show_shares(const view *v)
         oml_table_real(t, share);
         oml_table_real(t, oml_acceptability_error(share, v->o->share.draws));
     }
+    static const oml_figure figure = {
+        .key = "rank_acceptability", .kind = OML_FIGURE_MATRIX, .x = "rank", .y = "code", .value = "share"};
+    oml_doc_figure(v->out, t, &figure, N_("How often each alternative has each rank, over all weights"));
     t = oml_doc_table(v->out, "pairwise", N_("how often a stands above b"), pairs, OML_COUNT(pairs));
     for (size_t i = 0; i < n * n; i++)
         if (i / n != i % n) {
@@ -279,6 +282,9 @@ show_methods(oml_cx *cx, const view *v)
             oml_table_text(t, oml_problem_methods_word(other));
             oml_table_real(t, oml_tau_b(x, y, o->p->n));
         }
+    static const oml_figure figure = {
+        .key = "method_agreement", .kind = OML_FIGURE_MATRIX, .x = "other", .y = "one", .value = "tau"};
+    oml_doc_figure(v->out, t, &figure, N_("How far two methods agree: Kendall's tau"));
 }
 
 static oml_rc

@@ -19,7 +19,7 @@ struct report {
     const char *output, *scenario;
 };
 
-enum { MOST_PIECES = 4 };
+enum { MOST_PIECES = 5 };
 
 /* A piece of a chapter: an operation, under a heading of its own or not, or a part made of records. */
 typedef struct piece {
@@ -41,19 +41,36 @@ typedef struct chapter {
 
 static oml_report_part rounds, portfolio;
 
+static const char *const every_method[] = {"method", "all", NULL}, *const smaa[] = {"method", "smaa", NULL};
+
 static const chapter chapters[] = {
-    {N_("Scope"), N_("What is manufacturing here?"),
-     {{.part = oml_report_parts_scope}, {.operation = "scope", .annex = " chains "}}, 0},
+    {N_("Scope"),
+     N_("What is manufacturing here?"),
+     {{.part = oml_report_parts_scope}, {.operation = "scope", .annex = " chains "}},
+     0},
     {N_("Evidence"), N_("What is at stake?"), {{.operation = "evidence"}}, 0},
-    {N_("Priorities"), N_("Which value chains first?"),
+    {N_("Priorities"),
+     N_("Which value chains first?"),
      {{.part = oml_report_parts_chains},
       {.operation = "rank", .heading = N_("The value chains ranked")},
-      {.part = oml_report_parts_rules}}, 1},
-    {N_("Ambitions"), N_("Where to, by when?"),
-     {{.operation = "ambitions", .leave = " principles ", .annex = " definitions "}, {.part = oml_report_parts_principles}}, 0},
-    {N_("Menu"), N_("What could we do?"),
+      {.operation = "rank", .heading = N_("The same by other methods"), .given = every_method},
+      {.operation = "rank",
+       .heading = N_("Over all weights: SMAA-2"),
+       .given = smaa,
+       .leave = " reasons contributions weights groups group_ranks group_agreement disputed methods agreement ",
+       .annex = " pairwise "},
+      {.part = oml_report_parts_rules}},
+     1},
+    {N_("Ambitions"),
+     N_("Where to, by when?"),
+     {{.operation = "ambitions", .leave = " principles ", .annex = " definitions "},
+      {.part = oml_report_parts_principles}},
+     0},
+    {N_("Menu"),
+     N_("What could we do?"),
      {{.part = oml_report_parts_menu},
-      {.operation = "menu", .heading = N_("Coverage and white spots"), .leave = " themes paths "}}, 0},
+      {.operation = "menu", .heading = N_("Coverage and white spots"), .leave = " themes paths "}},
+     0},
     {N_("What if"), N_("What would it change?"), {{.operation = "whatif", .annex = " steps ", .scenarios = true}}, 0},
     {N_("Assessment"), N_("What should we do?"), {{.part = rounds}, {.part = oml_report_parts_decisions}}, 0},
     {N_("Portfolio"), N_("What can we do with what there is?"), {{.part = portfolio}}, 0},

@@ -24,7 +24,7 @@ Management summary
 9 Learning
 10 Sources and method
 $ grep -c 'has no value chains\|has no record of noun' begun.html
-5
+7
 $ grep -c 'No scoring round is closed yet' begun.html
 2
 # With every stage under way.
