@@ -170,12 +170,14 @@ aside(oml_cx *cx, oml_session *s, const oml_ballots *b, const oml_records *organ
 }
 
 static oml_rc
-meeting(oml_cx *cx, oml_session *s, const oml_ballots *b, bool brief, oml_doc *out)
+meeting(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_doc *out)
 {
+    const oml_ballots *b = &r->ballots;
     oml_records organisations;
     OML_TRY(oml_records_load(cx, s, "organisation", &organisations));
     if (!brief) {
         oml_doc_heading(out, 1, N_("The round"));
+        oml_round_result_headline(r, out);
         rules(b, out);
         criteria(b, out);
         OML_TRY(acts(cx, s, b, out));
@@ -375,8 +377,9 @@ compose(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_d
 {
     const oml_ballots *b = &r->ballots;
     const char *const given[] = {"round", oml_records_code(b->round), NULL};
-    oml_round_result_headline(r, out);
-    OML_TRY(meeting(cx, s, b, brief, out));
+    if (brief)
+        oml_round_result_headline(r, out);
+    OML_TRY(meeting(cx, s, r, brief, out));
     oml_doc_heading(out, 1, N_("What the panel says"));
     OML_TRY(oml_round_result_show(cx, s, r, out));
     oml_doc_heading(out, 1, N_("What divides the panel"));

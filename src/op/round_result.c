@@ -7,6 +7,7 @@
 #include "op/round_groups.h"
 #include "op/round_inputs.h"
 #include "op/round_orders.h"
+#include "op/round_weights.h"
 
 #include <math.h>
 #include <string.h>
@@ -359,6 +360,7 @@ oml_round_result_show(oml_cx *cx, oml_session *s, const oml_round_result *r, oml
     const oml_ballots *b = &r->ballots;
     OML_TRY(oml_round_result_notes(cx, s, r, out));
     OML_TRY(bands(cx, r, out));
+    OML_TRY(oml_round_weights_show(cx, r, out));
     OML_TRY(agreement(cx, b, out));
     OML_TRY(concordance(cx, b, out));
     OML_TRY(oml_round_groups_show(cx, b, out));

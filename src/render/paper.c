@@ -10,11 +10,12 @@ static const char look[] =
     "2mm;font-weight:bold}"
     ".name{font-size:12pt}.name b{display:inline-block;min-width:45mm;border-bottom:1pt solid #000}"
     "table{border-collapse:collapse;width:100%}tr{break-inside:avoid}th{text-align:left;font-weight:normal}"
-    "thead th{font-weight:bold}td,th{border-bottom:.5pt solid #777;padding:1mm 1.5mm;vertical-align:top}"
+    "thead th{font-weight:bold}td,th{hyphens:auto;overflow-wrap:anywhere;border-bottom:.5pt solid #777;padding:1mm "
+    "1.5mm;vertical-align:top}"
     ".code{white-space:nowrap}.boxes{white-space:nowrap;width:1%}"
-    ".boxes span{display:inline-block;min-width:5.2mm;height:5.2mm;line-height:5.2mm;margin-right:.6mm;border:.7pt "
+    ".boxes span{display:inline-block;min-width:4.4mm;height:4.6mm;line-height:4.6mm;margin-right:.5mm;border:.7pt "
     "solid "
-    "#000;border-radius:50%;text-align:center;font-size:8.5pt}"
+    "#000;border-radius:50%;text-align:center;font-size:8pt}"
     "@media screen{.sheet{border-bottom:3pt dashed #777;padding:8mm 0}}";
 
 static void

@@ -87,6 +87,14 @@ A        2  1.10  Één register van herstellers  0,594      100,0            0,
 C        3  1.2   Onderdelen langer leveren     0,531        0,2            0,1             3                 3  illustratief  round/R1/1.2/score     5,00             3,50            6,50          5,50             4,75            6,25
 C        4  2.1   Bezoeken bij bedrijven        0,188        0,0            0,0             4                 4  illustratief  round/R1/2.1/score     2,00             1,50            2,50          3,00             3,00            3,00
 
+de eerste plaatsen bij andere gewichten van het eerste criterium
+item  titel                         rang bij 30%  rang bij 40%  rang bij 50%  rang bij 60%  rang bij 70%  altijd bij de eerste  illustratief
+────  ────────────────────────────  ────────────  ────────────  ────────────  ────────────  ────────────  ────────────────────  ────────────
+1.1   Herstel betaalbaar maken                 1             1             1             1             1  ja                    illustratief
+1.10  Één register van herstellers             2             2             2             2             2  ja                    illustratief
+
+2 items staan bij de eerste 2 bij elk gewicht van “Impact” van 30 tot 70%, 2 bij sommige.
+
 Wat het panel van elk item zegt
 -------------------------------
 mediaan, spreiding en overeenstemming van elk item op elk criterium

@@ -163,7 +163,8 @@ goes_from_opening_to_shortlist(void **state)
         near(number(f, "orders", "item", item, "borda_rank"), place[i], 0);
         near(number(f, "orders", "item", item, "kemeny_rank"), place[i], 0);
     }
-    assert_true(says(f, "Held against the published order, Kendall's tau is 1.000 for Borda and 1.000 for Kemeny (1: the same)."));
+    assert_true(says(
+        f, "Held against the published order, Kendall's tau is 1.000 for Borda and 1.000 for Kemeny (1: the same)."));
     assert_true(says(f, "Kemeny's order contradicts voters on a pair 5 times; no order does less."));
     assert_null(oml_doc_find(f->d, "groups")); // four groups of one
     assert_true(test_note(f->d, OML_NOTE_REMARK, "no group of the pentagon can be shown apart: that takes 3"));
@@ -337,7 +338,7 @@ a_closed_round_cannot_change(void **state)
     assert_string_equal(test_digest(cx, f->a.path), before);
     sheet(f, "ballots.csv",
           "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
-    ok(cx, run(f, "import AGENDA @/ballots.csv")); // the same again is no change
+    ok(cx, run(f, "import AGENDA @/ballots.csv"));            // the same again is no change
     fails(cx, run(f, "round reopen AGENDA R"), "OML-STO-10"); // a reason is asked for
     ok(cx, run(f, "round reopen AGENDA R --reason 'a ballot was left in the box'"));
     fails(cx, run(f, "round reopen AGENDA R --reason again"), "OML-ROU-73");
@@ -360,8 +361,8 @@ goes_through_its_states_in_order(void **state)
     assert_true(test_note(f->d, OML_NOTE_WARNING, "1 of the 1 voters"));
     assert_true(test_note(f->d, OML_NOTE_WARNING, "stands for the group 'research'"));
     fails(cx, run(f, "round open AGENDA R --reason x"), "OML-ROU-71");
-    static const char *const fixed[] = {"about=chain", "criteria=feasibility", "scale_min=2", "scale_max=7",
-                                        "mode=unlinkable", "min_cell=1"};
+    static const char *const fixed[] = {"about=chain", "criteria=feasibility", "scale_min=2",
+                                        "scale_max=7", "mode=unlinkable",      "min_cell=1"};
     for (size_t i = 0; i < OML_COUNT(fixed); i++)
         fails(cx, run(f, oml_arena_printf(&cx->tmp, "set round AGENDA R %s --reason x", fixed[i])), "OML-RST-02");
     fails(cx, run(f, "set round AGENDA R status=draft --reason x"), "OML-RST-01");
@@ -503,8 +504,35 @@ groups_stand_apart_when_nobody_follows(void **state)
     near(number(f, "groups", "item", "1.2", "government"), 3, 0);
     assert_true(isnan(number(f, "groups", "item", "1.2", "others")));
     near(number(f, "groups", "item", "1.2", "difference"), 4, 0);
-    assert_true(says(f, "The groups differ most on “Impact” of 1.2: median 5.0 of the group 'research', 1.0 of the group "
-                        "'company'."));
+    assert_true(says(f,
+                     "The groups differ most on “Impact” of 1.2: median 5.0 of the group 'research', 1.0 of the group "
+                     "'company'."));
+}
+
+// One item has all of the impact, one all of the feasibility, one half of both: at 50% they tie.
+static void
+other_weights_make_another_shortlist(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    sheet(f, "panel.csv", "voter,pentagon\nV1,company\n");
+    sheet(f, "scores.csv",
+          "voter,item,criterion,value\nV1,1.1,impact,5\nV1,1.1,feasibility,1\nV1,1.2,impact,1\nV1,1.2,feasibility,5\n"
+          "V1,1.3,impact,3\nV1,1.3,feasibility,3\nV1,1.4,impact,1\nV1,1.4,feasibility,1\n");
+    ok(cx, run(f, "round create AGENDA R --title Ronde --scale 1-5 --top 1 --draws 100 --panel @/panel.csv"));
+    ok(cx, run(f, "round score AGENDA R @/scores.csv"));
+    ok(cx, run(f, "round close AGENDA R --reason done"));
+    ok(cx, run(f, "round result AGENDA R"));
+    static const double at_30[] = {3, 1, 2}, at_70[] = {1, 3, 2};
+    for (size_t i = 0; i < 3; i++) {
+        const char *item = oml_arena_printf(&cx->tmp, "1.%zu", i + 1);
+        near(number(f, "weights", "item", item, "rank_30"), at_30[i], 0);
+        near(number(f, "weights", "item", item, "rank_50"), 1, 0);
+        near(number(f, "weights", "item", item, "rank_70"), at_70[i], 0);
+        near(number(f, "weights", "item", item, "always"), 0, 0);
+    }
+    assert_int_equal(oml_doc_find(f->d, "weights")->n_rows, 3); // 1.4 is first at no weight
+    assert_true(says(f, "0 items are among the first 1 at every weight of “Impact” from 30 to 70%, 3 at some."));
 }
 
 // A package with a closed round in it comes in whole: the round is closed in the same transaction as its ballots
@@ -596,15 +624,25 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(goes_from_opening_to_shortlist), TEST(names_where_the_decision_departs),
-        TEST(is_hidden_until_it_is_closed),   TEST(needs_a_quorum),
-        TEST(tells_why_there_is_no_score),    TEST(takes_all_of_a_sheet_or_nothing),
-        TEST(a_changed_score_has_a_reason),   TEST(a_closed_round_cannot_change),
-        TEST(a_closed_round_can_arrive),      TEST(reads_a_workbook),
-        TEST(goes_through_its_states_in_order), TEST(two_persons_close_and_reopen),
-        TEST(a_second_round_follows_a_closed_one), TEST(who_has_an_interest_stands_aside),
-        TEST(a_recusal_comes_before_the_score), TEST(groups_stand_apart_when_nobody_follows),
-        TEST(refuses_a_round_that_is_none),   TEST(the_shipped_decision_departs_on_two_points),
+        TEST(goes_from_opening_to_shortlist),
+        TEST(names_where_the_decision_departs),
+        TEST(is_hidden_until_it_is_closed),
+        TEST(needs_a_quorum),
+        TEST(tells_why_there_is_no_score),
+        TEST(takes_all_of_a_sheet_or_nothing),
+        TEST(a_changed_score_has_a_reason),
+        TEST(a_closed_round_cannot_change),
+        TEST(a_closed_round_can_arrive),
+        TEST(reads_a_workbook),
+        TEST(goes_through_its_states_in_order),
+        TEST(two_persons_close_and_reopen),
+        TEST(a_second_round_follows_a_closed_one),
+        TEST(who_has_an_interest_stands_aside),
+        TEST(a_recusal_comes_before_the_score),
+        TEST(groups_stand_apart_when_nobody_follows),
+        TEST(other_weights_make_another_shortlist),
+        TEST(refuses_a_round_that_is_none),
+        TEST(the_shipped_decision_departs_on_two_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -181,7 +181,7 @@ three_hundred_hand_in_at_once(void **state)
     print_message("%d sheets at once took %.1f s\n", CROWD,
                   (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec));
     assert_int_equal(refused, 0);
-    assert_true(to.tv_sec - from.tv_sec < 2 * OML_OP_TRIES); // no longer than one of them may wait
+    assert_true(to.tv_sec - from.tv_sec < 2L * OML_OP_TRIES); // no longer than one of them may wait
     oml_records ballots;
     load(f, &ballots);
     assert_int_equal(ballots.n, CROWD * PATHS);
