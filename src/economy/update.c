@@ -2,8 +2,8 @@
 #include "economy/update.h"
 
 #include "economy/shift.h"
+#include "num/gemm.h"
 #include "num/lu.h"
-#include "num/parallel.h"
 #include "num/sweep.h"
 
 #include <math.h>
@@ -20,7 +20,7 @@ struct oml_update {
     uint32_t *column;         // per edited cell: its column of U
     uint32_t *in_row;         // r: the row of V' when a row is covered, or NONE
     uint32_t *in_col;         // r: the column when a column is covered, or NONE
-    oml_mat *B;               // L' V, n x r
+    oml_mat *B, *U;           // L' V; U; n x r
     oml_lu *C;                // I - B' U
     oml_iot changed;          // a table with the changed coefficients, when a solver was made for it
     double *own_A;
@@ -218,37 +218,25 @@ known_rows(oml_cx *cx, oml_update *u)
     return OML_OK;
 }
 
-// Row k of I - B' U: of a covered row U is a unit, of a covered column its changes.
-typedef struct shared_rows {
-    const oml_update *u;
-    oml_mat *C;
-} shared_rows;
-
-static void
-row_of_C(const void *shared, void *own, size_t from, size_t to)
-{
-    (void)own;
-    const shared_rows *s = shared;
-    const oml_update *u = s->u;
-    for (size_t k = from; k < to; k++) {
-        const double *b = oml_mat_at(u->B, 0, k);
-        for (size_t l = 0; l < u->r; l++)
-            *oml_mat_at(s->C, k, l) = (k == l ? 1 : 0) - (u->in_row[l] == NONE ? 0 : b[u->in_row[l]]);
-        for (size_t c = 0; c < u->A->n; c++)
-            if (u->in_row[u->column[c]] == NONE)
-                *oml_mat_at(s->C, k, u->column[c]) -= b[u->A->row[c]] * u->delta[c];
-    }
-}
-
+// U: of a covered row a unit, of a covered column its changes; then C.
 static oml_rc
 factorise(oml_cx *cx, oml_update *u)
 {
+    const size_t n = u->t->n, r = u->r;
     OML_TRY(known_rows(cx, u));
     OML_AUTO(mat) *C = NULL;
-    OML_TRY(oml_mat_new(cx, u->r, u->r, &C));
-    const shared_rows s = {u, C};
-    void **own = OML_NEW(&cx->tmp, void *, oml_parallel_threads(cx));
-    OML_TRY(oml_parallel_run(cx, NULL, u->r, 1, row_of_C, &s, own));
+    OML_TRY(oml_mat_new(cx, r, r, &C));
+    OML_TRY(oml_mat_new(cx, n, r, &u->U));
+    for (size_t k = 0; k < r; k++)
+        if (u->in_row[k] != NONE)
+            *oml_mat_at(u->U, u->in_row[k], k) = 1;
+    for (size_t c = 0; c < u->A->n; c++)
+        if (u->in_row[u->column[c]] == NONE)
+            *oml_mat_at(u->U, u->A->row[c], u->column[c]) += u->delta[c];
+    oml_gemm_together(1);
+    oml_gemm_double(true, r, r, n, u->B->v, n, u->U->v, n, 0, C->v, r);
+    for (size_t k = 0; k < r * r; k++)
+        C->v[k] = (k % (r + 1) == 0 ? 1 : 0) - C->v[k];
     return oml_lu_new(cx, &C, &u->C);
 }
 
@@ -298,6 +286,7 @@ oml_update_free(oml_update *u)
         return;
     oml_solver_free(u->own);
     oml_mat_free(u->B);
+    oml_mat_free(u->U);
     oml_lu_free(u->C);
     free(u->own_A);
     free(u->delta);
@@ -402,5 +391,31 @@ oml_update_output(oml_cx *cx, const oml_update *u, oml_mat *Y, double *residual)
     memcpy(Y->v, X->v, X->rows * X->cols * sizeof *X->v);
     if (residual != NULL)
         *residual = fmax(*residual, worst);
+    return OML_OK;
+}
+
+oml_rc
+oml_update_totals(oml_cx *cx, const oml_update *u, const oml_mat *M, const oml_mat *X, oml_mat **change)
+{
+    const size_t n = u->t->n, k = M->cols;
+    if (u->r > 0 && u->C == NULL)
+        return OML_FAIL(cx, OML_E_INPUT, "OML-UPD-02", N_("a change of rank %zu is not small: solve for its output"), u->r);
+    OML_TRY(oml_mat_new(cx, k, X->cols, change));
+    if (u->r == 0)
+        return OML_OK;
+    OML_AUTO(mat) *z = NULL, *MU = NULL;
+    OML_TRY(oml_mat_new(cx, u->r, X->cols, &z));
+    OML_TRY(oml_mat_new(cx, k, u->r, &MU));
+    for (size_t c = 0; c < X->cols; c++) { // V' X
+        for (size_t l = 0; l < u->r; l++)
+            *oml_mat_at(z, l, c) = u->in_row[l] == NONE ? *oml_mat_at(X, u->in_col[l], c) : 0;
+        for (size_t e = 0; e < u->A->n; e++)
+            if (u->in_row[u->column[e]] != NONE)
+                *oml_mat_at(z, u->column[e], c) += u->delta[e] * *oml_mat_at(X, u->A->col[e], c);
+    }
+    OML_TRY(oml_lu_solve(cx, u->C, z));
+    oml_gemm_together(1);
+    oml_gemm_double(true, k, u->r, n, M->v, n, u->U->v, n, 0, MU->v, k);
+    oml_gemm_double(false, k, X->cols, u->r, MU->v, k, z->v, u->r, 0, (*change)->v, k);
     return OML_OK;
 }

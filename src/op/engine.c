@@ -60,8 +60,8 @@ keep_answer(oml_cx *cx, void *self, const char *what, const double *asked, size_
 }
 
 // The inverse of a large table: looked for beside the file, made when everything asks for it, and then kept.
-static oml_rc
-solver(oml_cx *cx, oml_engine *e, size_t rhs)
+oml_rc
+oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs)
 {
     const oml_iot *t = e->t;
     oml_solver_need need = {.tolerance = e->tolerance, .rhs = rhs};
@@ -94,7 +94,7 @@ oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_
         cx->threads = processors > 0 ? (unsigned)processors : 1;
     }
     OML_TRY(oml_iotfile_open(cx, path, &out->t));
-    return rhs == 0 ? OML_OK : solver(cx, out, rhs);
+    return rhs == 0 ? OML_OK : oml_engine_ready(cx, out, rhs);
 }
 
 void

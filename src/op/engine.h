@@ -28,6 +28,8 @@ typedef struct oml_engine {
  * Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
  */
 oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;
+/** A solver for an engine that was opened without. Fails as oml_solver_new. */
+oml_rc oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs) OML_CHECKED;
 void oml_engine_done(oml_engine *e);
 
 /**

@@ -199,6 +199,8 @@ answer(work *w, oml_doc *out)
     const args *g = w->given;
     OML_TRY(oml_engine_region(w->cx, &w->engine, g->region, &w->region));
     OML_TRY(oml_engine_stressors(w->cx, &w->engine, g->stressor, &w->which, &w->k));
+    const size_t R = w->engine.t->regions.n;
+    OML_TRY(oml_engine_ready(w->cx, &w->engine, w->by_sector ? R + w->k * (R + 1) : R));
     OML_TRY(oml_accounts_new(w->cx, w->engine.t, w->engine.solver, w->which, w->k, w->by_sector, &w->a));
     w->engine.residual = w->a->residual;
     if (g->output != NULL) {
@@ -226,7 +228,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     if (strcmp(g->by, "region") != 0 && strcmp(g->by, "sector") != 0 && strcmp(g->by, "product") != 0)
         return OML_FAIL(cx, OML_E_USAGE, "OML-ACC-02", N_("accounts go by region, sector or product, not by '%s'"), g->by);
     w.by_sector = g->output != NULL && strcmp(g->by, "region") != 0;
-    oml_rc rc = oml_engine_open(cx, g->file, g->tolerance, 1, &w.engine);
+    oml_rc rc = oml_engine_open(cx, g->file, g->tolerance, 0, &w.engine);
     if (rc == OML_OK)
         rc = answer(&w, out);
     oml_accounts_free(w.a);

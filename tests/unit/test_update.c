@@ -46,6 +46,34 @@ disturb(oml_cx *cx, rng *r, const oml_iot *t, oml_edits *e)
     }
 }
 
+// What the change moves in totals, from multipliers and output of the table as it was; x is the changed table's output.
+static bool
+totals_too(oml_cx *cx, const oml_solver *s, const oml_update *u, const double x[], const oml_mat *Y, rng *r)
+{
+    OML_AUTO(mat) *M = NULL, *S = NULL, *X = NULL, *change = NULL;
+    ok(cx, oml_mat_new(cx, Y->rows, 2, &S));
+    for (size_t i = 0; i < 2 * Y->rows; i++)
+        S->v[i] = rng_unit(r);
+    ok(cx, oml_mat_copy(cx, S, &M));
+    ok(cx, oml_mat_copy(cx, Y, &X));
+    ok(cx, oml_solver_multipliers(cx, s, M, NULL));
+    ok(cx, oml_solver_output(cx, s, X, NULL));
+    if (oml_update_refreshed(u)) {
+        fails(cx, oml_update_totals(cx, u, M, X, &change), "OML-UPD-02");
+        oml_cx_clear(cx);
+        return true;
+    }
+    ok(cx, oml_update_totals(cx, u, M, X, &change));
+    bool good = true;
+    for (size_t k = 0; k < 2; k++) {
+        double was = 0, is = 0;
+        for (size_t i = 0; i < Y->rows; i++)
+            was += *oml_mat_at(S, i, k) * X->v[i], is += *oml_mat_at(S, i, k) * x[i];
+        good = good && fabs(*oml_mat_at(change, k, 0) - (is - was)) <= 1e-10 * fabs(is);
+    }
+    return good;
+}
+
 static bool
 equals_recomputation(rng *r, size_t size)
 {
@@ -63,14 +91,17 @@ equals_recomputation(rng *r, size_t size)
     for (size_t i = 0; i < t->n; i++)
         Y->v[i] = rng_unit(r);
     from_scratch(&cx, t, &e, Y->v, x);
+    OML_AUTO(mat) *Y0 = NULL;
+    ok(&cx, oml_mat_copy(&cx, Y, &Y0));
     ok(&cx, oml_update_output(&cx, u, Y, &residual));
     for (size_t i = 0; i < t->n; i++) {
         most = fmax(most, fabs(x[i]));
         off = fmax(off, fabs(x[i] - Y->v[i]));
     }
+    const bool same = totals_too(&cx, s, u, x, Y0, r);
     oml_edits_free(&e);
     oml_cx_done(&cx);
-    return off <= 1e-10 * most && residual <= 1e-12;
+    return off <= 1e-10 * most && residual <= 1e-12 && same;
 }
 
 // With an inverse in single precision at hand rows of L are read from it, with GMRES they are solved for: the same answer.
