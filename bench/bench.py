@@ -121,7 +121,8 @@ def accounts(scratch):
     subprocess.run(["ninja", "-C", f"{ROOT}/build", "--quiet", "bench_accounts"], check=True, stdout=subprocess.DEVNULL)
     for regions, sectors in ((49, 40), (49, 200)):
         small = sectors == 40
-        print(f"\naccounts of {regions} regions x {sectors} sectors, 6 stressors, table in memory, relative residual 1e-11")
+        print(f"\naccounts of {regions} regions x {sectors} sectors, 6 stressors, table in memory, relative residual 1e-11; beside wall "
+              "time that of processors, which other work on the machine moves less")
         run = subprocess.run([f"{ROOT}/build/bench_accounts", str(regions), str(sectors), *([scratch] if small else [])],
                              capture_output=True, text=True, check=True)
         figures = {}
@@ -174,6 +175,11 @@ def read(scratch):
             measure.ratio("import against load_all", mine, other)
         opened = [measure.Once([OMLOOP, "table", "info", table, "--quiet"], scratch) for _ in range(5)]
         measure.line("omloop table info", opened)
+        for name, words in (("accounts by region", ["accounts", table, "--by", "region", "-o", f"{scratch}/accounts"]),
+                            ("paths above 1e-4", ["paths", table, "--stressor", "stressor 1", "--region", "R05"])):
+            runs = [measure.Once([OMLOOP, "table", *words, "--quiet"], scratch) for _ in range(6)]
+            measure.line(f"omloop table {name}", runs[:1])
+            measure.line("  again, from what was kept", runs[1:])
         shutil.rmtree(world)
         os.remove(table)
 

@@ -57,7 +57,7 @@ def median(runs, what):
 def line(name, runs, count=None, unit=""):
     walls = [run.wall for run in runs]
     rate = f"  {count / statistics.median(walls):>10,.0f} {unit}/s" if count else ""
-    print(f"{name:44} {statistics.median(walls):8.3f} s  ({min(walls):.3f} to {max(walls):.3f}) "
+    print(f"{name:44} {statistics.median(walls):8.3f} s  ({min(walls):.3f} to {max(walls):.3f}; processor {median(runs, 'cpu'):.3f}) "
           f"{median(runs, 'memory'):8.0f} MB{rate}")
 
 

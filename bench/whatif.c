@@ -2,6 +2,7 @@
  * paths|draws|inverse. A program of its own, as it times calls of the library. The table is invented (regions x
  * sectors, an eighth of the sectors without output, domestic inputs dominant, import cells lognormal), with inverse and
  * solver made first. SPDX-License-Identifier: EUPL-1.2 */
+#include "economy/accounts.h"
 #include "economy/extraction.h"
 #include "economy/spa.h"
 #include "economy/uncertainty.h"
@@ -287,6 +288,15 @@ with_inverse(bench *b)
     must(&b->cx, oml_solver_diagonal(&b->cx, b->inverse, diagonal, &off));
     must(&b->cx, oml_extraction_compute(&b->cx, b->t, b->inverse, diagonal, b->s, &e));
     row("extraction of each row, L at hand", from, 1, "");
+    static const size_t which[STRESSORS] = {0, 1, 2, 3, 4, 5};
+    for (int by_sector = 0; by_sector < 2; by_sector++) {
+        OML_AUTO(accounts) *a = NULL;
+        from = start();
+        must(&b->cx, oml_accounts_new(&b->cx, b->t, b->inverse, which, STRESSORS, by_sector == 1, &a));
+        row(by_sector == 1 ? "all accounts by sector, 6 stressors, L at hand"
+                           : "all accounts by region, 6 stressors, L at hand",
+            from, 1, "");
+    }
 }
 
 int
