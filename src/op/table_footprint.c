@@ -144,7 +144,7 @@ show_total(const work *w, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"what", N_("what"), OML_CELL_TEXT, NULL, 0},
-        {"value", N_("value"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"value", N_("value"), OML_CELL_REAL, NULL, 2},
         {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
         {"per_person", N_("per person"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
     };
