@@ -17,7 +17,7 @@ static const int64_t cost[] = {6, 5, 5, 4};
 static const size_t all[] = {0, 1, 2, 3};
 static const oml_mip_row ten = {all, cost, 4, -OML_MIP_FREE, 10};
 static const oml_portfolio small = {
-    .n = 4, .benefit = benefit, .cost = cost, .rule = &ten, .n_rules = 1, .limit = {60, 0}};
+    .n = 4, .benefit = benefit, .cost = cost, .rule = &ten, .n_rules = 1, .limit = {.seconds = 60}};
 
 static void
 takes_the_best_and_of_equals_the_cheapest(void **state)
