@@ -30,7 +30,8 @@ speed(const oml_bar *b, int64_t now, double done, double total, bool bytes, char
         const double s = (total - done) / rate;
         const char *unit = s < 100 ? "s" : s < 6000 ? "min" : "h";
         const double number = s < 100 ? s : s < 6000 ? s / 60 : s / 3600;
-        snprintf(left, sizeof left, number < 1e5 ? "%.0f %s" : "", number < 1 ? 1 : number, unit);
+        if (number < 1e5)
+            snprintf(left, sizeof left, "%.0f %s", number < 1 ? 1 : number, unit);
     }
     char rest[60] = "";
     if (left[0] != '\0')
