@@ -31,4 +31,13 @@ typedef struct oml_bwm {
  */
 oml_rc oml_bwm_weights(oml_cx *cx, const oml_bwm *b, double out[], double *xi, double *input) OML_CHECKED;
 
+/**
+ * The first model: the largest of |w_B / w_j - a_Bj| and |w_j / w_W - a_jW| is made as small as can be, by halving xi
+ * and asking a linear program whether it can be [eq. 50]. More than one answer may be as good; this is one of them. As
+ * above; *ratio is xi over Rezaei's consistency index of a_BW, NAN above 9.
+ *
+ * Source: J. Rezaei, Best-worst multi-criteria decision-making method, Omega 53 (2015) 49-57.
+ */
+oml_rc oml_bwm_ratios(oml_cx *cx, const oml_bwm *b, double out[], double *xi, double *ratio) OML_CHECKED;
+
 #endif

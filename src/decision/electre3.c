@@ -189,3 +189,22 @@ oml_electre3_net(const oml_electre3 *e, size_t a)
         net += (double)oml_electre3_above(e, a, b) - (double)oml_electre3_above(e, b, a);
     return net;
 }
+
+void
+oml_electre3_sort(const oml_electre3 *e, size_t alternatives, double cut, size_t pessimistic[], size_t optimistic[])
+{
+    const size_t profiles = e->n - alternatives;
+    for (size_t a = 0; a < alternatives; a++) {
+        pessimistic[a] = 0;
+        optimistic[a] = profiles;
+        for (size_t h = 0; h < profiles; h++) {
+            const size_t b = alternatives + h;
+            const bool as_good = e->credibility[a * e->n + b] >= cut - SLACK;
+            const bool better = e->credibility[b * e->n + a] >= cut - SLACK && !as_good;
+            if (as_good)
+                pessimistic[a] = h + 1;
+            if (better && optimistic[a] == profiles)
+                optimistic[a] = h;
+        }
+    }
+}

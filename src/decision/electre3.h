@@ -44,4 +44,16 @@ bool oml_electre3_above(const oml_electre3 *e, size_t a, size_t b);
 /** How many stand below a less how many above it, in the final order. */
 double oml_electre3_net(const oml_electre3 *e, size_t a);
 
+/**
+ * ELECTRE TRI-B: in which class alternatives fall between profiles. The last rows of the performance that e was made of
+ * are the profiles, from the worst to the best; class 0 is below all of them. Pessimistic: the highest profile that a
+ * is as good as; optimistic: below the lowest profile that is as good as a and not the other way round. A credibility
+ * of `cut` or more counts [eq. 49 of docs/method/decision.md].
+ *
+ * Source: W. Yu, ELECTRE TRI (1992); V. Mousseau, R. Slowinski, P. Zielniewicz, Computers and Operations Research 27
+ * (2000) 757-777.
+ */
+void oml_electre3_sort(const oml_electre3 *e, size_t alternatives, double cut, size_t pessimistic[],
+                       size_t optimistic[]);
+
 #endif

@@ -308,6 +308,37 @@ value_function(const reader *r, const oml_json *one, size_t j)
     return OML_OK;
 }
 
+// Limits of classes: a number or level on every criterion.
+static oml_rc
+profiles(const reader *r, const oml_json *root)
+{
+    oml_problem *p = r->out;
+    const oml_json *list = oml_json_get(root, "profiles"), *cut = oml_json_get(root, "cut");
+    p->profiles = oml_json_size(list);
+    if (p->profiles > OML_PROBLEM_MOST ||
+        (cut != NULL && !(oml_json_number(cut, &p->cut) && p->cut > 0.5 && p->cut <= 1)))
+        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-30", PLACE(r, "%s", cut == NULL ? "profiles" : "cut"),
+                           N_("a cut is above 0.5 and at most 1, and there are at most %d profiles"), OML_PROBLEM_MOST);
+    p->profile = OML_NEW(&r->cx->tmp, const char *, p->profiles + 1);
+    p->profile_score = OML_NEW(&r->cx->tmp, double, p->profiles * p->k + 1);
+    for (size_t h = 0; h < p->profiles; h++) {
+        const oml_json *one = oml_json_at(list, h), *values = oml_json_get(one, "values");
+        OML_TRY(code(r, one, "profiles", h, p->profile, &p->profile[h]));
+        for (size_t j = 0; j < p->k; j++) {
+            const oml_json *given = oml_json_size(values) == p->k && oml_json_is(values) == OML_JSON_ARRAY
+                                        ? oml_json_at(values, j)
+                                        : oml_json_get(values, p->criterion[j]);
+            double *x = &p->profile_score[h * p->k + j];
+            *x = (double)level_of(r, j, given);
+            if (p->levels[j] > 0 ? *x == 0 : given == NULL || !oml_json_number(given, x))
+                return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-31",
+                                   PLACE(r, "profiles[%zu].values.%s", h, p->criterion[j]),
+                                   N_("a profile has a number or a level on every criterion"));
+        }
+    }
+    return OML_OK;
+}
+
 static oml_rc
 normalisation(const reader *r, const oml_json *root)
 {
@@ -342,6 +373,7 @@ oml_problem_parse(oml_cx *cx, const char *file, const oml_json *root, oml_proble
     for (size_t j = 0; j < k; j++)
         OML_TRY(value_function(&r, oml_json_at(columns, j), j));
     OML_TRY(oml_problem_weights_read(cx, file, root, out));
+    OML_TRY(profiles(&r, root));
     return normalisation(&r, root);
 }
 
@@ -371,6 +403,7 @@ oml_problem_new(oml_cx *cx, size_t n, size_t k, oml_problem *out)
                          .high = OML_TRY_NEW(m, double, n *k),
                          .falls = OML_NEW(m, bool, k),
                          .weights = {.weight = OML_NEW(m, double, k), .consistency = (double)NAN},
+                         .cut = 0.75,
                          .least = OML_NEW(m, double, k),
                          .most = OML_NEW(m, double, k),
                          .value = OML_NEW(m, oml_value, k),

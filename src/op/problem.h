@@ -9,6 +9,7 @@
  *       "alternatives": [ { "code": "a", "values": { "cost": [30, 40], "fit": "high" } } ],
  *       "weights": { "method": "roc", "order": ["cost", "fit"] },
  *       "weightsets": [ { "code": "company", "points": { "cost": 80, "fit": 20 } } ],
+ *       "profiles": [ { "code": "fine", "values": [50, "middle"] } ], "cut": 0.75,
  *       "normalise": "vector" }
  *
  * `direction` is max unless it says min; weights that are all absent are equal. `value`
@@ -16,7 +17,8 @@
  * ends) declares how good a score is; without either the scores at hand do. `levels` go
  * from the lowest to the highest. A value is a number, null, [low, high], a level,
  * {"normal": [mean, deviation]} or {"lognormal": [mean, deviation of the logarithm]};
- * `values` may also be a list in the order of the criteria. `weights` and `weightsets`
+ * `values` may also be a list in the order of the criteria. `profiles` are the limits of
+ * classes, from the worst to the best, for electre3. `weights` and `weightsets`
  * are in problem_weights.h. Every error says where in the file it stands.
  *
  * SPDX-License-Identifier: EUPL-1.2
@@ -42,6 +44,7 @@ typedef enum oml_problem_how {
     OML_PROBLEM_RECIPROCAL,
     OML_PROBLEM_AHP,
     OML_PROBLEM_BWM,
+    OML_PROBLEM_BWM_RATIO,
     OML_PROBLEM_HOWS
 } oml_problem_how;
 
@@ -71,6 +74,10 @@ typedef struct oml_problem {
     const char ***level;                /* k: their names; NULL where the criterion has none */
     oml_promethee_function *preference; /* k: usual unless given */
     oml_electre3_threshold *threshold;  /* k: 0, 0 and no veto unless given */
+    size_t profiles;                    /* of ELECTRE TRI-B: limits of classes, from the worst to the best */
+    const char **profile;               /* codes */
+    double *profile_score;              /* profiles x k */
+    double cut;                         /* the credibility that counts */
     oml_topsis_normal normal;
     bool by_value; /* topsis takes values instead of scores, and does not normalise them */
 } oml_problem;

@@ -182,6 +182,39 @@ show_electre3(const view *v)
         }
 }
 
+// ELECTRE TRI-B: the alternatives with the profiles below them, as one table.
+static oml_rc
+show_classes(oml_cx *cx, const view *v)
+{
+    static const oml_column columns[] = {
+        {"code", NULL, OML_CELL_TEXT, NULL, 0},
+        {"pessimistic", N_("class at least"), OML_CELL_INT, NULL, 0},
+        {"optimistic", N_("class at most"), OML_CELL_INT, NULL, 0},
+        {"profile", N_("as good as"), OML_CELL_TEXT, NULL, 0},
+    };
+    const oml_problem *p = v->o->p;
+    if (p->profiles == 0)
+        return OML_OK;
+    const size_t n = p->n, all = p->n + p->profiles;
+    double *x = OML_NEW(&cx->tmp, double, all * p->k);
+    size_t *least = OML_NEW(&cx->tmp, size_t, n), *most = OML_NEW(&cx->tmp, size_t, n);
+    oml_electre3 e;
+    memcpy(x, p->score, n * p->k * sizeof *x);
+    memcpy(x + n * p->k, p->profile_score, p->profiles * p->k * sizeof *x);
+    OML_TRY(oml_electre3_rank(cx, &(oml_performance){all, p->k, x, p->falls, p->weights.weight}, p->threshold, &e));
+    oml_electre3_sort(&e, n, p->cut, least, most);
+    oml_table *t = oml_doc_table(v->out, "classes", N_("the class of each alternative: 0 is below every profile"),
+                                 columns, OML_COUNT(columns));
+    for (size_t i = 0; i < n; i++) {
+        const size_t a = v->order[i];
+        oml_table_text(t, p->alternative[a]);
+        oml_table_int(t, (int64_t)least[a]);
+        oml_table_int(t, (int64_t)most[a]);
+        oml_table_text(t, least[a] == 0 ? NULL : p->profile[least[a] - 1]);
+    }
+    return OML_OK;
+}
+
 static void
 show_shares(const view *v)
 {
@@ -303,6 +336,7 @@ show(oml_cx *cx, const view *v)
         break;
     case OML_PROBLEM_ELECTRE3:
         show_electre3(v);
+        OML_TRY(show_classes(cx, v));
         break;
     case OML_PROBLEM_SMAA:
         show_smaa(v);

@@ -16,8 +16,8 @@ typedef struct reader {
 
 #define PLACE(r, ...) ((oml_place){.file = (r)->file, .column = oml_arena_printf(&(r)->cx->tmp, __VA_ARGS__)})
 
-static const char *const words[OML_PROBLEM_HOWS] = {"equal",    "direct",     "swing", "roc",
-                                                    "rank_sum", "reciprocal", "ahp",   "bwm"};
+static const char *const words[OML_PROBLEM_HOWS] = {"equal",      "direct", "swing", "roc",      "rank_sum",
+                                                    "reciprocal", "ahp",    "bwm",   "bwm_ratio"};
 
 const char *
 oml_problem_weights_word(oml_problem_how how)
@@ -140,7 +140,9 @@ from_best_and_worst(const reader *r, const oml_json *one, oml_problem_weights *o
     }
     OML_TRY(by_criterion(r, one, "best_over", over));
     OML_TRY(by_criterion(r, one, "over_worst", above));
-    return oml_bwm_weights(r->cx, &(oml_bwm){k, which[0], which[1], over, above}, out->weight, &xi, &out->consistency);
+    const oml_bwm b = {k, which[0], which[1], over, above};
+    return out->how == OML_PROBLEM_BWM ? oml_bwm_weights(r->cx, &b, out->weight, &xi, &out->consistency)
+                                       : oml_bwm_ratios(r->cx, &b, out->weight, &xi, &out->consistency);
 }
 
 static oml_rc
@@ -168,10 +170,11 @@ read_weights(const reader *r, const oml_json *one, oml_problem_weights *out)
     case OML_PROBLEM_AHP:
         return from_pairs(r, one, out);
     case OML_PROBLEM_BWM:
+    case OML_PROBLEM_BWM_RATIO:
         return from_best_and_worst(r, one, out);
     }
     return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-PRB-27", PLACE(r, "%s.method", r->at),
-                       N_("weights come by direct, swing, roc, rank_sum, reciprocal, ahp or bwm"));
+                       N_("weights come by direct, swing, roc, rank_sum, reciprocal, ahp, bwm or bwm_ratio"));
 }
 
 static oml_rc

@@ -9,8 +9,8 @@
  *
  * direct and swing have points; roc, rank_sum and reciprocal an order of all criteria,
  * the most important first; ahp judgements in pairs, rows and columns in the order of
- * the criteria, null for the inverse of the opposite; bwm the judgements against the best
- * and the worst criterion. Formulas: decision/weights.h, ahp.h, bwm.h.
+ * the criteria, null for the inverse of the opposite; bwm (and bwm_ratio, its first model)
+ * the judgements against the best and the worst criterion. Formulas: decision/weights.h, ahp.h, bwm.h.
  *
  * In `weightsets` each entry is the same with a `code`. Without `method` it is direct.
  *
@@ -21,7 +21,7 @@
 
 #include "op/problem.h"
 
-/** "equal", "direct", "swing", "roc", "rank_sum", "reciprocal", "ahp", "bwm". */
+/** "equal", "direct", "swing", "roc", "rank_sum", "reciprocal", "ahp", "bwm", "bwm_ratio". */
 const char *oml_problem_weights_word(oml_problem_how how);
 
 /**

@@ -137,6 +137,23 @@ weights(const oml_problem *p, oml_json_out *w)
     oml_json_put_end(w);
 }
 
+static void
+profiles(const oml_problem *p, oml_json_out *w)
+{
+    if (p->profiles == 0)
+        return;
+    oml_json_put_name(w, "profiles");
+    oml_json_put_array(w);
+    for (size_t h = 0; h < p->profiles; h++) {
+        oml_json_put_object(w);
+        named_text(w, "code", p->profile[h]);
+        reals(w, "values", &p->profile_score[h * p->k], p->k);
+        oml_json_put_end(w);
+    }
+    oml_json_put_end(w);
+    named_real(w, "cut", p->cut);
+}
+
 void
 oml_problem_write(const oml_problem *p, oml_json_out *w)
 {
@@ -161,6 +178,7 @@ oml_problem_write(const oml_problem *p, oml_json_out *w)
     }
     oml_json_put_end(w);
     weights(p, w);
+    profiles(p, w);
     named_text(w, "normalise", p->by_value ? "value" : normals[p->normal]);
     oml_json_put_end(w);
 }

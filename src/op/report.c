@@ -11,6 +11,7 @@
 #include "op/report_parts.h"
 #include "render/html_table.h"
 
+#include <assert.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <string.h>
@@ -163,6 +164,7 @@ add_piece(oml_cx *cx, oml_session *s, const piece *p, place *to, bool tells)
     oml_doc *own = oml_doc_new(to->chapter->arena, to->chapter->lang);
     if (p->heading != NULL)
         oml_doc_heading(to->chapter, 2, "%s", oml_tr(to->chapter->lang, p->heading));
+    assert(p->operation != NULL || p->part != NULL);
     const oml_rc rc = p->operation != NULL ? oml_inner_run(cx, s, p->operation, p->given, own) : p->part(cx, s, own);
     if (rc == OML_E_INPUT) { // this agenda does not hold what it needs yet: the chapter says so, and the report goes on
         oml_doc_note(own, OML_NOTE_REMARK, "%s", cx->fail.message);

@@ -252,6 +252,29 @@ pair_cell(void *with, const oml_json *row, const char *column, oml_verify_expect
     return is(column, "share") && g->drawn && answer(out, g->share.pairwise[s.a * g->p.n + s.b]);
 }
 
+// The class of an alternative between the profiles.
+static bool
+class_cell(void *with, const oml_json *row, const char *column, oml_verify_expected *out)
+{
+    const again *g = with;
+    const size_t a = spot_of(g, row).a, n = g->p.n, k = g->p.k;
+    double *x = OML_NEW(&g->cx->tmp, double, 2 * k), least = 0, most = (double)g->p.profiles;
+    if (a == n || (!is(column, "pessimistic") && !is(column, "optimistic")))
+        return false;
+    oml_plain two = g->x; // the alternative and one profile
+    two.n = 2;
+    two.score = x;
+    memcpy(x, &g->p.score[a * k], k * sizeof *x);
+    for (size_t h = g->p.profiles; h-- > 0;) {
+        memcpy(x + k, &g->p.profile_score[h * k], k * sizeof *x);
+        const bool as_good = oml_plain_credibility(&two, g->p.threshold, 0, 1) >= g->p.cut - 1e-9;
+        const bool below = oml_plain_credibility(&two, g->p.threshold, 1, 0) >= g->p.cut - 1e-9 && !as_good;
+        least = as_good && least == 0 ? (double)h + 1 : least;
+        most = below ? (double)h : most;
+    }
+    return answer(out, is(column, "pessimistic") ? least : most);
+}
+
 static bool
 central_cell(void *with, const oml_json *row, const char *column, oml_verify_expected *out)
 {
@@ -559,6 +582,7 @@ const oml_verify_rule oml_verify_rank_cells_rules[] = {
     {"pairwise", pair_cell, NARROW},
     {"credibility", pair_cell, ELSEWHERE},
     {"central_weights", central_cell, NARROW},
+    {"classes", class_cell, ELSEWHERE},
     {"methods", methods_cell, NARROW},
     {"agreement", tau_cell, ELSEWHERE},
     {"weights", weight_cell, N_("a reference that is no weight of this ranking")},

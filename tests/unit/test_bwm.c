@@ -63,11 +63,36 @@ properties(void **state)
     forall("best and worst", 100, 40, consistent);
 }
 
+// The model of 2015 on the same transport: J. Rezaei, Omega 53 (2015) 49-57, whose weights are cut off after three
+// digits; in closed form xi = 4 - sqrt(14) and the weights are 1, 5 - xi and 8 + xi over 14.
+static void
+transport_by_ratios(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const double over[] = {8, 2, 1}, above[] = {1, 5, 8}, exact = 4 - sqrt(14);
+    double w[3] = {0}, xi, ratio;
+    ok(&cx, oml_bwm_ratios(&cx, &(oml_bwm){3, 2, 0, over, above}, w, &xi, &ratio));
+    near(xi, exact, 1e-7);
+    near(ratio, exact / 4.47, 1e-7);
+    near(w[0], 1.0 / 14, 1e-6);
+    near(w[1], (5 - exact) / 14, 1e-6);
+    near(w[2], (8 + exact) / 14, 1e-6);
+    // Judgements without contradiction leave nothing.
+    ok(&cx, oml_bwm_ratios(&cx, &(oml_bwm){3, 0, 2, (double[]){1, 2, 6}, (double[]){6, 3, 1}}, w, &xi, &ratio));
+    near(xi, 0, 0);
+    near(ratio, 0, 0);
+    near(w[0], 0.6, 1e-7);
+    fails(&cx, oml_bwm_ratios(&cx, &(oml_bwm){3, 0, 0, over, above}, w, &xi, &ratio), "OML-DCM-22");
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(transport),
+        cmocka_unit_test(transport_by_ratios),
         cmocka_unit_test(refuses_what_is_no_judgement),
         cmocka_unit_test(properties),
     };

@@ -48,10 +48,30 @@ entropy(void **state)
     oml_cx_done(&cx);
 }
 
+// E. A. Elsayed, A. K. S. Dawood, R. Karthikeyan, International Journal of Engineering Trends and Technology 46 (2017)
+// 60-66; the last cell of the last row stands so in the paper.
+static void
+entropy_of_twelve(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    static const double x[] = {7,  312, 1891, 6613,  163,   72, 88, 728, 941804, 1078,   10, 252, 2594, 3466, 117471,
+                               10, 145, 980,  2371,  86329, 65, 54, 350, 501,    29897,  29, 48,  380,  912,  34051,
+                               7,  476, 3300, 78470, 2212,  70, 87, 650, 733,    819000, 4,  86,  591,  3015, 103,
+                               12, 79,  579,  3240,  96098, 21, 45, 261, 1253,   453,    1,  72,  530,  4333, 0.1048};
+    static const double weight[] = {0.104991, 0.069124, 0.071373, 0.449937, 0.304575};
+    double w[5];
+    ok(&cx, oml_dispersion_entropy(&cx, &(oml_performance){12, 5, x, NULL, NULL}, w));
+    for (size_t j = 0; j < 5; j++)
+        near(w[j], weight[j], 1e-6);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(entropy_of_twelve),
         cmocka_unit_test(critic),
         cmocka_unit_test(entropy),
     };

@@ -105,6 +105,10 @@ refusals_name_the_place(void **state)
         {CRITERION("\"value\":[[1]]"), "OML-PRB-16", "criteria[0].value[0]"},
         {CRITERION("\"value\":[[0,1],[1,0]]"), "OML-DEC-04", "criteria[0].value"},
         {CRITERION("\"scale\":[1,1]"), "OML-PRB-17", "criteria[0].scale"},
+        {"{\"cut\":0.5,\"criteria\":[{\"code\":\"c\"}]," ONE, "OML-PRB-30", "cut"},
+        {"{\"profiles\":[{\"code\":\"p\",\"values\":[null]}],\"criteria\":[{\"code\":\"c\"}]," ONE, "OML-PRB-31",
+         "profiles[0].values.c"},
+        {"{\"profiles\":[{}],\"criteria\":[{\"code\":\"c\"}]," ONE, "OML-PRB-02", "profiles[0].code"},
         {"{\"normalise\":\"up\",\"criteria\":[{\"code\":\"c\"}]," ONE, "OML-PRB-18", "normalise"},
     };
     oml_cx cx = {0};

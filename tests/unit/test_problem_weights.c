@@ -69,6 +69,13 @@ judgements(void **state)
                  &p));
     three(&p.weights, 0.6, 0.3, 0.1, 1e-9);
     near(p.weights.consistency, 0, 1e-12);
+    ok(&cx,
+       read_text(&cx,
+                 WITH("\"weights\":{\"method\":\"bwm_ratio\",\"best\":\"c\",\"worst\":\"e\",\"best_over\":{\"c\":1,"
+                      "\"d\":2,\"e\":8},\"over_worst\":{\"c\":8,\"d\":5,\"e\":1}}"),
+                 &p));
+    three(&p.weights, 0.5898816, 0.3386898, 1.0 / 14, 1e-6);
+    near(p.weights.consistency, 0.0577948, 1e-6);
     oml_cx_done(&cx);
 }
 

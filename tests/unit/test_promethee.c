@@ -71,6 +71,28 @@ functions_have_their_shapes(void **state)
     }
 }
 
+// The handbook of M. Yildirim and E. Onder (2015), as other programs take it for an example.
+static void
+net_flows_of_a_handbook(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    static const double x[] = {42, 35, 43, 51, 89, 72, 92, 85, 14, 85, 17, 40, 57, 60, 45, 80,
+                               48, 32, 43, 40, 71, 45, 60, 85, 69, 40, 72, 55, 64, 35, 70, 60};
+    static const double net[] = {-0.0698938775510204,  0.148590956382553,    0.061361984793917565,
+                                 0.04780408163265306,  -0.09859591836734694, 0.0006389755902360891,
+                                 -0.03236974789915966, -0.057536454581832736};
+    const oml_promethee_function f[] = {{OML_PROMETHEE_LINEAR, 49, 100, 0},
+                                        {OML_PROMETHEE_VSHAPE, 0, 98, 0},
+                                        {OML_PROMETHEE_LINEAR, 45, 95, 0},
+                                        {OML_PROMETHEE_LINEAR, 30, 80, 0}};
+    oml_promethee p;
+    ok(&cx, oml_promethee_flows(&cx, &(oml_performance){8, 4, x, NULL, (double[]){0.25, 0.35, 0.22, 0.18}}, f, &p));
+    for (size_t a = 0; a < 8; a++)
+        near(p.net[a], net[a], 1e-12);
+    oml_cx_done(&cx);
+}
+
 static void
 refuses_thresholds_that_do_not_fit(void **state)
 {
@@ -140,6 +162,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(six_sites_of_1986),
         cmocka_unit_test(functions_have_their_shapes),
+        cmocka_unit_test(net_flows_of_a_handbook),
         cmocka_unit_test(refuses_thresholds_that_do_not_fit),
         cmocka_unit_test(properties),
     };

@@ -10,6 +10,7 @@
 #include "decision/kendall.h"
 #include "decision/portfolio.h"
 #include "decision/promethee.h"
+#include "decision/smaa.h"
 #include "decision/stability.h"
 #include "decision/topsis.h"
 #include "decision/value.h"
@@ -436,6 +437,143 @@ distillation(void **state)
     close_vector(&v);
 }
 
+// A table with the profiles below the alternatives, and thresholds; veto may be absent.
+static void
+sorting(void **state)
+{
+    (void)state;
+    need_shared("vectors/electre_tri_01_merad2004.json");
+    static const char *const names[] = {"electre_tri_01_merad2004", "electre_tri_02_ticino",
+                                        "electre_tri_03_jsmaa_small"};
+    for (size_t i = 0; i < OML_COUNT(names); i++) {
+        vector v;
+        table t;
+        oml_electre3 e;
+        oml_electre3_threshold threshold[16];
+        double q[MOST], p[MOST], veto[MOST], profiles[MOST], got[2][MOST] = {{0}};
+        size_t least[16], most[16];
+        open_vector(&v, names[i]);
+        read_table(&v, &t);
+        const size_t n = t.p.n, h = input(&v, "profiles_worst_to_best", profiles) / t.p.k;
+        const bool vetoes = json_is_array(json_object_get(v.in, "v"));
+        input(&v, "q", q);
+        input(&v, "p", p);
+        if (vetoes)
+            input(&v, "v", veto);
+        for (size_t j = 0; j < t.p.k; j++)
+            threshold[j] = (oml_electre3_threshold){q[j], p[j], vetoes ? veto[j] : (double)NAN};
+        double *x = OML_NEW(&v.cx.tmp, double, (n + h) * t.p.k);
+        memcpy(x, t.x, n * t.p.k * sizeof *x);
+        memcpy(x + n * t.p.k, profiles, h * t.p.k * sizeof *x);
+        t.p.x = x;
+        t.p.n = n + h;
+        ok(&v.cx, oml_electre3_rank(&v.cx, &t.p, threshold, &e));
+        oml_electre3_sort(&e, n, json_number_value(json_object_get(v.in, "cut")), least, most);
+        for (size_t a = 0; a < n; a++) {
+            got[0][a] = (double)least[a];
+            got[1][a] = (double)most[a];
+        }
+        if (json_object_get(v.expected, "pessimistic_category") != NULL)
+            agrees(&v, "pessimistic_category", got[0], n, 0);
+        agrees(&v, "optimistic_category", got[1], n, 0);
+        if (json_object_get(v.expected, "concordance_z10_b1") != NULL)
+            near(e.concordance[(n - 1) * e.n + n], json_number_value(json_object_get(v.expected, "concordance_z10_b1")),
+                 1e-9);
+        close_vector(&v);
+    }
+}
+
+// ELECTRE I is the concordance of ELECTRE III without thresholds, and a discordance against the widest criterion.
+static void
+first_electre(void **state)
+{
+    (void)state;
+    need_shared("vectors/electre_01_cebrian2009.json");
+    vector v;
+    table t;
+    oml_electre3 e;
+    const oml_electre3_threshold none[8] = {
+        {0, 0, (double)NAN}, {0, 0, (double)NAN}, {0, 0, (double)NAN}, {0, 0, (double)NAN}, {0, 0, (double)NAN}};
+    double widest = 0, discordance[MOST] = {0};
+    open_vector(&v, "electre_01_cebrian2009");
+    read_table(&v, &t);
+    const size_t n = t.p.n, k = t.p.k;
+    for (size_t j = 0; j < k; j++) { // each column over its sum
+        double sum = 0, least = (double)INFINITY, most = 0;
+        for (size_t a = 0; a < n; a++)
+            sum += t.x[a * k + j];
+        for (size_t a = 0; a < n; a++) {
+            t.x[a * k + j] /= sum;
+            least = fmin(least, t.x[a * k + j]);
+            most = fmax(most, t.x[a * k + j]);
+        }
+        widest = fmax(widest, most - least);
+    }
+    ok(&v.cx, oml_electre3_rank(&v.cx, &t.p, none, &e));
+    agrees(&v, "concordance", e.concordance, n * n, v.tolerance);
+    for (size_t i = 0; i < n * n; i++)
+        for (size_t j = 0; j < k; j++)
+            discordance[i] = fmax(discordance[i], oml_performance_gain(&t.p, i % n, i / n, j) / widest);
+    agrees(&v, "discordance", discordance, n * n, v.tolerance);
+    close_vector(&v);
+}
+
+// Drugs by benefit and risk, scores normal and lognormal; values go on beyond the ends of the scale, as in JSMAA.
+static void
+uncertain_scores(void **state)
+{
+    (void)state;
+    need_shared("vectors/smaa_01_jsmaa_benefit_risk.json");
+    static const char *const risks[] = {"Diarrhea", "Dizziness", "Headache", "Insomnia", "Nausea"};
+    const uint64_t draws = 400000;
+    vector v;
+    double numbers_of[MOST], scale[MOST], x[6][2], y[6][2];
+    oml_smaa_cell cell[24];
+    oml_value value[6];
+    oml_acceptability s;
+    open_vector(&v, "smaa_01_jsmaa_benefit_risk");
+    input(&v, "scale", scale);
+    for (size_t j = 0; j < 6; j++) {
+        json_t *own = j == 0 ? json_object_get(v.in, "efficacy_lognormal")
+                             : json_object_get(json_object_get(v.in, "normals"), risks[j - 1]);
+        const double low = scale[2 * j], high = scale[2 * j + 1], far = 20 * (high - low);
+        numbers(own, numbers_of);
+        for (size_t a = 0; a < 4; a++)
+            cell[a * 6 + j] = (oml_smaa_cell){j == 0 ? OML_SMAA_LOGNORMAL : OML_SMAA_NORMAL, numbers_of[2 * a],
+                                              numbers_of[2 * a + 1]};
+        x[j][0] = low - far;
+        x[j][1] = high + far;
+        y[j][0] = j == 0 ? -20 : 21;
+        y[j][1] = j == 0 ? 21 : -20;
+        value[j] = (oml_value){x[j], y[j], 2};
+    }
+    v.cx.threads = 2;
+    ok(&v.cx, oml_smaa_draw(&v.cx, &(oml_smaa_problem){4, 6, cell, value, NULL, NULL}, draws, 1, &s));
+    v.expected = json_object_get(v.root, "recomputed"); // 40 million draws of another program
+    agrees(&v, "rank_acceptability", s.rank, 16, 4 * 0.5 / sqrt((double)draws) + 3e-4);
+    agrees(&v, "pairwise_winning", s.pairwise, 16, 4 * 0.5 / sqrt((double)draws) + 3e-4);
+    agrees(&v, "central_weights", s.central, 24, 0.004);
+    agrees(&v, "confidence_factors", s.confidence, 4, 0.02);
+    close_vector(&v);
+}
+
+static void
+weights_by_ratios(void **state)
+{
+    (void)state;
+    need_shared("vectors/bwm_01_rezaei2015.json");
+    vector v;
+    double over[MOST], above[MOST], w[8] = {0}, xi, ratio;
+    open_vector(&v, "bwm_01_rezaei2015");
+    const size_t k = input(&v, "best_to_others", over);
+    input(&v, "others_to_worst", above);
+    ok(&v.cx, oml_bwm_ratios(&v.cx, &(oml_bwm){k, 2, 0, over, above}, w, &xi, &ratio));
+    agrees(&v, "weights", w, k, v.tolerance);
+    near(xi, 4 - sqrt(14), 1e-6); // in closed form
+    near(ratio, json_number_value(json_object_get(json_object_get(v.root, "recomputed"), "consistency_ratio")), 1e-5);
+    close_vector(&v);
+}
+
 static void
 weights_from_pairs(void **state)
 {
@@ -779,6 +917,10 @@ main(void)
         cmocka_unit_test(closeness),
         cmocka_unit_test(distillation),
         cmocka_unit_test(weights_from_pairs),
+        cmocka_unit_test(sorting),
+        cmocka_unit_test(first_electre),
+        cmocka_unit_test(uncertain_scores),
+        cmocka_unit_test(weights_by_ratios),
         cmocka_unit_test(weights_from_data),
         cmocka_unit_test(orders_of_voters),
         cmocka_unit_test(best_choices),

@@ -18,7 +18,9 @@ static const char problem[] =
     "},"
     "{\"code\":\"e\",\"values\":[45,\"low\",{\"lognormal\":[2,0.4]},2]},{\"code\":\"f\",\"values\":[50,\"high\",3,7]},"
     "{\"code\":\"g\",\"values\":[50,\"high\",3,7]}],"
-    "\"weights\":{\"method\":\"ahp\",\"matrix\":[[1,2,3,4],[null,1,2,2],[null,null,1,1],[null,null,null,1]]},"
+    "\"profiles\":[{\"code\":\"low\",\"values\":[60,\"low\",4,6]},{\"code\":\"fine\",\"values\":[40,\"middle\",8,3]}],"
+    "\"cut\":0.6,\"weights\":{\"method\":\"ahp\",\"matrix\":[[1,2,3,4],[null,1,2,2],[null,null,1,1],[null,null,null,1]]"
+    "},"
     "\"weightsets\":[{\"code\":\"x\",\"points\":{\"cost\":1,\"fit\":5,\"jobs\":2,\"noise\":2}},"
     "{\"code\":\"y\",\"method\":\"roc\",\"order\":[\"noise\",\"jobs\",\"cost\",\"fit\"]}]}";
 static const char ballots[] =
