@@ -27,6 +27,7 @@ build  -           libcmocka-dev
 web    node        nodejs
 web    npm         npm
 test   nm          binutils
+test   c++         g++
 browser chromium   chromium
 bench  sqlite3     sqlite3
 bench  /usr/bin/time time

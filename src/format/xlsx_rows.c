@@ -40,7 +40,7 @@ struct oml_xlsx_rows {
 static const char *
 letters(oml_cx *cx, size_t column)
 {
-    char text[4];
+    char text[16]; // any column at all: what a damaged workbook says may lie beyond the last one
     size_t n = sizeof text;
     text[--n] = '\0';
     for (size_t c = column + 1; c > 0; c = (c - 1) / 26)

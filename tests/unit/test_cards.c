@@ -296,12 +296,12 @@ takes_one_sheet_of_the_whole_panel(void **state)
     assert_string_equal(test_digest(cx, f->a.path), before);
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     fails(cx, run(f, "round score AGENDA R @/scores.csv"), "OML-ROU-75");
-    fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=9 --reason x"), "OML-STO-32");
+    fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=7 --reason x"), "OML-STO-32");
     fails(cx, run(f, "withdraw card AGENDA R/1.1/1/impact --reason 'it is not right'"), "OML-STO-32");
     fails(cx, run(f, "add recusal AGENDA code=r voter=R-V1 item=1.1 ground=declared status=standing"), "OML-STO-34");
     ok(cx, run(f, "round close AGENDA R --reason done"));
     fails(cx, run(f, "round reopen AGENDA R --reason late"), "OML-RST-04");
-    fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=9 --reason x"), "OML-STO-30");
+    fails(cx, run(f, "set card AGENDA R/1.1/1/impact value=7 --reason x"), "OML-STO-30");
     ok(cx, run(f, "round result AGENDA R"));
     assert_null(oml_doc_find(f->d, "concordance"));
     assert_null(oml_doc_find(f->d, "orders"));
