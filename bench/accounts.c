@@ -111,10 +111,11 @@ static double
 accounts(oml_cx *cx, const oml_iot *t, bool by_sector, double *residual)
 {
     static const size_t which[STRESSORS] = {0, 1, 2, 3, 4, 5};
+    const size_t R = t->regions.n, rhs = by_sector ? R + STRESSORS * (R + 1) : R;
     const double from = now();
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(accounts) *a = NULL;
-    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11}, &s) != OML_OK ||
+    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11, .rhs = rhs}, &s) != OML_OK ||
         oml_accounts_new(cx, t, s, which, STRESSORS, by_sector, &a) != OML_OK) {
         fprintf(stderr, "%s\n", cx->fail.message);
         exit(1);
@@ -210,9 +211,9 @@ main(int argc, char **argv)
         seconds[i] = accounts(&cx, &t, false, &residual);
     report("all accounts by region", seconds, from, residual);
     from = processor();
-    for (int i = 0; i < TIMES && t.n <= OML_SOLVER_SMALL; i++)
+    for (int i = 0; i < TIMES && t.n <= 2500; i++)
         seconds[i] = accounts(&cx, &t, true, &residual);
-    if (t.n <= OML_SOLVER_SMALL)
+    if (t.n <= 2500)
         report("all accounts by region and sector", seconds, from, residual);
     else
         many(&cx, &t);

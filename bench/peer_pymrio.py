@@ -22,8 +22,8 @@ def matrix(name, height, width):
 
 F = pandas.DataFrame(matrix("F", 6, n), index=[f"k{k}" for k in range(6)], columns=rows)
 system = pymrio.IOSystem(Z=pandas.DataFrame(matrix("Z", n, n), index=rows, columns=rows),
-                         Y=pandas.DataFrame(matrix("Y", n, regions), index=rows, columns=columns),
-                         satellite=pymrio.Extension(name="satellite", F=F))
+                         Y=pandas.DataFrame(matrix("Y", n, regions), index=rows, columns=columns))
+system.satellite = pymrio.Extension(name="satellite", F=F)
 began = time.perf_counter()
 system.calc_all()
 print(f"{time.perf_counter() - began:.4f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} {pymrio.__version__}")

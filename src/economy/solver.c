@@ -88,7 +88,7 @@ choose(const oml_iot *t, const oml_solver_need *need)
         return LU;
     if (need->inverse != NULL || need->rhs >= t->n)
         return INVERSE;
-    return need->rhs > OML_SOLVER_MANY ? LU : GMRES;
+    return need->rhs > t->n / OML_SOLVER_MANY ? LU : GMRES;
 }
 
 static oml_rc

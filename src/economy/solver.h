@@ -4,7 +4,7 @@
  * L = (I - A)^-1 is not formed: a few right-hand sides are solved for. How depends
  * on size and on how many are to come [docs/method/economy.md, solving]:
  *
- *   up to OML_SOLVER_SMALL rows, or more than OML_SOLVER_MANY right-hand sides: LU in double;
+ *   up to OML_SOLVER_SMALL rows, or a right-hand side or more in OML_SOLVER_MANY rows: LU in double;
  *   otherwise: GMRES in single precision with the regions' own inverses in front of it
  *   (num/gmres.h), corrected with residuals in double until the tolerance is met;
  *   with an inverse in single precision (num/tiles.h), when about as many right-hand sides as rows are to come, or when
@@ -26,8 +26,8 @@
 #include "num/gmres.h"
 
 enum {
-    OML_SOLVER_SMALL = 2500, /* rows up to which LU in double takes less than half a second */
-    OML_SOLVER_MANY = 350,   /* right-hand sides from which LU pays at any size */
+    OML_SOLVER_SMALL = 1000, /* rows up to which LU in double takes some hundredths of a second at most */
+    OML_SOLVER_MANY = 25,    /* LU pays at any size from one right-hand side in so many rows */
     OML_SOLVER_PROBES = 8,
 };
 
