@@ -32,6 +32,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_TRY(oml_round_move(cx, s, b.round, "closed", "closed", a->second));
     oml_doc_text(out, N_("Round %s is closed: %zu of %zu voters scored. Its scores can no longer change."), a->round,
                  oml_ballots_handed_in(&b), b.panel.n);
+    oml_doc_text(out, N_("Its minutes are ready: “omloop round minutes AGENDA %s”."), a->round);
     return OML_OK;
 }
 

@@ -139,7 +139,7 @@ aside_row(const oml_record *voter, const oml_records *organisations, const char 
     oml_table_bool(t, illustrative);
 }
 
-// Those that stand, and those that a voter declared on the ballot itself.
+// Those that stand, and those that a voter declared on the ballot itself, where ballots are not confidential.
 static oml_rc
 aside(oml_cx *cx, oml_session *s, const oml_ballots *b, const oml_records *organisations, oml_doc *out)
 {
@@ -158,7 +158,8 @@ aside(oml_cx *cx, oml_session *s, const oml_ballots *b, const oml_records *organ
             aside_row(voter, organisations, oml_record_get(r, "item"), oml_record_get(r, "ground"),
                       oml_record_get(r, "because"), oml_records_illustrative(r), t);
     }
-    for (size_t v = 0; v < b->panel.n && !b->unlinkable; v++)
+    const bool open = !b->unlinkable && !oml_record_is(b->round, "mode", "confidential");
+    for (size_t v = 0; v < b->panel.n && open; v++)
         for (size_t i = 0; i < b->n_items; i++) {
             const oml_record *voter = &b->panel.at[v];
             if (b->mark[oml_ballots_cell(b, v, i, 0)] == OML_BALLOTS_INTEREST &&
@@ -183,8 +184,12 @@ meeting(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_d
         OML_TRY(acts(cx, s, b, out));
     }
     oml_doc_heading(out, 1, N_("Presence and quorum"));
-    oml_doc_text(out, N_("%zu of %zu voters handed in; the quorum of %zu was reached."), oml_ballots_handed_in(b),
-                 b->panel.n, oml_ballots_quorum(b));
+    const size_t in = oml_ballots_handed_in(b), quorum = oml_ballots_quorum(b);
+    if (in >= quorum)
+        oml_doc_text(out, N_("%zu of %zu voters handed in; the quorum of %zu was reached."), in, b->panel.n, quorum);
+    else
+        oml_doc_text(out, N_("%zu of %zu voters handed in; the quorum of %zu was not reached."), in, b->panel.n,
+                     quorum);
     oml_round_groups_response(cx, b, out);
     if (!brief)
         presence(b, &organisations, out);

@@ -64,6 +64,7 @@ hint: give it with --reason
 [3]
 $ omloop round close a.omloop R1 --reason 'the date that was announced has come'
 Round R1 is closed: 4 of 5 voters scored. Its scores can no longer change.
+Its minutes are ready: “omloop round minutes AGENDA R1”.
 $ omloop set ballot a.omloop R1-V1/1.1/impact value=9 --reason 'on second thought'
 omloop: ballot 'R1-V1/1.1/impact' cannot change: round R1 is closed [OML-STO-30]
 hint: 'omloop round reopen' opens it again, with a reason

@@ -88,6 +88,35 @@ tell_disputes_with_arguments(void **state)
     assert_false(says(f, "No argument was written down"));
 }
 
+// What stands on a confidential ballot does not stand in the minutes, that its voter has an interest included.
+static void
+keep_what_is_confidential(void **state)
+{
+    fixture *f = *state;
+    ok(&f->cx, run(f, "round minutes", "R1"));
+    const size_t shown = oml_doc_find(f->d, "recusals")->n_rows;
+    assert_true(shown > 0);
+    static const char panel[] = "voter,pentagon\nV1,company\nV2,research\nV3,government\n",
+                      scores[] = "voter,item,criterion,value\n"
+                                 "V1,8.5,impact,belang\nV2,8.5,impact,4\n";
+    const char *people = oml_arena_printf(&f->cx.tmp, "%s/p.csv", f->folder);
+    const char *sheet = oml_arena_printf(&f->cx.tmp, "%s/s.csv", f->folder);
+    test_write(people, panel, strlen(panel));
+    test_write(sheet, scores, strlen(scores));
+    ok(&f->cx,
+       run(f, "round create", oml_arena_printf(&f->cx.tmp, "C --title Ronde --mode confidential --panel %s", people)));
+    ok(&f->cx, run(f, "round score", oml_arena_printf(&f->cx.tmp, "C %s", sheet)));
+    ok(&f->cx, run(f, "round close", "C --reason done"));
+    assert_true(says(f, "Its minutes are ready"));
+    ok(&f->cx, run(f, "round minutes", "C"));
+    assert_int_equal(oml_doc_find(f->d, "recusals")->n_rows, 0);
+    assert_int_equal(test_cell(f->d, "agreement", "figure", "round/C/8.5/impact", "interest")->integer, 1);
+    ok(&f->cx, run(f, "set round", "C quorum=1 --reason 'all must'"));
+    ok(&f->cx, run(f, "round minutes", "C --brief"));
+    assert_true(says(f, "2 of 3 voters handed in; the quorum of 3 was not reached"));
+    assert_null(oml_doc_find(f->d, "method"));
+}
+
 static char *
 written(fixture *f, const char *name, size_t *n)
 {
@@ -125,6 +154,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(hold_all_that_a_meeting_adopts),
         TEST(tell_disputes_with_arguments),
+        TEST(keep_what_is_confidential),
         TEST(become_a_file_to_read_and_one_to_edit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
