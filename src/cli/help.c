@@ -11,41 +11,19 @@ static const oml_column columns[] = {
     {"help", "", OML_CELL_TEXT, NULL, 0},
 };
 
-static const char *
-family_key(oml_op_family family)
-{
-    switch (family) {
-    case OML_FAMILY_CHAIN:
-        return "chain";
-    case OML_FAMILY_RECORDS:
-        return "records";
-    case OML_FAMILY_FILE:
-        return "file";
-    case OML_FAMILY_TABLE:
-        return "table";
-    case OML_FAMILY_COUNT:
-        break;
-    }
-    return NULL;
-}
-
-static const char *
-family_title(oml_op_family family)
-{
-    switch (family) {
-    case OML_FAMILY_CHAIN:
-        return N_("from evidence to programme");
-    case OML_FAMILY_RECORDS:
-        return N_("read and change records");
-    case OML_FAMILY_FILE:
-        return N_("the agenda file: make, exchange, look back");
-    case OML_FAMILY_TABLE:
-        return N_("input-output tables");
-    case OML_FAMILY_COUNT:
-        break;
-    }
-    return NULL;
-}
+// Key and title of a heading, in the order of the families.
+static const struct {
+    const char *key, *title;
+} headings[OML_FAMILY_COUNT] = {
+    [OML_FAMILY_EVIDENCE] = {"evidence", N_("what is at stake")},
+    [OML_FAMILY_CHOICE] = {"choice", N_("what comes first")},
+    [OML_FAMILY_ROUND] = {"round", N_("what could be done, and what a panel says of it")},
+    [OML_FAMILY_PROGRAMME] = {"programme", N_("who does what, with which means")},
+    [OML_FAMILY_REPORT] = {"report", N_("tell it, and show where it comes from")},
+    [OML_FAMILY_RECORDS] = {"records", N_("read and change records")},
+    [OML_FAMILY_FILE] = {"file", N_("the agenda file: make, exchange, look back")},
+    [OML_FAMILY_TABLE] = {"table", N_("input-output tables")},
+};
 
 static bool
 belongs(const oml_op *op, const char *topic)
@@ -70,7 +48,7 @@ oml_help_commands(const char *topic, oml_doc *out)
             if (oml_ops[i]->family != family || !belongs(oml_ops[i], topic))
                 continue;
             if (t == NULL)
-                t = oml_doc_table(out, family_key(family), family_title(family), columns, OML_COUNT(columns));
+                t = oml_doc_table(out, headings[family].key, headings[family].title, columns, OML_COUNT(columns));
             oml_table_text(t, oml_ops[i]->name);
             oml_table_text(t, oml_tr(out->lang, oml_ops[i]->help));
         }

@@ -372,7 +372,7 @@ static const oml_param params[] = {
 
 const oml_op oml_agree_op = {
     .name = "agree",
-    .family = OML_FAMILY_FILE,
+    .family = OML_FAMILY_CHOICE,
     .help = N_("what voters agree on, from a file of ballots: Kendall's W, agreement, Borda, Kemeny"),
     .more =
         N_("Without an agenda. Only voters who scored both items count in a pair; Kendall's W takes those who scored "

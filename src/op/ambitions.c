@@ -403,7 +403,7 @@ static const oml_param params[] = {
 
 const oml_op oml_ambitions_op = {
     .name = "ambitions",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_CHOICE,
     .help = N_("show principles, ambitions and indicators: the trajectory against the target, with its traps"),
     .more =
         N_("The straight way runs from the baseline to the target. An indicator is on schedule when at least 0.95 of "

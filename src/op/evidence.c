@@ -93,7 +93,7 @@ static const oml_param params[] = {
 
 const oml_op oml_evidence_op = {
     .name = "evidence",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_EVIDENCE,
     .help = N_("show what is at stake per sector, and what it carries along in the rest of the economy"),
     .more =
         N_("Figures per sector with unit, year, geography, perspective and source; balance of the input-output table; "

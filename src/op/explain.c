@@ -44,7 +44,7 @@ static const oml_param params[] = {
 
 const oml_op oml_explain_op = {
     .name = "explain",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_REPORT,
     .help = N_("walk a figure back to its inputs and sources"),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,

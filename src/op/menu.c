@@ -289,7 +289,7 @@ static const oml_param params[] = {
 
 const oml_op oml_menu_op = {
     .name = "menu",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("show the menu: themes with their work paths, coverage and white spots"),
     .more =
         N_("Themes in two rings: circular strategies and levers. A path that was not in the pre-study is marked "

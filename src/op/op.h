@@ -71,10 +71,14 @@ typedef oml_rc oml_op_body(oml_cx *cx, oml_session *s, const void *args, oml_doc
 
 /** Under which heading the help shows an operation. */
 typedef enum oml_op_family {
-    OML_FAMILY_CHAIN,   /* from evidence to programme */
-    OML_FAMILY_RECORDS, /* reading and changing records */
-    OML_FAMILY_FILE,    /* the agenda file: making, exchanging, history */
-    OML_FAMILY_TABLE,   /* input-output tables */
+    OML_FAMILY_EVIDENCE,  /* the chain, stage by stage: what is at stake */
+    OML_FAMILY_CHOICE,    /* what comes first */
+    OML_FAMILY_ROUND,     /* what could be done, and what a panel says of it */
+    OML_FAMILY_PROGRAMME, /* who does what, with which means */
+    OML_FAMILY_REPORT,    /* telling it, and showing where it comes from */
+    OML_FAMILY_RECORDS,   /* reading and changing records */
+    OML_FAMILY_FILE,      /* the agenda file: making, exchanging, history */
+    OML_FAMILY_TABLE,     /* input-output tables */
     OML_FAMILY_COUNT
 } oml_op_family;
 

@@ -68,7 +68,7 @@ next(oml_session *s, oml_doc *out)
     oml_doc_note(out, OML_NOTE_REMARK, N_("the records of a noun: omloop list NOUN %s"), s->agenda);
     for (size_t i = 0; i < oml_op_count; i++) {
         const oml_op *op = oml_ops[i];
-        bool needs_more = !oml_op_reads(op) || op->family != OML_FAMILY_CHAIN;
+        bool needs_more = !oml_op_reads(op) || op->family > OML_FAMILY_REPORT;
         for (size_t j = 0; j < op->n_params; j++)
             needs_more = needs_more || (op->params[j].flags & OML_PARAM_REQUIRED) != 0;
         if (!needs_more)

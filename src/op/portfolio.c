@@ -145,7 +145,7 @@ static const oml_param params[] = {
 
 const oml_op oml_portfolio_op = {
     .name = "portfolio",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_PROGRAMME,
     .help = N_("compose the programme that brings most within its budgets and rules"),
     .more =
         N_("Of an agenda the items are its proposals, at what they ask (needs), within what there is (means) and the "

@@ -367,7 +367,7 @@ static const oml_param params[] = {
 
 const oml_op oml_programme_op = {
     .name = "programme",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_PROGRAMME,
     .help = N_("show where initiatives, milestones, commitments and money stand, and what asks for attention"),
     .more = N_(
         "The status is computed from dates, milestones and reports, beside what the initiative itself last reported. "

@@ -370,7 +370,7 @@ static const oml_param params[] = {
 
 const oml_op oml_rank_op = {
     .name = "rank",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_CHOICE,
     .help = N_("rank the value chains on the criteria, with what the order turns on"),
     .more = N_("Measured criteria are filled from the figures of sectors, by each chain's share of them; judged ones "
                "with the medians of "

@@ -69,7 +69,7 @@ static const oml_param params[] = {
 
 const oml_op oml_rank_save_op = {
     .name = "rank save",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_CHOICE,
     .help = N_("keep a ranking as it stands, with all it was computed from"),
     .more = N_("The record holds the criteria, scores, value functions, weights, thresholds, method, draws and seed, "
                "what came of "

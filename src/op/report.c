@@ -386,7 +386,7 @@ static const oml_param params[] = {
 
 const oml_op oml_report_op = {
     .name = "report",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_REPORT,
     .help = N_("write the whole agenda as one HTML file, to read, print and pass on"),
     .more = N_("The file stands on its own: it asks nothing of any network, draws its figures when it is opened, and has a "
                "table beside each. --lang chooses Dutch or English."),

@@ -223,7 +223,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_ballots_op = {
     .name = "round ballots",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("give each voter's order of the items, and ballots to print"),
     .more =
         N_("Themes, and the items in each, stand in an order of chance for each voter, which follows from the seed of "

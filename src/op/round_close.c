@@ -45,7 +45,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_close_op = {
     .name = "round close",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("close a round when its quorum is reached"),
     .more = N_("Closing asks for a reason (--reason). Afterwards the result can be read and no score can change."),
     .right = OML_MAY_WRITE,

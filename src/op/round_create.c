@@ -172,7 +172,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_create_op = {
     .name = "round create",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("open a scoring round"),
     .more = N_("A panel scores paths (or value chains) on judged criteria. Voters are codes and a place in the "
                "pentagon, never names. "

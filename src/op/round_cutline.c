@@ -231,7 +231,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_cutline_op = {
     .name = "round cutline",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("show how surely each item stands above the line of a closed round, and what the line turns on"),
     .more = NULL,
     .right = OML_MAY_READ,

@@ -486,7 +486,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_minutes_op = {
     .name = "round minutes",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("give the minutes of a closed round: presence, result, disputes, decision, method"),
     .more = N_("They are ready at the moment of closing. Groups too small to be shown apart stand together. With "
                "--output they become one HTML file that stands on its own, or a text document that LibreOffice and "

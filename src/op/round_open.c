@@ -33,7 +33,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_open_op = {
     .name = "round open",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("open a round that is a draft"),
     .more = N_("From then on what its scores mean is fixed: what is scored, criteria, scale, mode. A panel in which a "
                "group of the pentagon is absent, or more than two fifths of it, is named."),

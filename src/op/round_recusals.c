@@ -90,7 +90,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_recusals_op = {
     .name = "round recusals",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("propose who stands aside for which item, from what the agenda knows of their organisations"),
     .more = N_("A voter's organisation leads or is a partner of an initiative that contributes to the path, has money "
                "in it, or promised something about it. Without --confirm nothing is written. 'omloop set recusal' with "

@@ -271,7 +271,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_rehearse_op = {
     .name = "round rehearse",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("rehearse a round with made-up voters, on a copy: what its result and minutes will look like"),
     .more =
         N_("The agenda is copied into memory, where voters with the places of the panel give scores of chance to every "

@@ -28,7 +28,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_reopen_op = {
     .name = "round reopen",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("open a closed round again"),
     .more = N_("Reopening asks for a reason (--reason), and hides the result until the round is closed again. An "
                "unlinkable round is not reopened: nobody knows whose score is whose."),

@@ -391,7 +391,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_result_op = {
     .name = "round result",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("show what the panel of a closed round says: medians, agreement, bands"),
     .more = NULL,
     .right = OML_MAY_READ,

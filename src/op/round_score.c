@@ -29,7 +29,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_score_op = {
     .name = "round score",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("take a sheet of scores into an open round"),
     .more = N_("A value is a whole number of the round's scale, or a word: dont_know (weet niet) or interest (belang) "
                "for who steps aside. "

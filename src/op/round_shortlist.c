@@ -93,7 +93,7 @@ static const oml_param params[] = {
 
 const oml_op oml_round_shortlist_op = {
     .name = "round shortlist",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_ROUND,
     .help = N_("show the first places of a closed round, beside what was decided"),
     .more = NULL,
     .right = OML_MAY_READ,

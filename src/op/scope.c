@@ -424,7 +424,7 @@ static const oml_param params[] = {
 
 const oml_op oml_scope_op = {
     .name = "scope",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_EVIDENCE,
     .help = N_("show which sectors are in and out of the agenda, and the value chains they belong to"),
     .more =
         N_("A chain takes a share of a sector at a position from raw material to recycling. Shares of one sector that "

@@ -265,7 +265,7 @@ static const oml_param params[] = {
 
 const oml_op oml_verify_op = {
     .name = "verify",
-    .family = OML_FAMILY_FILE,
+    .family = OML_FAMILY_REPORT,
     .help = N_("compute every number of an exported result again by other code, and say which do not agree"),
     .more =
         N_("The second computation follows the formulas one by one and shares nothing with the first but the random "

@@ -190,7 +190,7 @@ static const oml_param params[] = {
 
 const oml_op oml_whatif_op = {
     .name = "whatif",
-    .family = OML_FAMILY_CHAIN,
+    .family = OML_FAMILY_EVIDENCE,
     .help = N_("what a scenario does to value added, jobs and emissions, by the agenda's own input-output table"),
     .more = N_("A scenario is a small text file of steps, such as those in data/scenarios: longer life, repair, reuse, sharing, "
                "remanufacturing, recycling, design, purchasing. The answer is a model estimate. The names in the file and the "
