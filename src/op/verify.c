@@ -89,6 +89,19 @@ oml_verify_real(const oml_json *row, const char *column)
     return oml_json_number(oml_json_get(row, column), &x) ? x : (double)NAN;
 }
 
+bool
+oml_verify_is(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+bool
+oml_verify_answer(oml_verify_expected *out, double value)
+{
+    out->value = value;
+    return true;
+}
+
 size_t
 oml_verify_index(const char *const list[], size_t n, const char *code)
 {

@@ -46,6 +46,10 @@ void oml_verify_leave(oml_verify *v, const char *path, size_t numbers, const cha
 /** A text or number of the row; NULL, NAN when it has none of that name. */
 const char *oml_verify_text(const oml_json *row, const char *column);
 double oml_verify_real(const oml_json *row, const char *column);
+/** Are they the same text? NULL is none. */
+bool oml_verify_is(const char *a, const char *b);
+/** Says that a cell should be that number; true. */
+bool oml_verify_answer(oml_verify_expected *out, double value);
 /** Place of the code in a list; n when it is not there. */
 size_t oml_verify_index(const char *const list[], size_t n, const char *code);
 /** A whole number of the inputs, at least `least`. Fails with OML_E_INPUT (OML-VER-03). */

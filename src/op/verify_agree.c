@@ -57,13 +57,6 @@ read_ballots(oml_cx *cx, const oml_verify *v, again *g)
 }
 
 static bool
-answer(oml_verify_expected *out, double value)
-{
-    out->value = value;
-    return true;
-}
-
-static bool
 concordance_cell(void *with, const oml_json *row, const char *column, oml_verify_expected *out)
 {
     const again *g = with;
@@ -72,15 +65,15 @@ concordance_cell(void *with, const oml_json *row, const char *column, oml_verify
     const double W = g->items < 2 || g->n_complete == 0
                          ? (double)NAN
                          : oml_plain_panel_W(g->cx, g->complete, g->n_complete, g->items, &judges);
-    if (strcmp(column, "W") == 0)
-        return answer(out, W);
-    if (strcmp(column, "chi2") == 0)
-        return answer(out, (double)judges * ((double)g->items - 1) * W);
-    if (strcmp(column, "p") == 0)
-        return answer(out, isnan(W) ? W : g->chance);
-    if (strcmp(column, "voters") == 0)
-        return answer(out, (double)judges);
-    return strcmp(column, "items") == 0 && answer(out, (double)g->items);
+    if (oml_verify_is(column, "W"))
+        return oml_verify_answer(out, W);
+    if (oml_verify_is(column, "chi2"))
+        return oml_verify_answer(out, (double)judges * ((double)g->items - 1) * W);
+    if (oml_verify_is(column, "p"))
+        return oml_verify_answer(out, isnan(W) ? W : g->chance);
+    if (oml_verify_is(column, "voters"))
+        return oml_verify_answer(out, (double)judges);
+    return oml_verify_is(column, "items") && oml_verify_answer(out, (double)g->items);
 }
 
 static double
@@ -92,18 +85,12 @@ borda(const again *g, size_t i)
     return points;
 }
 
-static bool
-same(const char *a, const char *b)
-{
-    return a != NULL && b != NULL && strcmp(a, b) == 0;
-}
-
 // Where the item stands in the table, from 1.
 static size_t
 place_of(const again *g, const char *item)
 {
     size_t i = 0;
-    while (i < oml_json_size(g->rows) && !same(oml_verify_text(oml_json_at(g->rows, i), "item"), item))
+    while (i < oml_json_size(g->rows) && !oml_verify_is(oml_verify_text(oml_json_at(g->rows, i), "item"), item))
         i++;
     return i + 1;
 }
@@ -120,31 +107,31 @@ item_cell(void *with, const oml_json *row, const char *column, oml_verify_expect
     for (size_t v = 0; v < g->voters; v++)
         if (!isnan(g->value[v * g->items + i]))
             sum += x[n++] = g->value[v * g->items + i];
-    if (strcmp(column, "borda_rank") == 0) {
+    if (oml_verify_is(column, "borda_rank")) {
         for (size_t b = 0; b < g->items; b++)
             points[b] = borda(g, b);
-        return answer(out, (double)oml_plain_rank(points, g->items, i));
+        return oml_verify_answer(out, (double)oml_plain_rank(points, g->items, i));
     }
-    if (strcmp(column, "borda") == 0)
-        return answer(out, borda(g, i));
-    if (strcmp(column, "n") == 0)
-        return answer(out, (double)n);
-    if (strcmp(column, "mean") == 0)
-        return answer(out, n == 0 ? (double)NAN : sum / (double)n);
-    if (strcmp(column, "kemeny_rank") == 0)
-        return answer(out, (double)place_of(g, g->item[i]));
-    if (!g->whole || strcmp(column, "item") == 0)
+    if (oml_verify_is(column, "borda"))
+        return oml_verify_answer(out, borda(g, i));
+    if (oml_verify_is(column, "n"))
+        return oml_verify_answer(out, (double)n);
+    if (oml_verify_is(column, "mean"))
+        return oml_verify_answer(out, n == 0 ? (double)NAN : sum / (double)n);
+    if (oml_verify_is(column, "kemeny_rank"))
+        return oml_verify_answer(out, (double)place_of(g, g->item[i]));
+    if (!g->whole || oml_verify_is(column, "item"))
         return false;
-    if (strcmp(column, "agreement") == 0)
-        return answer(out, oml_plain_panel_agreement(g->cx, x, n, (int)g->least, (int)g->most));
-    if (strcmp(column, "consensus") == 0)
-        return answer(out, oml_plain_panel_consensus(x, n, (int)g->least, (int)g->most));
-    if (strcmp(column, "mad") == 0)
-        return answer(out, oml_plain_panel_mad(g->cx, x, n));
-    return answer(out, oml_plain_panel_quantile(x, n,
-                                                strcmp(column, "q1") == 0   ? 0.25
-                                                : strcmp(column, "q3") == 0 ? 0.75
-                                                                            : 0.5));
+    if (oml_verify_is(column, "agreement"))
+        return oml_verify_answer(out, oml_plain_panel_agreement(g->cx, x, n, (int)g->least, (int)g->most));
+    if (oml_verify_is(column, "consensus"))
+        return oml_verify_answer(out, oml_plain_panel_consensus(x, n, (int)g->least, (int)g->most));
+    if (oml_verify_is(column, "mad"))
+        return oml_verify_answer(out, oml_plain_panel_mad(g->cx, x, n));
+    return oml_verify_answer(out, oml_plain_panel_quantile(x, n,
+                                                           oml_verify_is(column, "q1")   ? 0.25
+                                                           : oml_verify_is(column, "q3") ? 0.75
+                                                                                         : 0.5));
 }
 
 // ---- Kemeny's order -------------------------------------------------------------------------------------------------

@@ -245,6 +245,21 @@ compute(oml_cx *cx, uint64_t seed, again *g)
     return OML_OK;
 }
 
+// ---- a row
+// ------------------------------------------------------------------------------------------------------------
+
+oml_verify_rank_spot
+oml_verify_rank_spot_of(const again *g, const oml_json *row)
+{
+    const char *const names[] = {"code", "chain", "alternative", "item", "a"};
+    oml_verify_rank_spot s = {g->p.n, g->p.n, g->p.k};
+    for (size_t i = 0; i < OML_COUNT(names) && s.a == g->p.n; i++)
+        s.a = oml_verify_index(g->p.alternative, g->p.n, oml_verify_text(row, names[i]));
+    s.b = oml_verify_index(g->p.alternative, g->p.n, oml_verify_text(row, "b"));
+    s.j = oml_verify_index(g->p.criterion, g->p.k, oml_verify_text(row, "criterion"));
+    return s;
+}
+
 // ---- Kendall's W of the groups --------------------------------------------------------------------------------------
 
 double *

@@ -39,8 +39,17 @@ void oml_verify_rank_outrank(oml_cx *cx, oml_verify_rank_again *g, double score[
 /** The scores by the weights of a group. */
 double *oml_verify_rank_by_group(const oml_verify_rank_again *g, size_t i);
 
-/** What each table should be (verify_rank_cells.c). */
+/** A row of a table, resolved: alternative, another, criterion; n or k: none. */
+typedef struct oml_verify_rank_spot {
+    size_t a, b, j;
+} oml_verify_rank_spot;
+oml_verify_rank_spot oml_verify_rank_spot_of(const oml_verify_rank_again *g, const oml_json *row);
+
+/** What each table should be (verify_rank_cells.c); of tables about weights the cells are in verify_rank_weights.c. */
 extern const oml_verify_rule oml_verify_rank_cells_rules[];
 extern const size_t oml_verify_rank_cells_count;
+
+/** Table `weights`; how far one weight can move; a change of all weights. */
+oml_verify_cell oml_verify_rank_weights_cell, oml_verify_rank_weights_stretch, oml_verify_rank_weights_turn;
 
 #endif

@@ -21,12 +21,6 @@ typedef struct again {
     oml_bands_item *band;
 } again;
 
-static bool
-is(const char *a, const char *b)
-{
-    return a != NULL && strcmp(a, b) == 0;
-}
-
 // ---- reading --------------------------------------------------------------------------------------------------------
 
 static oml_rc
@@ -95,7 +89,8 @@ draw(oml_cx *cx, again *g)
         bool any = false;
         for (size_t i = 0; i < each; i++) {
             const double x = g->score[b * each + i];
-            any = any || !isnan(x) || is(g->mark[b * each + i], "dont_know") || is(g->mark[b * each + i], "interest");
+            any = any || !isnan(x) || oml_verify_is(g->mark[b * each + i], "dont_know") ||
+                  oml_verify_is(g->mark[b * each + i], "interest");
             value[n * each + i] = oml_plain_value(&g->value[i % g->criteria], x);
         }
         n += any;
@@ -106,13 +101,6 @@ draw(oml_cx *cx, again *g)
 }
 
 // ---- cells ----------------------------------------------------------------------------------------------------------
-
-static bool
-answer(oml_verify_expected *out, double value)
-{
-    out->value = value;
-    return true;
-}
 
 // The scores of an item on a criterion, and how many bear a mark (NULL: nothing was handed in).
 static size_t
@@ -134,7 +122,7 @@ marked(const again *g, size_t i, size_t j, const char *mark)
     for (size_t v = 0; v < g->voters; v++) {
         const size_t at = (v * g->items + i) * g->criteria + j;
         const bool none = isnan(g->score[at]) && g->mark[at] == NULL;
-        n += mark == NULL ? none : is(g->mark[at], mark);
+        n += mark == NULL ? none : oml_verify_is(g->mark[at], mark);
     }
     return n;
 }
@@ -159,9 +147,10 @@ spread_cell(const again *g, size_t i, const char *column, oml_verify_expected *o
             continue;
         const size_t scored = scores_of(g, i, j, x);
         if (column[n] == '\0')
-            return answer(out, mean(x, scored));
-        if (is(&column[n], "_q1") || is(&column[n], "_q3"))
-            return answer(out, oml_plain_panel_quantile(x, scored, is(&column[n], "_q1") ? 0.25 : 0.75));
+            return oml_verify_answer(out, mean(x, scored));
+        if (oml_verify_is(&column[n], "_q1") || oml_verify_is(&column[n], "_q3"))
+            return oml_verify_answer(
+                out, oml_plain_panel_quantile(x, scored, oml_verify_is(&column[n], "_q1") ? 0.25 : 0.75));
     }
     return false;
 }
@@ -185,9 +174,9 @@ band_cell(void *with, const oml_json *row, const char *column, oml_verify_expect
                  {"best", b->rank == 0 ? none : (double)b->best},
                  {"worst", b->rank == 0 ? none : (double)b->worst}};
     for (size_t k = 0; k < OML_COUNT(known); k++)
-        if (is(column, known[k].name))
-            return answer(out, known[k].value);
-    if (!is(column, "band"))
+        if (oml_verify_is(column, known[k].name))
+            return oml_verify_answer(out, known[k].value);
+    if (!oml_verify_is(column, "band"))
         return spread_cell(g, i, column, out);
     out->word = b->band == 'A' ? "A" : b->band == 'B' ? "B" : b->band == 'C' ? "C" : "-";
     return true;
@@ -204,19 +193,22 @@ agreement_cell(void *with, const oml_json *row, const char *column, oml_verify_e
         return false;
     double *x = OML_NEW(&g->cx->tmp, double, g->voters + 1);
     const size_t n = scores_of(g, i, j, x);
-    if (is(column, "n"))
-        return answer(out, (double)n);
-    if (is(column, "dont_know") || is(column, "interest"))
-        return answer(out, marked(g, i, j, column));
-    if (is(column, "absent"))
-        return answer(out, marked(g, i, j, NULL));
-    if (is(column, "median") || is(column, "q1") || is(column, "q3"))
-        return answer(out, oml_plain_panel_quantile(x, n, is(column, "q1") ? 0.25 : is(column, "q3") ? 0.75 : 0.5));
-    if (is(column, "mad"))
-        return answer(out, n == 0 ? (double)NAN : oml_plain_panel_mad(g->cx, x, n));
-    if (is(column, "a"))
-        return answer(out, oml_plain_panel_agreement(g->cx, x, n, least, most));
-    if (!is(column, "agreement"))
+    if (oml_verify_is(column, "n"))
+        return oml_verify_answer(out, (double)n);
+    if (oml_verify_is(column, "dont_know") || oml_verify_is(column, "interest"))
+        return oml_verify_answer(out, marked(g, i, j, column));
+    if (oml_verify_is(column, "absent"))
+        return oml_verify_answer(out, marked(g, i, j, NULL));
+    if (oml_verify_is(column, "median") || oml_verify_is(column, "q1") || oml_verify_is(column, "q3"))
+        return oml_verify_answer(out, oml_plain_panel_quantile(x, n,
+                                                               oml_verify_is(column, "q1")   ? 0.25
+                                                               : oml_verify_is(column, "q3") ? 0.75
+                                                                                             : 0.5));
+    if (oml_verify_is(column, "mad"))
+        return oml_verify_answer(out, n == 0 ? (double)NAN : oml_plain_panel_mad(g->cx, x, n));
+    if (oml_verify_is(column, "a"))
+        return oml_verify_answer(out, oml_plain_panel_agreement(g->cx, x, n, least, most));
+    if (!oml_verify_is(column, "agreement"))
         return false;
     const char word = oml_plain_panel_word(x, n, least, most);
     out->word = word == 'f' ? "few" : word == 'a' ? "agreement" : word == 'd' ? "disagreement" : "mixed";
@@ -250,13 +242,37 @@ concordance_cell(void *with, const oml_json *row, const char *column, oml_verify
             if (all[i])
                 score[at++] = g->score[(v * g->items + i) * g->criteria + j];
     const double W = items < 2 ? (double)NAN : oml_plain_panel_W(g->cx, score, voters, items, &judges);
-    if (is(column, "voters"))
-        return answer(out, (double)voters);
-    if (is(column, "items"))
-        return answer(out, (double)items);
-    if (is(column, "w"))
-        return answer(out, W);
-    return is(column, "chi2") && answer(out, (double)judges * ((double)items - 1) * W);
+    if (oml_verify_is(column, "voters"))
+        return oml_verify_answer(out, (double)voters);
+    if (oml_verify_is(column, "items"))
+        return oml_verify_answer(out, (double)items);
+    if (oml_verify_is(column, "w"))
+        return oml_verify_answer(out, W);
+    return oml_verify_is(column, "chi2") && oml_verify_answer(out, (double)judges * ((double)items - 1) * W);
+}
+
+// The rank of an item when the first of two criteria has so many percent of the weight: columns rank_30 to rank_70.
+static bool
+share_cell(void *with, const oml_json *row, const char *column, oml_verify_expected *out)
+{
+    const again *g = with;
+    const size_t i = oml_verify_index(g->item, g->items, oml_verify_text(row, "item"));
+    static const char *const names[] = {"rank_30", "rank_40", "rank_50", "rank_60", "rank_70"};
+    const size_t at = oml_verify_index(names, OML_COUNT(names), column);
+    if (i == g->items || at == OML_COUNT(names) || g->criteria != 2)
+        return false;
+    const double first = 0.3 + 0.1 * (double)at, weight[2] = {first, 1 - first};
+    double *score = OML_NEW(&g->cx->tmp, double, g->items), *x = OML_NEW(&g->cx->tmp, double, g->voters + 1), rank = 1;
+    for (size_t a = 0; a < g->items; a++)
+        for (size_t j = 0; j < 2; j++) {
+            const size_t n = scores_of(g, a, j, x);
+            for (size_t v = 0; v < n; v++)
+                x[v] = oml_plain_value(&g->value[j], x[v]);
+            score[a] += weight[j] * mean(x, n);
+        }
+    for (size_t a = 0; a < g->items; a++)
+        rank += score[a] > score[i] + 1e-12 ? 1 : 0;
+    return oml_verify_answer(out, rank);
 }
 
 // What each voter thinks of each item over all criteria: voters who handed in x items.
@@ -279,9 +295,9 @@ order_cell(void *with, const oml_json *row, const char *column, oml_verify_expec
     double *points = OML_NEW(&g->cx->tmp, double, g->items);
     if (i == g->items || g->band[i].rank == 0)
         return false;
-    if (is(column, "rank"))
-        return answer(out, (double)g->band[i].rank);
-    if (!is(column, "borda") && !is(column, "borda_rank"))
+    if (oml_verify_is(column, "rank"))
+        return oml_verify_answer(out, (double)g->band[i].rank);
+    if (!oml_verify_is(column, "borda") && !oml_verify_is(column, "borda_rank"))
         return false;
     const double *x = overall(g);
     for (size_t a = 0; a < g->items; a++)
@@ -291,7 +307,7 @@ order_cell(void *with, const oml_json *row, const char *column, oml_verify_expec
     size_t rank = 1;
     for (size_t a = 0; a < g->items; a++)
         rank += g->band[a].rank > 0 && points[a] > points[i] + 1e-9;
-    return answer(out, is(column, "borda") ? points[i] : (double)rank);
+    return oml_verify_answer(out, oml_verify_is(column, "borda") ? points[i] : (double)rank);
 }
 
 // A group's median where it is shown, that of all who are not shown, and the widest gap.
@@ -314,10 +330,10 @@ contrast_cell(void *with, const oml_json *row, const char *column, oml_verify_ex
         least = fmin(least, median);
         most = fmax(most, median);
     }
-    if (is(column, "difference"))
-        return answer(out,
-                      shown < 2 || (most == least && isnan(oml_verify_real(row, column))) ? (double)NAN : most - least);
-    const bool others = is(column, "others");
+    if (oml_verify_is(column, "difference"))
+        return oml_verify_answer(
+            out, shown < 2 || (most == least && isnan(oml_verify_real(row, column))) ? (double)NAN : most - least);
+    const bool others = oml_verify_is(column, "others");
     if (!others && oml_verify_index(words, OML_COUNT(words), column) == OML_COUNT(words))
         return false;
     if (isnan(oml_verify_real(row, column))) // withheld, as too few have scored
@@ -325,10 +341,10 @@ contrast_cell(void *with, const oml_json *row, const char *column, oml_verify_ex
     for (size_t v = 0; v < g->voters; v++) {
         const double s = g->score[(v * g->items + i) * g->criteria + j];
         const bool apart = g->group[v] != NULL && !isnan(oml_verify_real(row, g->group[v]));
-        if (!isnan(s) && (others ? !apart : is(g->group[v], column)))
+        if (!isnan(s) && (others ? !apart : oml_verify_is(g->group[v], column)))
             x[n++] = s;
     }
-    return answer(out, oml_plain_panel_quantile(x, n, 0.5));
+    return oml_verify_answer(out, oml_plain_panel_quantile(x, n, 0.5));
 }
 
 static bool
@@ -337,11 +353,11 @@ panel_cell(void *with, const oml_json *row, const char *column, oml_verify_expec
     const again *g = with;
     const char *group = oml_verify_text(row, "pentagon");
     double n = 0;
-    if (!is(column, "voters") || group == NULL)
+    if (!oml_verify_is(column, "voters") || group == NULL)
         return false;
     for (size_t v = 0; v < g->voters; v++)
-        n += is(g->group[v], group);
-    return answer(out, n);
+        n += oml_verify_is(g->group[v], group);
+    return oml_verify_answer(out, n);
 }
 
 oml_rc
@@ -355,6 +371,7 @@ oml_verify_round(oml_cx *cx, oml_verify *v)
         {"panel", panel_cell, elsewhere},
         {"orders", order_cell, N_("several orders may contradict voters as little")},
         {"groups", contrast_cell, elsewhere},
+        {"weights", share_cell, elsewhere},
     };
     static const oml_verify_rule nothing[] = {
         {"bands", NULL, N_("the scores of such a round are in no file, so that nobody can trace them")},

@@ -138,6 +138,8 @@ no_row_or_entry_links_voter_and_score(void **state)
     assert_null(oml_doc_find(f->d, "rows")); // not on the screen either
     ok(cx, run(f, "round close AGENDA R --reason done"));
     no_link_in(f->a.path);
+    ok(cx, run(f, "round result AGENDA R")); // its --json carries no inputs for others to compute it again
+    assert_string_equal(f->d->inputs, "{\"operation\":\"round result\",\"withheld\":\"unlinkable\"}");
     oml_store *s = test_open(cx, f->a.path, false);
     oml_records cards, ballots;
     ok(cx, oml_store_list(cx, s, oml_noun_find("card"), NULL, NULL, &cards));

@@ -131,7 +131,7 @@ panels(void **state)
     snprintf(csv, sizeof csv, "%s/b.csv", folder);
     test_write(csv, ballots, strlen(ballots));
     agrees(&cx, oml_arena_printf(&cx.tmp, "agree --ballots %s", csv), 35, 0);
-    agrees(&cx, oml_arena_printf(&cx.tmp, "round result %s R0", agenda), 300, 40); // places by Kemeny and the sets at other weights are left
+    agrees(&cx, oml_arena_printf(&cx.tmp, "round result %s R0", agenda), 300, 40); // places by Kemeny are left
     oml_cx_done(&cx);
 }
 
