@@ -67,7 +67,7 @@ oml_iotbuild_text(const char *s)
 bool
 oml_iotbuild_is(oml_csv_cell cell, const char *word)
 {
-    return cell.n == strlen(word) && memcmp(cell.s, word, cell.n) == 0;
+    return cell.n == strlen(word) && (cell.n == 0 || memcmp(cell.s, word, cell.n) == 0);
 }
 
 bool
@@ -341,7 +341,8 @@ oml_iotbuild_once(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_to row, oml_place pl
 void
 oml_iotbuild_forget(oml_iotbuild *b)
 {
-    memset(b->row_seen, 0, b->rows.n * sizeof *b->row_seen);
+    for (size_t i = 0; b->row_seen != NULL && i < b->rows.n; i++)
+        b->row_seen[i] = false;
     for (size_t i = 0; i < b->primaries.names.n; i++)
         b->primaries.at[i].seen = false;
     for (size_t i = 0; i < b->stressors.names.n; i++)

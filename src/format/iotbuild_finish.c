@@ -265,6 +265,8 @@ oml_rc
 oml_iotbuild_finish(oml_cx *cx, oml_iotbuild *b, oml_iot **out)
 {
     *out = NULL;
+    if (!b->fixed) // a file without a heading: that there is nothing in it is said there
+        OML_TRY(oml_iotbuild_fix(cx, b));
     oml_iot *t = OML_NEW(b->arena, oml_iot, 1);
     owner *o = OML_NEW(b->arena, owner, 1);
     *t = (oml_iot){

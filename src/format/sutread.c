@@ -32,7 +32,7 @@ typedef struct axis {
     oml_labels whole, codes; // labels of the sheet; what follows the area
     uint32_t *region, *code, *from;
     const char **name;
-    size_t n, room;
+    size_t n;
 } axis;
 
 static void __attribute__((format(printf, 3, 4)))
@@ -151,7 +151,7 @@ static axis
 room_for(oml_cx *cx, size_t n)
 {
     return (axis){.region = OML_NEW(&cx->tmp, uint32_t, n + 1), .code = OML_NEW(&cx->tmp, uint32_t, n + 1),
-                  .from = OML_NEW(&cx->tmp, uint32_t, n + 1), .name = OML_NEW(&cx->tmp, const char *, n + 1), .room = n};
+                  .from = OML_NEW(&cx->tmp, uint32_t, n + 1), .name = OML_NEW(&cx->tmp, const char *, n + 1)};
 }
 
 static oml_iot_names

@@ -46,6 +46,7 @@ read_workbook(const uint8_t *data, size_t size, const char *format, const char *
     const oml_rc rc = oml_iotread(&cx, path, format, 2015, &found, &t);
     close(fd);
     must(rc == OML_OK ? t != NULL : cx.fail.rc == rc && cx.fail.message[0] != '\0');
+    must(t == NULL || t->n > 0);
     for (size_t i = 0; t != NULL && i < t->n * t->n; i++)
         must(isfinite(t->Z[i]) && isfinite(t->x[i % t->n]));
     for (size_t i = 0; t != NULL && i < t->n; i++)
