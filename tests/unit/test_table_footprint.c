@@ -38,7 +38,7 @@ is_the_accounts_in_more_detail(void **state)
     test_folder(folder, sizeof folder);
     const char *file = oml_arena_printf(&cx.tmp, "%s/T.iot", folder);
     oml_iot *t = test_iot_invent(&cx, &r, 3, 4, 2);
-    t->population = (double[]){NAN, 250, 0};
+    t->population = (double[]){(double)NAN, 250, 0};
     ok(&cx, oml_iotfile_write(&cx, file, t));
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 -o %s", file, folder), &doc));
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table accounts %s --region r2 --stressor k2", file), &accounts));
