@@ -412,6 +412,7 @@ oml_problem_new(oml_cx *cx, size_t n, size_t k, oml_problem *out)
                          .level = OML_NEW(m, const char **, k),
                          .preference = OML_NEW(m, oml_promethee_function, k),
                          .threshold = OML_NEW(m, oml_electre3_threshold, k)};
+    out->title = out->alternative;
     if (out->cell == NULL || out->score == NULL || out->low == NULL || out->high == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-PRB-19", N_("no memory for the problem"));
     for (size_t j = 0; j < k; j++) {
@@ -454,4 +455,10 @@ oml_problem_put(oml_problem *p, size_t a, size_t j, oml_smaa_cell cell)
     p->low[i] = low;
     p->score[i] = middle;
     p->high[i] = high;
+}
+
+void
+oml_problem_name(oml_table *t, const oml_problem *p, size_t a)
+{
+    oml_table_shown(t, p->alternative[a], p->title[a]);
 }

@@ -30,6 +30,7 @@
 #include "decision/promethee.h"
 #include "decision/smaa.h"
 #include "decision/topsis.h"
+#include "render/table.h"
 #include "text/json.h"
 
 enum { OML_PROBLEM_MOST = 500 }; /* alternatives; and criteria */
@@ -49,7 +50,7 @@ typedef enum oml_problem_how {
 } oml_problem_how;
 
 typedef struct oml_problem_weights {
-    const char *code; /* of a set; NULL: the problem's own */
+    const char *code, *title; /* of a set, and for people; NULL: the problem's own */
     oml_problem_how how;
     double *weight;       /* k, together 1 */
     size_t *order;        /* k: the most important first, where an order was given; NULL: none */
@@ -61,6 +62,7 @@ typedef struct oml_problem_weights {
 typedef struct oml_problem {
     size_t n, k;
     const char **alternative, **criterion; /* codes */
+    const char **title;                    /* n: alternatives for people; the codes where there is no other name */
     oml_smaa_cell *cell;                   /* n x k scores as they are known; levels count from 1 */
     double *score, *low, *high;            /* n x k: the middle and the ends of each; NAN: missing */
     bool *falls;                           /* k */
@@ -86,6 +88,9 @@ typedef struct oml_problem {
  * In cx->tmp: nothing known, larger is better, no weights yet. Fails with OML_E_NOMEM (OML-PRB-19).
  */
 oml_rc oml_problem_new(oml_cx *cx, size_t n, size_t k, oml_problem *out) OML_CHECKED;
+
+/** The cell of an alternative: JSON has its code, people see its title. */
+void oml_problem_name(oml_table *t, const oml_problem *p, size_t a);
 
 /** What is known of a score, with its middle and ends: of a normal or lognormal the 95% interval. */
 void oml_problem_put(oml_problem *p, size_t a, size_t j, oml_smaa_cell cell);

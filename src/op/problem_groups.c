@@ -92,6 +92,12 @@ look(oml_cx *cx, const oml_problem *p, const oml_additive *values)
     return v;
 }
 
+static const char *
+listed(const oml_doc *out, const char *before, const char *name)
+{
+    return before == NULL ? name : oml_arena_printf(out->arena, "%s, %s", before, name);
+}
+
 static void
 groups(const view *v, const double score[], oml_doc *out)
 {
@@ -103,13 +109,12 @@ groups(const view *v, const double score[], oml_doc *out)
     const size_t n = v->p->n;
     oml_table *t = oml_doc_table(out, "groups", N_("what each group's weights say"), columns, OML_COUNT(columns));
     for (size_t g = 0; g < v->p->sets; g++) {
-        const char *first = NULL;
+        const char *first = NULL, *shown = NULL;
         for (size_t a = 0; a < n; a++)
             if (v->rank[g * n + a] == 1)
-                first = first == NULL ? v->p->alternative[a]
-                                      : oml_arena_printf(out->arena, "%s, %s", first, v->p->alternative[a]);
-        oml_table_text(t, v->p->set[g].code);
-        oml_table_text(t, first);
+                first = listed(out, first, v->p->alternative[a]), shown = listed(out, shown, v->p->title[a]);
+        oml_table_shown(t, v->p->set[g].code, v->p->set[g].title);
+        oml_table_shown(t, first, shown);
         oml_table_real(t, oml_tau_b(&v->score[g * n], score, n));
     }
 }
@@ -128,8 +133,8 @@ ranks(const view *v, const size_t order[], oml_doc *out)
         oml_doc_table(out, "group_ranks", N_("the rank by each group's weights"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < n * v->p->sets; i++) {
         const size_t a = order[i / v->p->sets], g = i % v->p->sets;
-        oml_table_text(t, v->p->alternative[a]);
-        oml_table_text(t, v->p->set[g].code);
+        oml_problem_name(t, v->p, a);
+        oml_table_shown(t, v->p->set[g].code, v->p->set[g].title);
         oml_table_int(t, (int64_t)v->rank[g * n + a]);
         oml_table_real(t, v->score[g * n + a]);
     }
@@ -148,8 +153,8 @@ agreement(const view *v, oml_doc *out)
                                  columns, OML_COUNT(columns));
     for (size_t g = 0; g < v->p->sets; g++)
         for (size_t h = g + 1; h < v->p->sets; h++) {
-            oml_table_text(t, v->p->set[g].code);
-            oml_table_text(t, v->p->set[h].code);
+            oml_table_shown(t, v->p->set[g].code, v->p->set[g].title);
+            oml_table_shown(t, v->p->set[h].code, v->p->set[h].title);
             oml_table_real(t, oml_tau_b(&v->score[g * n], &v->score[h * n], n));
         }
 }
@@ -173,11 +178,11 @@ disputed(const view *v, const size_t order[], oml_doc *out)
         }
         if (v->rank[best * n + a] == v->rank[worst * n + a])
             continue;
-        oml_table_text(t, v->p->alternative[a]);
+        oml_problem_name(t, v->p, a);
         oml_table_int(t, (int64_t)v->rank[best * n + a]);
-        oml_table_text(t, v->p->set[best].code);
+        oml_table_shown(t, v->p->set[best].code, v->p->set[best].title);
         oml_table_int(t, (int64_t)v->rank[worst * n + a]);
-        oml_table_text(t, v->p->set[worst].code);
+        oml_table_shown(t, v->p->set[worst].code, v->p->set[worst].title);
         oml_table_int(t, (int64_t)(v->rank[worst * n + a] - v->rank[best * n + a]));
     }
 }

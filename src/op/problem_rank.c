@@ -44,7 +44,7 @@ static void
 first_cells(const view *v, size_t a, oml_table *t)
 {
     oml_table_int(t, (int64_t)v->o->rank[v->m][a]);
-    oml_table_text(t, v->o->p->alternative[a]);
+    oml_problem_name(t, v->o->p, a);
     oml_table_real(t, v->o->score[v->m][a]);
 }
 
@@ -175,8 +175,8 @@ show_electre3(const view *v)
                       OML_COUNT(pairs));
     for (size_t i = 0; i < v->o->p->n * v->o->p->n; i++)
         if (i / v->o->p->n != i % v->o->p->n) {
-            oml_table_text(t, v->o->p->alternative[i / v->o->p->n]);
-            oml_table_text(t, v->o->p->alternative[i % v->o->p->n]);
+            oml_problem_name(t, v->o->p, i / v->o->p->n);
+            oml_problem_name(t, v->o->p, i % v->o->p->n);
             oml_table_real(t, v->o->outranks.concordance[i]);
             oml_table_real(t, v->o->outranks.credibility[i]);
         }
@@ -207,7 +207,7 @@ show_classes(oml_cx *cx, const view *v)
                                  columns, OML_COUNT(columns));
     for (size_t i = 0; i < n; i++) {
         const size_t a = v->order[i];
-        oml_table_text(t, p->alternative[a]);
+        oml_problem_name(t, p, a);
         oml_table_int(t, (int64_t)least[a]);
         oml_table_int(t, (int64_t)most[a]);
         oml_table_text(t, least[a] == 0 ? NULL : p->profile[least[a] - 1]);
@@ -238,7 +238,7 @@ show_shares(const view *v)
     oml_table *t =
         oml_doc_table(v->out, "acceptability", N_("how often an alternative has a rank"), ranks, OML_COUNT(ranks));
     for (size_t i = 0; i < n * n; i++) {
-        oml_table_text(t, v->o->p->alternative[v->order[i / n]]);
+        oml_problem_name(t, v->o->p, v->order[i / n]);
         oml_table_int(t, (int64_t)(i % n + 1));
         const double share = v->o->share.rank[v->order[i / n] * n + i % n];
         oml_table_real(t, share);
@@ -250,14 +250,14 @@ show_shares(const view *v)
     t = oml_doc_table(v->out, "pairwise", N_("how often a stands above b"), pairs, OML_COUNT(pairs));
     for (size_t i = 0; i < n * n; i++)
         if (i / n != i % n) {
-            oml_table_text(t, v->o->p->alternative[i / n]);
-            oml_table_text(t, v->o->p->alternative[i % n]);
+            oml_problem_name(t, v->o->p, i / n);
+            oml_problem_name(t, v->o->p, i % n);
             oml_table_real(t, v->o->share.pairwise[i]);
         }
     t = oml_doc_table(v->out, "central_weights", N_("the mean of the weights that put an alternative first"), central,
                       OML_COUNT(central));
     for (size_t i = 0; i < n * k; i++) {
-        oml_table_text(t, v->o->p->alternative[v->order[i / k]]);
+        oml_problem_name(t, v->o->p, v->order[i / k]);
         oml_table_text(t, v->o->p->criterion[i % k]);
         oml_table_real(t, v->o->share.central[v->order[i / k] * k + i % k]);
     }
@@ -298,7 +298,7 @@ show_methods(oml_cx *cx, const view *v)
     }
     oml_table *t = oml_doc_table(v->out, "methods", N_("the rank under every method"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < o->p->n; i++) {
-        oml_table_text(t, o->p->alternative[v->order[i]]);
+        oml_problem_name(t, o->p, v->order[i]);
         for (oml_problem_method m = 0; m < OML_PROBLEM_METHODS; m++)
             oml_table_int(t, (int64_t)o->rank[m][v->order[i]]);
     }

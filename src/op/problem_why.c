@@ -84,7 +84,7 @@ reasons(const oml_problem_methods *o, oml_problem_method m, const size_t order[]
     oml_table *t =
         oml_doc_table(out, "reasons", N_("why an alternative stands where it stands"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < o->p->n; i++) {
-        oml_table_text(t, o->p->alternative[order[i]]);
+        oml_problem_name(t, o->p, order[i]);
         oml_table_int(t, (int64_t)o->rank[m][order[i]]);
         oml_table_text(t, sentence(o, m, order[i], out));
     }
@@ -167,7 +167,7 @@ oml_problem_why_show(const oml_problem_methods *o, oml_problem_method m, const s
     for (size_t i = 0; i < o->p->n * o->p->k; i++) {
         const size_t a = order[i / o->p->k], j = i % o->p->k;
         const oml_smaa_cell *c = &o->p->cell[a * o->p->k + j];
-        oml_table_text(t, o->p->alternative[a]);
+        oml_problem_name(t, o->p, a);
         oml_table_text(t, o->p->criterion[j]);
         oml_table_real(t, o->p->score[a * o->p->k + j]);
         oml_table_text(t, c->kind == OML_SMAA_ORDINAL ? o->p->level[j][(size_t)c->p - 1] : NULL);
@@ -301,7 +301,7 @@ turns(oml_cx *cx, const oml_problem_methods *o, oml_problem_method m, const size
             continue;
         OML_TRY(oml_stability_enter(cx, &model, order[i], 1, &c));
         for (size_t j = 0; j < (c.possible ? o->p->k : 1); j++) {
-            oml_table_text(t, o->p->alternative[order[i]]);
+            oml_problem_name(t, o->p, order[i]);
             oml_table_bool(t, c.possible);
             oml_table_real(t, c.possible ? c.moved : (double)NAN);
             oml_table_text(t, c.possible ? o->p->criterion[j] : NULL);

@@ -84,6 +84,7 @@ sets(oml_cx *cx, oml_session *s, const oml_ranking *r, oml_problem *p)
                 }
         oml_problem_weights *w = &p->set[p->sets];
         *w = (oml_problem_weights){.code = oml_records_code(&all.at[g]),
+                                   .title = oml_record_text(&all.at[g], "title", cx->lang),
                                    .how = OML_PROBLEM_DIRECT,
                                    .weight = OML_NEW(&cx->tmp, double, r->k),
                                    .consistency = (double)NAN};
@@ -101,8 +102,11 @@ oml_rc
 oml_ranking_problem_make(oml_cx *cx, oml_session *s, const oml_ranking *r, oml_problem *out)
 {
     OML_TRY(oml_problem_new(cx, r->n, r->k, out));
-    for (size_t a = 0; a < r->n; a++)
+    out->title = OML_NEW(&cx->tmp, const char *, r->n);
+    for (size_t a = 0; a < r->n; a++) {
         out->alternative[a] = oml_records_code(r->chain[a]);
+        out->title[a] = oml_arena_printf(&cx->tmp, "%s %s", out->alternative[a], oml_record_text(r->chain[a], "title", cx->lang));
+    }
     for (size_t j = 0; j < r->k; j++)
         OML_TRY(column(cx, r, j, out));
     out->weights.how = OML_PROBLEM_DIRECT;
