@@ -1,6 +1,8 @@
 /* The evidence for the cut line of a closed round: who is in however it is drawn, and what the line turns on.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "agenda/roundstate.h"
 #include "decision/cutline.h"
+#include "decision/suppress.h"
 #include "op/records.h"
 #include "op/round_result.h"
 
@@ -142,6 +144,36 @@ leave(oml_cx *cx, const evidence *e, const char *field, const char *value, const
     return OML_OK;
 }
 
+// A row for each value of the field. In a confidential round only groups that may be shown without showing a person.
+static oml_rc
+leave_each(oml_cx *cx, const evidence *e, const char *field, const double whole[], oml_table *t, size_t *kept,
+           oml_doc *out)
+{
+    const oml_ballots *b = &e->r->ballots;
+    const char **value = OML_NEW(&cx->tmp, const char *, e->panel.voters + 1);
+    size_t *n = OML_NEW(&cx->tmp, size_t, e->panel.voters + 1), groups = 0;
+    bool *shown = OML_NEW(&cx->tmp, bool, e->panel.voters + 1);
+    for (size_t v = 0; v < e->panel.voters; v++) {
+        const char *own = oml_record_get(&b->voters.at[e->voter[v]], field);
+        size_t g = 0;
+        while (own != NULL && g < groups && strcmp(value[g], own) != 0)
+            g++;
+        if (own == NULL)
+            continue;
+        value[g] = own;
+        n[g]++;
+        groups += g == groups;
+    }
+    const bool confidential = oml_record_is(b->round, "mode", "confidential");
+    oml_suppress_groups(n, groups, confidential ? oml_roundstate_cell(b->round) : 1, shown);
+    for (size_t g = 0; g < groups; g++) {
+        *kept += !shown[g];
+        if (shown[g])
+            OML_TRY(leave(cx, e, field, value[g], whole, t, out));
+    }
+    return OML_OK;
+}
+
 static oml_rc
 influence(oml_cx *cx, const evidence *e, oml_doc *out)
 {
@@ -160,15 +192,15 @@ influence(oml_cx *cx, const evidence *e, oml_doc *out)
     oml_table *t =
         oml_doc_table(out, "influence", N_("what changes above the line when a group or organisation is left out"),
                       columns, OML_COUNT(columns));
+    size_t kept = 0;
     for (size_t f = 0; f < OML_COUNT(fields); f++)
-        for (size_t v = 0; v < e->panel.voters; v++) {
-            const char *value = oml_record_get(&b->voters.at[e->voter[v]], fields[f]);
-            bool seen = value == NULL;
-            for (size_t u = 0; u < v && !seen; u++)
-                seen = oml_record_is(&b->voters.at[e->voter[u]], fields[f], value);
-            if (!seen)
-                OML_TRY(leave(cx, e, fields[f], value, whole, t, out));
-        }
+        OML_TRY(leave_each(cx, e, fields[f], whole, t, &kept, out));
+    if (kept > 0)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("the round is confidential: %zu groups or organisations of fewer than %zu voters are not left "
+                        "out apart, nor "
+                        "are those that would tell of them"),
+                     kept, oml_roundstate_cell(b->round));
     return OML_OK;
 }
 

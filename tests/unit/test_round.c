@@ -123,6 +123,27 @@ open_round(fixture *f)
     ok(&f->a.cx, run(f, CREATE));
 }
 
+// What one voter's absence changes tells of that voter's scores.
+static void
+leaves_no_small_group_out_of_a_confidential_line(void **state)
+{
+    fixture *f = *state;
+    oml_cx *cx = &f->a.cx;
+    static const char *const modes[] = {"attributed", "confidential"};
+    sheet(f, "panel.csv", panel);
+    sheet(f, "scores.csv", scores);
+    for (size_t m = 0; m < OML_COUNT(modes); m++) {
+        ok(cx, run(f, oml_arena_printf(&cx->tmp,
+                                       "round create AGENDA Q%zu --title Ronde --criteria impact --scale 1-5 --top 2 --draws 200 "
+                                       "--panel @/panel.csv --mode %s", m, modes[m])));
+        ok(cx, run(f, oml_arena_printf(&cx->tmp, "round score AGENDA Q%zu @/scores.csv", m)));
+        ok(cx, run(f, oml_arena_printf(&cx->tmp, "round close AGENDA Q%zu --reason done", m)));
+        ok(cx, run(f, oml_arena_printf(&cx->tmp, "round cutline AGENDA Q%zu", m)));
+        assert_int_equal(oml_doc_find(f->d, "influence")->n_rows, m == 0 ? 4 : 0);
+        assert_true(test_note(f->d, OML_NOTE_REMARK, "not left out apart") == (m == 1));
+    }
+}
+
 static void
 goes_from_opening_to_shortlist(void **state)
 {
@@ -624,6 +645,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(leaves_no_small_group_out_of_a_confidential_line),
         TEST(goes_from_opening_to_shortlist),
         TEST(names_where_the_decision_departs),
         TEST(is_hidden_until_it_is_closed),
