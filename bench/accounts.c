@@ -60,10 +60,13 @@ invent(size_t R, size_t N)
 {
     const size_t n = R * N;
     uint64_t s = 88172645463325252u;
-    double *Z = malloc(n * n * sizeof *Z), *x = malloc(n * sizeof *x), *Y = malloc(n * R * sizeof *Y), *F = malloc(STRESSORS * n * sizeof *F);
+    double *Z = malloc(n * n * sizeof *Z), *x = malloc(n * sizeof *x), *Y = malloc(n * R * sizeof *Y),
+           *F = malloc(STRESSORS * n * sizeof *F);
     double *sold = calloc(n, sizeof *sold);
-    uint32_t *region = malloc(n * sizeof *region), *sector = malloc(n * sizeof *sector), *consumer = malloc(R * sizeof *consumer);
-    if (Z == NULL || x == NULL || Y == NULL || F == NULL || sold == NULL || region == NULL || sector == NULL || consumer == NULL)
+    uint32_t *region = malloc(n * sizeof *region), *sector = malloc(n * sizeof *sector),
+             *consumer = malloc(R * sizeof *consumer);
+    if (Z == NULL || x == NULL || Y == NULL || F == NULL || sold == NULL || region == NULL || sector == NULL ||
+        consumer == NULL)
         exit(1);
     for (size_t i = 0; i < n; i++) {
         region[i] = (uint32_t)(i / N), sector[i] = (uint32_t)(i % N);
@@ -73,8 +76,18 @@ invent(size_t R, size_t N)
     }
     for (size_t c = 0; c < R; c++)
         consumer[c] = (uint32_t)c;
-    oml_iot t = {.n = n, .f = R, .Z = Z, .x = x, .Y = Y, .F = F, .row_region = region, .row_sector = sector,
-                 .col_region = consumer, .col_category = calloc(R, sizeof(uint32_t)), .regions = {.n = R}, .sectors = {.n = N},
+    oml_iot t = {.n = n,
+                 .f = R,
+                 .Z = Z,
+                 .x = x,
+                 .Y = Y,
+                 .F = F,
+                 .row_region = region,
+                 .row_sector = sector,
+                 .col_region = consumer,
+                 .col_category = calloc(R, sizeof(uint32_t)),
+                 .regions = {.n = R},
+                 .sectors = {.n = N},
                  .stressors = {.n = STRESSORS}};
     deliver(&t, Z, sold, &s);
     for (size_t i = 0; i < n; i++) { // output is what is sold, so that the table is in balance
@@ -99,11 +112,13 @@ limits(const oml_iot *t)
         sum += cblas_dasum((int)(t->n * t->n), t->Z, 1);
         best[0] = fmin(best[0], now() - from);
         from = now();
-        cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, a, SIZE, a + cells, SIZE, 0, a + 2 * cells, SIZE);
+        cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, a, SIZE, a + cells, SIZE, 0,
+                    a + 2 * cells, SIZE);
         best[1] = fmin(best[1], now() - from);
     }
     free(a);
-    printf("limit: one read of the table in double,%.4f,%.1f GB/s\n", best[0], (double)(t->n * t->n) * 8 / best[0] / 1e9 + 0 * sum);
+    printf("limit: one read of the table in double,%.4f,%.1f GB/s\n", best[0],
+           (double)(t->n * t->n) * 8 / best[0] / 1e9 + 0 * sum);
     printf("limit: dgemm,%.4f,%.1f GF/s\n", best[1], 2.0 * SIZE * SIZE * SIZE / best[1] / 1e9);
 }
 
@@ -130,7 +145,8 @@ multipliers(oml_cx *cx, const oml_iot *t, double *residual)
     const double from = now();
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(mat) *S = NULL;
-    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11}, &s) != OML_OK || oml_mat_new(cx, t->n, STRESSORS, &S) != OML_OK)
+    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11}, &s) != OML_OK ||
+        oml_mat_new(cx, t->n, STRESSORS, &S) != OML_OK)
         exit(1);
     for (size_t i = 0; i < t->n; i++)
         for (size_t k = 0; k < STRESSORS; k++)
@@ -155,8 +171,8 @@ report(const char *name, double seconds[], double from, double residual)
     const double took = (processor() - from) / TIMES;
     getrusage(RUSAGE_SELF, &used);
     qsort(seconds, TIMES, sizeof *seconds, by_value);
-    printf("%s,%.4f,%.4f to %.4f; processor %.3f s; residual %.1e; peak %.0f MB\n", name, seconds[TIMES / 2], seconds[0],
-           seconds[TIMES - 1], took, residual, (double)used.ru_maxrss / 1024);
+    printf("%s,%.4f,%.4f to %.4f; processor %.3f s; residual %.1e; peak %.0f MB\n", name, seconds[TIMES / 2],
+           seconds[0], seconds[TIMES - 1], took, residual, (double)used.ru_maxrss / 1024);
 }
 
 // As many stressors as EXIOBASE has, from the table to multipliers and to output for each region, beside dgemm alone.
@@ -182,8 +198,9 @@ many(oml_cx *cx, const oml_iot *t)
     cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, t->Z, SIZE, t->Z, SIZE, 0, S->v, SIZE);
     const double rate = 2.0 * SIZE * SIZE * SIZE / (processor() - before);
     const double limit = (2.0 / 3 * n * n * n + 2 * n * n * (double)(MANY + t->f)) / rate;
-    printf("1100 stressors and output for each region,%.4f,processor %.1f s; %.2f of the work at dgemm's rate; residual %.1e\n", took,
-           took_processor, took_processor / limit, residual);
+    printf("1100 stressors and output for each region,%.4f,processor %.1f s; %.2f of the work at dgemm's rate; "
+           "residual %.1e\n",
+           took, took_processor, took_processor / limit, residual);
 }
 
 static void

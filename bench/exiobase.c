@@ -179,9 +179,21 @@ matrix(const char *folder, const char *name, size_t per, const char *second, dou
     finish(out);
 }
 
-static double cell_A(size_t i, size_t j) { return A[j * n + i]; }
-static double cell_Z(size_t i, size_t j) { return A[j * n + i] * x[j]; }
-static double cell_Y(size_t i, size_t j) { return Y[i * f + j]; }
+static double
+cell_A(size_t i, size_t j)
+{
+    return A[j * n + i];
+}
+static double
+cell_Z(size_t i, size_t j)
+{
+    return A[j * n + i] * x[j];
+}
+static double
+cell_Y(size_t i, size_t j)
+{
+    return Y[i * f + j];
+}
 
 static void
 satellite(const char *folder)
@@ -217,9 +229,12 @@ satellite(const char *folder)
         fprintf(out, "stressor %zu\tt\n", k);
     finish(out);
     out = start(inner, "file_parameters.json");
-    fputs("{\"files\": {\"F\": {\"name\": \"F.txt\", \"nr_index_col\": \"1\", \"nr_header\": \"2\"}, \"F_Y\": {\"name\": \"F_Y.txt\", "
-          "\"nr_index_col\": \"1\", \"nr_header\": \"2\"}, \"unit\": {\"name\": \"unit.txt\", \"nr_index_col\": \"1\", \"nr_header\": \"1\"}}, "
-          "\"systemtype\": \"Extension\", \"name\": \"satellite\"}\n", out);
+    fputs("{\"files\": {\"F\": {\"name\": \"F.txt\", \"nr_index_col\": \"1\", \"nr_header\": \"2\"}, \"F_Y\": "
+          "{\"name\": \"F_Y.txt\", "
+          "\"nr_index_col\": \"1\", \"nr_header\": \"2\"}, \"unit\": {\"name\": \"unit.txt\", \"nr_index_col\": \"1\", "
+          "\"nr_header\": \"1\"}}, "
+          "\"systemtype\": \"Extension\", \"name\": \"satellite\"}\n",
+          out);
     finish(out);
 }
 
@@ -237,14 +252,18 @@ rest(const char *folder)
         fprintf(out, "R%02zu\tsector number %zu\tM.EUR\n", i / S, i % S);
     finish(out);
     out = start(folder, "metadata.json");
-    fputs("{\"name\": \"made up\", \"system\": \"pxp\", \"description\": \"generated\", \"history\": [], \"version\": \"1\"}\n", out);
+    fputs("{\"name\": \"made up\", \"system\": \"pxp\", \"description\": \"generated\", \"history\": [], \"version\": "
+          "\"1\"}\n",
+          out);
     finish(out);
     out = start(folder, "file_parameters.json");
     fputs("{\"files\": {", out);
     for (const char *at = "AZY"; *at != '\0'; at++)
         fprintf(out, "\"%c\": {\"name\": \"%c.txt\", \"nr_index_col\": \"2\", \"nr_header\": \"2\"}, ", *at, *at);
-    fputs("\"x\": {\"name\": \"x.txt\", \"nr_index_col\": \"2\", \"nr_header\": \"1\"}, \"unit\": {\"name\": \"unit.txt\", "
-          "\"nr_index_col\": \"2\", \"nr_header\": \"1\"}}, \"systemtype\": \"IOSystem\"}\n", out);
+    fputs("\"x\": {\"name\": \"x.txt\", \"nr_index_col\": \"2\", \"nr_header\": \"1\"}, \"unit\": {\"name\": "
+          "\"unit.txt\", "
+          "\"nr_index_col\": \"2\", \"nr_header\": \"1\"}}, \"systemtype\": \"IOSystem\"}\n",
+          out);
     finish(out);
 }
 

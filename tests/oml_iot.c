@@ -103,7 +103,7 @@ tabbed(oml_cx *cx, const char *file, size_t lines, size_t labels, size_t rows, s
     char path[1024], name[128];
     snprintf(name, sizeof name, "data/pymrio_test_mrio/mrio_data/%s.txt", file);
     char *text = test_read(shared_path(path, sizeof path, name), NULL), *at = text;
-    double *v = OML_NEW(&cx->tmp, double, rows * cols);
+    double *v = OML_NEW(&cx->tmp, double, rows *cols);
     for (size_t i = 0; i < lines; i++)
         at = strchr(at, '\n') + 1;
     for (size_t i = 0; i < rows; i++)
@@ -154,8 +154,8 @@ test_iot_invent(oml_cx *cx, rng *r, size_t R, size_t N, size_t k)
     t->categories = test_iot_names(cx, "c", C), t->stressors = test_iot_names(cx, "k", k);
     uint32_t *row_region = OML_NEW(&cx->tmp, uint32_t, n), *row_sector = OML_NEW(&cx->tmp, uint32_t, n),
              *col_region = OML_NEW(&cx->tmp, uint32_t, t->f), *col_category = OML_NEW(&cx->tmp, uint32_t, t->f);
-    double *Z = OML_NEW(&cx->tmp, double, n * n), *Y = OML_NEW(&cx->tmp, double, n * t->f),
-           *F = OML_NEW(&cx->tmp, double, k *n + 1), *FY = OML_NEW(&cx->tmp, double, k *t->f + 1),
+    double *Z = OML_NEW(&cx->tmp, double, n *n), *Y = OML_NEW(&cx->tmp, double, n * t->f),
+           *F = OML_NEW(&cx->tmp, double, k *n + 1), *FY = OML_NEW(&cx->tmp, double, k * t->f + 1),
            *size = OML_NEW(&cx->tmp, double, n);
     for (size_t i = 0; i < n; i++) {
         row_region[i] = (uint32_t)(i / N), row_sector[i] = (uint32_t)(i % N);
@@ -170,8 +170,9 @@ test_iot_invent(oml_cx *cx, rng *r, size_t R, size_t N, size_t k)
     }
     for (size_t j = 0; j < n; j++) // more of the own region
         for (size_t i = 0; i < n; i++)
-            Z[i + j * n] = rng_below(r, 3) == 0 ? 0 : size[j] * size[i] * rng_unit(r) / (15 * (double)n) *
-                                                          (row_region[i] == row_region[j] ? 1 : 0.3);
+            Z[i + j * n] = rng_below(r, 3) == 0 ? 0
+                                                : size[j] * size[i] * rng_unit(r) / (15 * (double)n) *
+                                                      (row_region[i] == row_region[j] ? 1 : 0.3);
     for (size_t i = 0; i < k * n; i++)
         F[i] = 5 * rng_unit(r);
     t->row_region = row_region, t->row_sector = row_sector, t->col_region = col_region, t->col_category = col_category;

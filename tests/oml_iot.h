@@ -10,7 +10,8 @@
 #include "economy/iot.h"
 #include "oml_test.h"
 
-/** World 2011 in 3 regions and 7 sectors (generic CSV); need_shared("data/wiod2011_micro_3r7s/generic_csv/Z.csv") first. */
+/** World 2011 in 3 regions and 7 sectors (generic CSV); need_shared("data/wiod2011_micro_3r7s/generic_csv/Z.csv")
+ * first. */
 oml_iot *test_iot_micro(oml_cx *cx);
 /** The test system that pymrio ships; need_shared("data/pymrio_test_mrio/mrio_data/trade_flows_Z.txt") first. */
 oml_iot *test_iot_pymrio(oml_cx *cx);

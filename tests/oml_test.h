@@ -35,13 +35,15 @@ typedef struct rng {
     uint64_t state;
 } rng;
 uint64_t rng_next(rng *r);
-double rng_unit(rng *r);             /* [0, 1) */
-size_t rng_below(rng *r, size_t n);  /* 0..n-1 */
+double rng_unit(rng *r);            /* [0, 1) */
+size_t rng_below(rng *r, size_t n); /* 0..n-1 */
 
-/** Runs property(rng, size) `runs` times with sizes 1..max_size; on failure prints seed and the smallest failing size. */
+/** Runs property(rng, size) `runs` times with sizes 1..max_size; on failure prints seed and the smallest failing size.
+ */
 void forall(const char *what, unsigned runs, size_t max_size, bool (*property)(rng *r, size_t size));
 
-/** Path of a file of the source tree, of the build folder, or of ../shared beside the source tree. Static storage per call site: copied into out. */
+/** Path of a file of the source tree, of the build folder, or of ../shared beside the source tree. Static storage per
+ * call site: copied into out. */
 const char *source_path(char *out, size_t n, const char *relative);
 const char *shared_path(char *out, size_t n, const char *relative);
 /** Skips the running test with a clear message when ../shared has no such file. */

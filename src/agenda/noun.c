@@ -123,10 +123,10 @@ static const oml_field metric_fields[] = {
 
 // `points` is the value function: `x:v` pairs separated by one space, x in the criterion's unit and rising, v from 0 to
 // 1, straight lines between them ("0:0 1500:0.5 4000:1"); the same x twice is a step. `metric` is what fills a measured
-// criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it. Thresholds
-// are in the criterion's unit, for PROMETHEE and ELECTRE III; `shape` is how preference grows between them. Without:
-// from `indifference` to `preference` in a straight line, from nothing where the first is absent, in one step where the
-// second is.
+// criterion, `alternatives` are metrics that could have; a judged one is filled by the closed round about it.
+// Thresholds are in the criterion's unit, for PROMETHEE and ELECTRE III; `shape` is how preference grows between them.
+// Without: from `indifference` to `preference` in a straight line, from nothing where the first is absent, in one step
+// where the second is.
 static const oml_field criterion_fields[] = {
     TEXT("code", REQ),
     PAIR("title", REQ),
@@ -147,19 +147,11 @@ static const oml_field criterion_fields[] = {
     TRANSLATED,
 };
 
-// A ranking as it stood: `inputs` and `result` are JSON, `digest` the BLAKE2b of all, `choice` what was asked beside the
-// agenda's own choices (op/rank_choice.h).
+// A ranking as it stood: `inputs` and `result` are JSON, `digest` the BLAKE2b of all, `choice` what was asked beside
+// the agenda's own choices (op/rank_choice.h).
 static const oml_field ranking_fields[] = {
-    TEXT("code", REQ),
-    PAIR("title", 0),
-    DATE("date", REQ),
-    TEXT("method", REQ),
-    TEXT("choice", 0),
-    TEXT("version", REQ),
-    TEXT("inputs", REQ),
-    TEXT("result", REQ),
-    TEXT("digest", REQ),
-    TRANSLATED,
+    TEXT("code", REQ),    PAIR("title", 0),    DATE("date", REQ),   TEXT("method", REQ), TEXT("choice", 0),
+    TEXT("version", REQ), TEXT("inputs", REQ), TEXT("result", REQ), TEXT("digest", REQ), TRANSLATED,
 };
 
 static const oml_field weightset_fields[] = {
@@ -552,12 +544,9 @@ static const oml_field ballot_fields[] = {
 
 // What was said of an item in a round, never by whom. Codes: ROUND/ITEM/NUMBER.
 static const oml_field argument_fields[] = {
-    TEXT("code", REQ),
-    REF("round", REQ, "round"),
-    TEXT("item", REQ),
-    ENUM("side", REQ, "pro|contra|remark"),
-    PAIR("text", REQ),
-    TRANSLATED,
+    TEXT("code", REQ), REF("round", REQ, "round"),
+    TEXT("item", REQ), ENUM("side", REQ, "pro|contra|remark"),
+    PAIR("text", REQ), TRANSLATED,
 };
 
 static const oml_field decision_fields[] = {
@@ -599,7 +588,8 @@ const oml_noun oml_nouns[] = {
     NOUN(criterion, "criteria", N_("a question that chains or paths are compared on")),
     NOUN(weightset, "weightsets", N_("a set of weights, of all or of one group of the pentagon")),
     NOUN(weight, "weights", N_("the weight a set gives to a criterion")),
-    NOUN(ranking, "rankings", N_("a ranking of value chains as it stood: all it was computed from, and what came of it")),
+    NOUN(ranking, "rankings",
+         N_("a ranking of value chains as it stood: all it was computed from, and what came of it")),
     NOUN(iotable, "iotables", N_("an input-output or footprint table")),
     NOUN(account, "accounts",
          N_("a row or column of a table: industry, final demand, primary input, stressor, product")),

@@ -57,7 +57,8 @@ typedef struct oml_fail {
     char hint[384];
 } oml_fail;
 
-/** Told how far long work is; `total` 0 when not known; `bytes`: both are bytes. Set by a door, never by a room below. */
+/** Told how far long work is; `total` 0 when not known; `bytes`: both are bytes. Set by a door, never by a room below.
+ */
 typedef struct oml_progress {
     void (*tell)(struct oml_progress *self, const char *what, double done, double total, bool bytes);
 } oml_progress;
@@ -75,7 +76,8 @@ typedef struct oml_cx {
 /** Only way to make a result other than OK. The first failure stays; later ones are swallowed. Returns rc. */
 oml_rc oml_cx_fail(oml_cx *cx, oml_rc rc, const char *code, oml_place place, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
-/** Adds what to do about it to the failure that stands, if it has no hint yet. Returns rc, for `return OML_HINT(...)`. */
+/** Adds what to do about it to the failure that stands, if it has no hint yet. Returns rc, for `return OML_HINT(...)`.
+ */
 oml_rc oml_cx_hint(oml_cx *cx, oml_rc rc, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /** Fails with OML-RUN-01 when the caller was asked to stop. */
 oml_rc oml_cx_go_on(oml_cx *cx) __attribute__((warn_unused_result));
@@ -109,7 +111,10 @@ const char *oml_rc_name(oml_rc rc);
 /* OML_OWNED(thing) after oml_thing_free is declared gives OML_AUTO(thing) *x = NULL; freed on every way out,
  * and oml_thing_take(&x), which hands it over. */
 #define OML_OWNED(name)                                                                                                \
-    static inline void oml_##name##_auto_(oml_##name **p) { oml_##name##_free(*p); }                                   \
+    static inline void oml_##name##_auto_(oml_##name **p)                                                              \
+    {                                                                                                                  \
+        oml_##name##_free(*p);                                                                                         \
+    }                                                                                                                  \
     __attribute__((unused)) static inline oml_##name *oml_##name##_take(oml_##name **p)                                \
     {                                                                                                                  \
         oml_##name *taken = *p;                                                                                        \

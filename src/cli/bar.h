@@ -14,7 +14,7 @@ typedef struct oml_bar {
     int64_t began, told;   /* ms of the monotonic clock */
     bool drawn;
     oml_lang lang;
-    char what[80];         /* the step at hand, since when, and how far it was then */
+    char what[80]; /* the step at hand, since when, and how far it was then */
     int64_t since;
     double first;
 } oml_bar;

@@ -70,7 +70,7 @@ oml_bwm_weights(oml_cx *cx, const oml_bwm *b, double out[], double *xi, double *
     return OML_OK;
 }
 
-// ---- the model of ratios --------------------------------------------------------------------------------------------
+// ---- the model of ratios ------------------------------------------------------------------------------------------
 
 // Two rows that say |w_i - a w_j| <= xi w_j, now that xi is given.
 static size_t

@@ -23,9 +23,9 @@
 oml_rc oml_conflict_find(oml_cx *cx, const oml_portfolio *p, size_t rule[], size_t *n, bool *proven) OML_CHECKED;
 
 /**
- * What the rule would have to allow so that all the others can be kept: the least upper end of one that has an upper end,
- * else the largest lower end. *helps is false when the others cannot be kept even without it, or when time ended first.
- * One search.
+ * What the rule would have to allow so that all the others can be kept: the least upper end of one that has an upper
+ * end, else the largest lower end. *helps is false when the others cannot be kept even without it, or when time ended
+ * first. One search.
  */
 oml_rc oml_conflict_release(oml_cx *cx, const oml_portfolio *p, size_t rule, int64_t *end, bool *helps) OML_CHECKED;
 

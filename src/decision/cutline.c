@@ -27,7 +27,7 @@ typedef struct scratch {
     uint64_t *top; // items: shares among the best K, added as multiples of 2^-32
 } scratch;
 
-// ---- one draw -------------------------------------------------------------------------------------------------------
+// ---- one draw -----------------------------------------------------------------------------------------------------
 
 // Means of the voters in the draw; where none of them scored, the panel's own.
 static void
@@ -92,7 +92,7 @@ draw(const void *shared, void *own, size_t from, size_t to)
     }
 }
 
-// ---- simultaneous rank intervals ------------------------------------------------------------------------------------
+// ---- simultaneous rank intervals ----------------------------------------------------------------------------------
 
 typedef struct pairs {
     const double *voters, *score;
@@ -206,7 +206,7 @@ rank_intervals(oml_cx *cx, const model *s, const double score[], uint64_t draws,
     return OML_OK;
 }
 
-// ---- three ways to put criteria together ----------------------------------------------------------------------------
+// ---- three ways to put criteria together --------------------------------------------------------------------------
 
 static bool
 dominates(const oml_bands_panel *p, const double mean[], size_t a, size_t b)
@@ -276,7 +276,7 @@ combine(const oml_bands_panel *p, const double mean[], size_t top, oml_cutline_i
     }
 }
 
-// ---- the line -------------------------------------------------------------------------------------------------------
+// ---- the line -----------------------------------------------------------------------------------------------------
 
 static void
 line(const model *s, uint64_t draws, oml_cutline *out)

@@ -52,7 +52,7 @@ compare(const oml_performance *p, const oml_electre3_threshold t[], size_t a, si
     out->credibility[a * p->n + b] = sigma;
 }
 
-// ---- distillation ---------------------------------------------------------------------------------------------------
+// ---- distillation -------------------------------------------------------------------------------------------------
 
 static double
 discrimination(double level)

@@ -21,7 +21,7 @@ factor(const oml_inclusion *m, size_t i)
     return m->factor == NULL ? 1 : m->factor[i];
 }
 
-// ---- drawn optima ---------------------------------------------------------------------------------------------------
+// ---- drawn optima -------------------------------------------------------------------------------------------------
 
 static void
 draw_weights(const oml_inclusion *m, oml_random *r, double w[])
@@ -127,7 +127,7 @@ oml_inclusion_draw(oml_cx *cx, const oml_inclusion *m, size_t draws, uint64_t se
     return OML_OK;
 }
 
-// ---- all portfolios that no other dominates -------------------------------------------------------------------------
+// ---- all portfolios that no other dominates -----------------------------------------------------------------------
 
 enum { MOST_KEPT = 20000, MOST_COMPARISONS = 300000000 };
 

@@ -19,7 +19,7 @@ oml_kemeny_distance(const oml_duel *d, const size_t order[])
     return sum;
 }
 
-// ---- blocks ---------------------------------------------------------------------------------------------------------
+// ---- blocks -------------------------------------------------------------------------------------------------------
 
 // Who reaches whom over majorities, ties both ways; items that reach each other are one block.
 static void
@@ -58,7 +58,7 @@ split(oml_cx *cx, const oml_duel *d, oml_kemeny *out)
     }
 }
 
-// ---- exact ----------------------------------------------------------------------------------------------------------
+// ---- exact --------------------------------------------------------------------------------------------------------
 
 // least[S] is the smallest distance when the items of S stand on top; last[S] who then stands lowest among them.
 static oml_rc
@@ -92,7 +92,7 @@ solve(oml_cx *cx, const oml_duel *d, size_t item[], size_t n)
     return OML_OK;
 }
 
-// ---- by search ------------------------------------------------------------------------------------------------------
+// ---- by search ----------------------------------------------------------------------------------------------------
 
 // Takes one item out and puts it where it is cheapest, as long as that helps anywhere.
 static oml_rc

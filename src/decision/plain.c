@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-// ---- the weighted value ---------------------------------------------------------------------------------------------
+// ---- the weighted value -------------------------------------------------------------------------------------------
 
 double
 oml_plain_value(const oml_value *f, double score)
@@ -76,7 +76,7 @@ oml_plain_tau(const double x[], const double y[], size_t n)
     return (agree - contradict) / sqrt((agree + contradict + x_alone) * (agree + contradict + y_alone));
 }
 
-// ---- PROMETHEE ------------------------------------------------------------------------------------------------------
+// ---- PROMETHEE ----------------------------------------------------------------------------------------------------
 
 // How much better a is than b on criterion j.
 static double
@@ -123,7 +123,7 @@ oml_plain_single(const oml_plain *p, const oml_promethee_function f[], size_t a,
     return p->n > 1 ? sum / (double)(p->n - 1) : 0;
 }
 
-// ---- TOPSIS ---------------------------------------------------------------------------------------------------------
+// ---- TOPSIS -------------------------------------------------------------------------------------------------------
 
 double
 oml_plain_apart(const oml_plain *p, const double x[], const bool falls[], oml_topsis_normal how, size_t a, size_t j,
@@ -147,7 +147,7 @@ oml_plain_apart(const oml_plain *p, const double x[], const bool falls[], oml_to
     return d * d;
 }
 
-// ---- ELECTRE III ----------------------------------------------------------------------------------------------------
+// ---- ELECTRE III --------------------------------------------------------------------------------------------------
 
 double
 oml_plain_agrees(const oml_plain *p, const oml_electre3_threshold t[], size_t a, size_t b, size_t j)
@@ -262,7 +262,7 @@ oml_plain_distil(oml_cx *cx, const double credibility[], size_t n, bool from_top
         class[a] = number + 1 - class[a];
 }
 
-// ---- one weight -----------------------------------------------------------------------------------------------------
+// ---- one weight ---------------------------------------------------------------------------------------------------
 
 // What a adds up to when w_j is t and the others keep their ratios.
 static double

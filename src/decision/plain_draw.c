@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-// ---- random numbers -------------------------------------------------------------------------------------------------
+// ---- random numbers -----------------------------------------------------------------------------------------------
 
 // Four words: counter (block, part, stream) under the key seed, ten rounds.
 static void
@@ -79,7 +79,7 @@ next_below(stream *s, size_t n)
     }
 }
 
-// ---- SMAA -----------------------------------------------------------------------------------------------------------
+// ---- SMAA ---------------------------------------------------------------------------------------------------------
 
 // In the middle of one of 2^23 equal parts.
 static double
@@ -410,7 +410,7 @@ oml_plain_draw_smaa(oml_cx *cx, const oml_smaa_problem *p, uint64_t draws, uint6
     return *drawn ? confide(cx, p, &t, seed, out) : OML_OK;
 }
 
-// ---- bands ----------------------------------------------------------------------------------------------------------
+// ---- bands --------------------------------------------------------------------------------------------------------
 
 static double
 panel_mean(const oml_bands_panel *p, const size_t who[], size_t voters, size_t item, size_t c)
@@ -505,7 +505,7 @@ oml_plain_draw_bands(oml_cx *cx, const oml_bands_panel *p, size_t top, uint64_t 
     return OML_OK;
 }
 
-// ---- the chance of W ------------------------------------------------------------------------------------------------
+// ---- the chance of W ----------------------------------------------------------------------------------------------
 
 oml_rc
 oml_plain_draw_chance(oml_cx *cx, const double score[], size_t judges, size_t objects, uint64_t draws, uint64_t seed,

@@ -125,7 +125,7 @@ oml_plain_panel_word(const double x[], size_t n, int least, int most)
     return n - with < t ? 'a' : 'm';
 }
 
-// ---- orders ---------------------------------------------------------------------------------------------------------
+// ---- orders -------------------------------------------------------------------------------------------------------
 
 double
 oml_plain_panel_midrank(const double x[], size_t n, size_t i)

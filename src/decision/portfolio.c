@@ -150,7 +150,7 @@ oml_portfolio_spend(oml_cx *cx, const oml_portfolio *p, int64_t most)
     return (oml_mip_row){at, p->cost, p->n, -OML_MIP_FREE, most};
 }
 
-// ---- by benefit per euro --------------------------------------------------------------------------------------------
+// ---- by benefit per euro ------------------------------------------------------------------------------------------
 
 static double
 ratio(const oml_portfolio *p, size_t i)

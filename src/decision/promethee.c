@@ -117,7 +117,7 @@ oml_promethee_compare(const oml_promethee *p, size_t a, size_t b)
                         : OML_PROMETHEE_EQUAL;
 }
 
-// ---- the GAIA plane -------------------------------------------------------------------------------------------------
+// ---- the GAIA plane -----------------------------------------------------------------------------------------------
 
 // One rotation of Jacobi's method that makes C(p,q) zero; V collects the directions in its columns.
 static void

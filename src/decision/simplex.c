@@ -81,7 +81,7 @@ admissible(const oml_simplex *s, const double w[])
     return true;
 }
 
-// ---- a walk ---------------------------------------------------------------------------------------------------------
+// ---- a walk -------------------------------------------------------------------------------------------------------
 
 // The point furthest from its nearest wall: max t with part w - least >= t, sum w = 1; x holds w and then 1 - t.
 static oml_rc
@@ -154,7 +154,7 @@ step(const oml_simplex *s, oml_random *r, double w[])
         w[j] /= sum;
 }
 
-// ---- both -----------------------------------------------------------------------------------------------------------
+// ---- both ---------------------------------------------------------------------------------------------------------
 
 oml_rc
 oml_simplex_prepare(oml_cx *cx, oml_simplex *s, uint64_t seed)

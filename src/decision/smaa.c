@@ -47,7 +47,7 @@ typedef struct tally {
     uint64_t firsts;
 } tally;
 
-// ---- numbers, L at a time -------------------------------------------------------------------------------------------
+// ---- numbers, L at a time -----------------------------------------------------------------------------------------
 
 // Philox 4x32-10 with a lane for each draw: word i of the four that `block` of that part of each draw's stream holds.
 OML_LANES_CLONES static void
@@ -119,8 +119,8 @@ begin_values(const model *s, uint64_t draw, tally *t)
 // The next number of each lane: s is the state, x what it gives.
 #define NEXT(s, x)                                                                                                     \
     do {                                                                                                               \
-        const oml_lanes_word both = (s)[0] + (s)[3], shifted = (s)[1] << 9;                                             \
-        (x) = TURNED(both, 7) + (s)[0];                                                                                 \
+        const oml_lanes_word both = (s)[0] + (s)[3], shifted = (s)[1] << 9;                                            \
+        (x) = TURNED(both, 7) + (s)[0];                                                                                \
         (s)[2] ^= (s)[0];                                                                                              \
         (s)[3] ^= (s)[1];                                                                                              \
         (s)[1] ^= (s)[2];                                                                                              \
@@ -129,7 +129,7 @@ begin_values(const model *s, uint64_t draw, tally *t)
         (s)[3] = TURNED((s)[3], 11);                                                                                   \
     } while (0)
 
-// ---- weights --------------------------------------------------------------------------------------------------------
+// ---- weights ------------------------------------------------------------------------------------------------------
 
 OML_LANES_CLONES static void
 over_sum(size_t k, float weight[])
@@ -171,7 +171,7 @@ weigh(const model *s, uint64_t draw, tally *t)
     over_sum(k, t->weight);
 }
 
-// ---- values ---------------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------------------------
 
 // The normal quantile by Wichura's AS 241 (Applied Statistics 37, 1988) in its short form: seven digits.
 static double
@@ -355,7 +355,7 @@ evaluate(const model *s, uint64_t draw, tally *t)
             add_fixed(s->p->k, t->weight, &s->fixed[c * s->p->k], &t->value[c * L]);
 }
 
-// ---- counting -------------------------------------------------------------------------------------------------------
+// ---- counting -----------------------------------------------------------------------------------------------------
 
 static void
 lead(const model *s, size_t c, size_t l, tally *t)
@@ -414,7 +414,7 @@ draw(const void *shared, void *own, size_t from, size_t to)
     }
 }
 
-// ---- the problem ----------------------------------------------------------------------------------------------------
+// ---- the problem --------------------------------------------------------------------------------------------------
 
 static oml_rc
 check(oml_cx *cx, const oml_smaa_problem *p)
@@ -575,12 +575,18 @@ room(oml_cx *cx, const model *s, tally *t)
     size_t levels = 1;
     for (size_t j = 0; s->p->levels != NULL && j < k; j++)
         levels += s->p->levels[j];
-    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n), OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, c * c), OML_TRY_NEW(&cx->tmp, float, k *L),
-                 OML_TRY_NEW(&cx->tmp, float, c *L),     OML_TRY_NEW(&cx->tmp, float, levels *L),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, (size_t)4 * L), OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
-                 OML_TRY_NEW(&cx->tmp, size_t, c),       OML_TRY_NEW(&cx->tmp, double, k),
-                 OML_TRY_NEW(&cx->tmp, double, levels),  0};
+    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n),
+                 OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
+                 OML_TRY_NEW(&cx->tmp, uint32_t, c * c),
+                 OML_TRY_NEW(&cx->tmp, float, k *L),
+                 OML_TRY_NEW(&cx->tmp, float, c *L),
+                 OML_TRY_NEW(&cx->tmp, float, levels *L),
+                 OML_TRY_NEW(&cx->tmp, uint32_t, (size_t)4 * L),
+                 OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
+                 OML_TRY_NEW(&cx->tmp, size_t, c),
+                 OML_TRY_NEW(&cx->tmp, double, k),
+                 OML_TRY_NEW(&cx->tmp, double, levels),
+                 0};
     if (t->rank == NULL || t->central == NULL || t->won == NULL || t->weight == NULL || t->value == NULL ||
         t->level == NULL || t->state == NULL || t->place == NULL || t->who == NULL || t->w == NULL || t->sorted == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
@@ -609,7 +615,7 @@ run(oml_cx *cx, const model *s, tally tallies[])
     return OML_OK;
 }
 
-// ---- from counts of classes to shares of alternatives ---------------------------------------------------------------
+// ---- from counts of classes to shares of alternatives -------------------------------------------------------------
 
 static double
 beats(const tally *sum, size_t classes, uint64_t draws, size_t c, size_t d)

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-// ---- one weight at a time -------------------------------------------------------------------------------------------
+// ---- one weight at a time -----------------------------------------------------------------------------------------
 
 // The sum of the criteria other than j, each at its share of what j leaves. When j has all the weight the others have
 // no ratios to keep; they are then equal.
@@ -94,7 +94,7 @@ oml_stability_order(oml_cx *cx, const oml_additive *m, oml_stability out[])
     return OML_OK;
 }
 
-// ---- all weights together -------------------------------------------------------------------------------------------
+// ---- all weights together -----------------------------------------------------------------------------------------
 
 // The search: `must` are those that a has to pass, `may` those that are allowed to stay above it.
 typedef struct search {

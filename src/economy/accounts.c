@@ -18,8 +18,8 @@ typedef struct work {
 const char *
 oml_accounts_name(oml_accounts_kind kind)
 {
-    static const char *const name[OML_ACCOUNTS_KINDS] = {N_("production"), N_("consumption"), N_("imports"), N_("exports"),
-                                                         N_("households")};
+    static const char *const name[OML_ACCOUNTS_KINDS] = {N_("production"), N_("consumption"), N_("imports"),
+                                                         N_("exports"), N_("households")};
     return name[kind];
 }
 
@@ -82,7 +82,8 @@ regions(const work *w)
     for (size_t s = 0; s < a->k; s++) {
         for (size_t c = 0; c < a->R; c++)
             for (size_t i = 0; i < t->n; i++)
-                *oml_mat_at(a->flow, s * a->R + t->row_region[i], c) += *oml_mat_at(w->S, i, s) * *oml_mat_at(w->X, i, c);
+                *oml_mat_at(a->flow, s * a->R + t->row_region[i], c) +=
+                    *oml_mat_at(w->S, i, s) * *oml_mat_at(w->X, i, c);
         for (size_t i = 0; i < t->n; i++)
             if (t->x[i] != 0)
                 *of_region(a, OML_ACCOUNTS_PRODUCTION, s, t->row_region[i]) += emitted(w, s, i);

@@ -34,14 +34,14 @@ typedef enum oml_accounts_kind {
 } oml_accounts_kind;
 
 typedef struct oml_accounts {
-    size_t k, R, N;               /* stressors, regions, sectors */
-    oml_mat *region;              /* (k * KINDS) x R: row kind * k + s */
+    size_t k, R, N;                           /* stressors, regions, sectors */
+    oml_mat *region;                          /* (k * KINDS) x R: row kind * k + s */
     oml_mat *sector[OML_ACCOUNTS_HOUSEHOLDS]; /* k x (R * N), column c * N + p; NULL when not asked for */
-    oml_mat *flow;                /* (k * R) x R: row s * R + origin, column consumer; households not in it */
-    oml_mat *M;                   /* n x k: multipliers, lying; NULL when no account by sector was asked */
-    double *unallocated;          /* k: of sectors without output; with `heap` below */
-    double *closure;              /* k: (all consumption - all production) / all production, signed */
-    double residual;              /* largest of the solves */
+    oml_mat *flow;       /* (k * R) x R: row s * R + origin, column consumer; households not in it */
+    oml_mat *M;          /* n x k: multipliers, lying; NULL when no account by sector was asked */
+    double *unallocated; /* k: of sectors without output; with `heap` below */
+    double *closure;     /* k: (all consumption - all production) / all production, signed */
+    double residual;     /* largest of the solves */
 } oml_accounts;
 
 /**
@@ -49,8 +49,8 @@ typedef struct oml_accounts {
  * takes R more right-hand sides a stressor, for imports.
  * Fails: OML_E_INPUT (OML-ACC-01) the table has no stressors; as the solver.
  */
-oml_rc oml_accounts_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const size_t which[], size_t k, bool by_sector,
-                        oml_accounts **out) OML_CHECKED;
+oml_rc oml_accounts_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const size_t which[], size_t k,
+                        bool by_sector, oml_accounts **out) OML_CHECKED;
 void oml_accounts_free(oml_accounts *a);
 OML_OWNED(accounts)
 

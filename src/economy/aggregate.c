@@ -44,7 +44,8 @@ array(owner *o, size_t rows, size_t cols)
 static void
 identity(oml_cx *cx, size_t n, parts *out)
 {
-    *out = (parts){n, OML_NEW(&cx->tmp, size_t, n + 1), OML_NEW(&cx->tmp, uint32_t, n + 1), OML_NEW(&cx->tmp, double, n + 1)};
+    *out = (parts){n, OML_NEW(&cx->tmp, size_t, n + 1), OML_NEW(&cx->tmp, uint32_t, n + 1),
+                   OML_NEW(&cx->tmp, double, n + 1)};
     for (size_t i = 0; i < n; i++) {
         out->first[i] = i;
         out->to[i] = (uint32_t)i;
@@ -68,14 +69,14 @@ check_shares(oml_cx *cx, const oml_iot_names *names, const parts *p, const oml_a
         for (size_t k = p->first[i]; k < p->first[i + 1]; k++)
             sum += p->share[k];
         if (p->first[i] == p->first[i + 1])
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-01", (oml_place){.file = map->file}, N_("the map says nothing of '%s'"),
-                               names->code[i]);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-01", (oml_place){.file = map->file},
+                               N_("the map says nothing of '%s'"), names->code[i]);
         if (fabs(sum - 1) <= 1e-9)
             continue;
         while (strcmp(map->from[line - 1], names->code[i]) != 0)
             line--;
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-03", place_of(map, line - 1), N_("the shares of '%s' add up to %g, not to 1"),
-                           names->code[i], sum);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-03", place_of(map, line - 1),
+                           N_("the shares of '%s' add up to %g, not to 1"), names->code[i], sum);
     }
     return OML_OK;
 }
@@ -85,8 +86,13 @@ static oml_aggregate_map
 completed(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *map)
 {
     oml_labels said = {0};
-    oml_aggregate_map out = {map->n, OML_NEW(&cx->tmp, const char *, map->n + names->n + 1), OML_NEW(&cx->tmp, const char *, map->n + names->n + 1),
-                             OML_NEW(&cx->tmp, double, map->n + names->n + 1), true, map->file, OML_NEW(&cx->tmp, size_t, map->n + names->n + 1)};
+    oml_aggregate_map out = {map->n,
+                             OML_NEW(&cx->tmp, const char *, map->n + names->n + 1),
+                             OML_NEW(&cx->tmp, const char *, map->n + names->n + 1),
+                             OML_NEW(&cx->tmp, double, map->n + names->n + 1),
+                             true,
+                             map->file,
+                             OML_NEW(&cx->tmp, size_t, map->n + names->n + 1)};
     for (size_t k = 0; k < map->n; k++) {
         oml_labels_add(&cx->tmp, &said, map->from[k], strlen(map->from[k]));
         out.from[k] = map->from[k];
@@ -109,14 +115,16 @@ read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *given,
     oml_labels old = {0}, new = {0};
     const size_t n = names->n;
     const oml_aggregate_map whole = given->keep ? completed(cx, names, given) : *given, *map = &whole;
-    *out = (parts){0, OML_NEW(&cx->tmp, size_t, n + 2), OML_NEW(&cx->tmp, uint32_t, map->n + 1), OML_NEW(&cx->tmp, double, map->n + 1)};
+    *out = (parts){0, OML_NEW(&cx->tmp, size_t, n + 2), OML_NEW(&cx->tmp, uint32_t, map->n + 1),
+                   OML_NEW(&cx->tmp, double, map->n + 1)};
     for (size_t i = 0; i < n; i++)
         oml_labels_add(&cx->tmp, &old, names->code[i], strlen(names->code[i]));
     uint32_t *from = OML_NEW(&cx->tmp, uint32_t, map->n + 1), *to = OML_NEW(&cx->tmp, uint32_t, map->n + 1);
     for (size_t k = 0; k < map->n; k++) {
         from[k] = oml_labels_find(&old, map->from[k], strlen(map->from[k]));
         if (from[k] == OML_LABELS_NONE)
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-02", place_of(map, k), N_("'%s' in the map is no code of the table"), map->from[k]);
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-AGG-02", place_of(map, k),
+                               N_("'%s' in the map is no code of the table"), map->from[k]);
         to[k] = oml_labels_add(&cx->tmp, &new, map->to[k], strlen(map->to[k]));
         out->first[from[k] + 1]++;
     }
@@ -142,14 +150,15 @@ read_map(oml_cx *cx, const oml_iot_names *names, const oml_aggregate_map *given,
 
 // Pairs of new region and new sector (or an old category), in the order in which old rows come to them.
 static void
-combine(oml_cx *cx, size_t n, const uint32_t *region, const uint32_t *sector, const parts *r, const parts *s, parts *out,
-        const uint32_t **new_region, const uint32_t **new_sector)
+combine(oml_cx *cx, size_t n, const uint32_t *region, const uint32_t *sector, const parts *r, const parts *s,
+        parts *out, const uint32_t **new_region, const uint32_t **new_sector)
 {
     oml_labels pairs = {0};
     size_t most = 0, k = 0;
     for (size_t i = 0; i < n; i++)
         most += (r->first[region[i] + 1] - r->first[region[i]]) * (s->first[sector[i] + 1] - s->first[sector[i]]);
-    *out = (parts){0, OML_NEW(&cx->tmp, size_t, n + 1), OML_NEW(&cx->tmp, uint32_t, most + 1), OML_NEW(&cx->tmp, double, most + 1)};
+    *out = (parts){0, OML_NEW(&cx->tmp, size_t, n + 1), OML_NEW(&cx->tmp, uint32_t, most + 1),
+                   OML_NEW(&cx->tmp, double, most + 1)};
     for (size_t i = 0; i < n; i++) {
         out->first[i] = k;
         for (size_t a = r->first[region[i]]; a < r->first[region[i] + 1]; a++)

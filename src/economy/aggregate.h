@@ -26,10 +26,10 @@ typedef struct oml_aggregate_map {
 /**
  * Either map may be NULL: as it is. The result, in cx->tmp and memory of its own, is the caller's; the names of new
  * codes are those of an old one that keeps its code. Time n (n + f) and n n'.
- * Fails with OML_E_INPUT and the row of the map: OML-AGG-01 a code of the table is not in the map, -02 one of the map is
- * not in the table, -03 shares do not add up to one; OML_E_NOMEM (-04).
+ * Fails with OML_E_INPUT and the row of the map: OML-AGG-01 a code of the table is not in the map, -02 one of the map
+ * is not in the table, -03 shares do not add up to one; OML_E_NOMEM (-04).
  */
-oml_rc oml_aggregate_table(oml_cx *cx, const oml_iot *t, const oml_aggregate_map *regions, const oml_aggregate_map *sectors,
-                           oml_iot **out) OML_CHECKED;
+oml_rc oml_aggregate_table(oml_cx *cx, const oml_iot *t, const oml_aggregate_map *regions,
+                           const oml_aggregate_map *sectors, oml_iot **out) OML_CHECKED;
 
 #endif

@@ -7,7 +7,8 @@
 #include <string.h>
 
 oml_rc
-oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_characterise_factor factors[], size_t n, double weight[])
+oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_characterise_factor factors[], size_t n,
+                         double weight[])
 {
     size_t used = 0;
     memset(weight, 0, stressors->n * sizeof *weight);
@@ -21,13 +22,14 @@ oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_c
         const char *unit = stressors->unit == NULL ? NULL : stressors->unit[s];
         const double tonnes = oml_price_tonnes(unit);
         if (tonnes == 0)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-CHA-01", N_("stressor %s is in '%s', which is no known unit of mass"), f->stressor,
-                            unit == NULL ? "" : unit);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-CHA-01", N_("stressor %s is in '%s', which is no known unit of mass"),
+                            f->stressor, unit == NULL ? "" : unit);
         weight[s] = f->factor * tonnes;
         used++;
     }
     if (used == 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-CHA-02", N_("the table has none of the stressors that the method counts"));
+        return OML_FAIL(cx, OML_E_INPUT, "OML-CHA-02",
+                        N_("the table has none of the stressors that the method counts"));
     return OML_OK;
 }
 
@@ -48,5 +50,6 @@ oml_iot *
 oml_characterise_table(oml_cx *cx, const oml_iot *t, const double weight[], const char *code, const char *unit)
 {
     const size_t k = t->stressors.n;
-    return oml_satellite_add(cx, t, 1, &code, &unit, weighted(cx, t->F, k, t->n, weight), weighted(cx, t->FY, k, t->f, weight));
+    return oml_satellite_add(cx, t, 1, &code, &unit, weighted(cx, t->F, k, t->n, weight),
+                             weighted(cx, t->FY, k, t->f, weight));
 }

@@ -23,10 +23,12 @@ typedef struct oml_characterise_factor {
  * weight[s] (stressors.n numbers): common unit per unit of stressor s as the table has it; 0 when it does not count.
  * Fails with OML_E_INPUT: OML-CHA-01 a stressor that counts is not in a unit of mass, -02 none counts.
  */
-oml_rc oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_characterise_factor factors[], size_t n,
-                                double weight[]) OML_CHECKED;
+oml_rc oml_characterise_weights(oml_cx *cx, const oml_iot_names *stressors, const oml_characterise_factor factors[],
+                                size_t n, double weight[]) OML_CHECKED;
 
-/** A table with one stressor more, at the end: arrays and struct in cx->tmp, the rest borrowed from t. Time k (n + f). */
-oml_iot *oml_characterise_table(oml_cx *cx, const oml_iot *t, const double weight[], const char *code, const char *unit);
+/** A table with one stressor more, at the end: arrays and struct in cx->tmp, the rest borrowed from t. Time k (n + f).
+ */
+oml_iot *oml_characterise_table(oml_cx *cx, const oml_iot *t, const double weight[], const char *code,
+                                const char *unit);
 
 #endif

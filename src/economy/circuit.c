@@ -34,8 +34,9 @@ ends(oml_cx *cx, const oml_lu *lu, size_t R)
     OML_TRY(oml_lu_solve(cx, lu, z));
     for (size_t r = 0; r < R; r++)
         if (!(z->v[r] >= 1 - 1e-9))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-CIR-02",
-                            N_("a unit of pay would lead to a unit of pay or more: the circuit of households has no end"));
+            return OML_FAIL(
+                cx, OML_E_INPUT, "OML-CIR-02",
+                N_("a unit of pay would lead to a unit of pay or more: the circuit of households has no end"));
     return OML_OK;
 }
 

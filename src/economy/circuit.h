@@ -18,10 +18,9 @@
 #include "economy/solver.h"
 
 /**
- * M (n x k, lying) becomes M2. `pay` is the index of the primary input that is pay, `category` that of households' demand.
- * A region without pay spends nothing again. *residual as the solver's.
- * Fails: OML_E_INPUT (OML-CIR-01) the table has no primary inputs, (OML-CIR-02) a unit of pay leads to a unit of pay
- * or more; as the solver.
+ * M (n x k, lying) becomes M2. `pay` is the index of the primary input that is pay, `category` that of households'
+ * demand. A region without pay spends nothing again. *residual as the solver's. Fails: OML_E_INPUT (OML-CIR-01) the
+ * table has no primary inputs, (OML-CIR-02) a unit of pay leads to a unit of pay or more; as the solver.
  */
 oml_rc oml_circuit_close(oml_cx *cx, const oml_iot *t, const oml_solver *s, uint32_t pay, uint32_t category, oml_mat *M,
                          double *residual) OML_CHECKED;

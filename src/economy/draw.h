@@ -22,13 +22,13 @@ typedef struct oml_draw_cells {
     size_t *from, *own; /* n + 1, n: kept cells of column j are from[j] .. from[j + 1] - 1, its own begin at own[j] */
     size_t *at;         /* n + 1: which of all own cells is the first of column j */
     uint16_t *row;
-    float *a;           /* of cells that stay: only what multipliers move goes through them */
-    double *mine;       /* of own cells, by their number */
-    bool *noisy;        /* of an own cell, by its number */
-    double *rest;       /* n x ld: multipliers of the table times the cells that were not kept */
-    double *through;    /* n x ld: multipliers of the table times the cells that stay */
-    double *fixed;      /* n: sum of the cells that are not the column's own */
-    double *total;      /* n: sum of all cells and value added */
+    float *a;        /* of cells that stay: only what multipliers move goes through them */
+    double *mine;    /* of own cells, by their number */
+    bool *noisy;     /* of an own cell, by its number */
+    double *rest;    /* n x ld: multipliers of the table times the cells that were not kept */
+    double *through; /* n x ld: multipliers of the table times the cells that stay */
+    double *fixed;   /* n: sum of the cells that are not the column's own */
+    double *total;   /* n: sum of all cells and value added */
 } oml_draw_cells;
 
 typedef struct oml_draw_model {
@@ -40,7 +40,7 @@ typedef struct oml_draw_model {
     double *s, *m;       /* n x ld: intensities; multipliers of the table */
     double *Y;           /* n x R: demand by region */
     oml_draw_cells c;
-    double close;        /* what multipliers may still move at the end, as a part of the largest */
+    double close; /* what multipliers may still move at the end, as a part of the largest */
 } oml_draw_model;
 
 typedef struct oml_draw_room oml_draw_room;
@@ -49,8 +49,8 @@ oml_rc oml_draw_room_new(oml_cx *cx, const oml_draw_model *q, oml_draw_room **ou
 void oml_draw_room_free(oml_draw_room *r);
 
 /**
- * Draw d; SIZE_MAX: no noise, central values. to: k (R + 1) footprints, then with a scenario as many changes by it. False
- * when the drawn table has no answer. Time: the kept cells times k, a few times.
+ * Draw d; SIZE_MAX: no noise, central values. to: k (R + 1) footprints, then with a scenario as many changes by it.
+ * False when the drawn table has no answer. Time: the kept cells times k, a few times.
  */
 bool oml_draw_one(const oml_draw_model *q, oml_draw_room *r, size_t d, double to[]);
 

@@ -2,11 +2,12 @@
 #include "economy/extraction.h"
 
 oml_rc
-oml_extraction_compute(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double diagonal[], const double s[],
-                       oml_extraction *out)
+oml_extraction_compute(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double diagonal[],
+                       const double s[], oml_extraction *out)
 {
     const size_t n = t->n;
-    *out = (oml_extraction){.total = OML_NEW(&cx->tmp, double, n), .backward = OML_NEW(&cx->tmp, double, n),
+    *out = (oml_extraction){.total = OML_NEW(&cx->tmp, double, n),
+                            .backward = OML_NEW(&cx->tmp, double, n),
                             .forward = OML_NEW(&cx->tmp, double, n)};
     OML_AUTO(mat) *m = NULL, *u = NULL;
     OML_TRY(oml_mat_new(cx, n, 1, &m));

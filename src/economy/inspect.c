@@ -35,7 +35,7 @@ found(oml_inspect *r, oml_inspect_kind kind, size_t row, size_t col, double valu
 
 typedef struct totals {
     double *row, *column; // sums of Z and Y; sums of Z
-    double allowed;                // a part of the mean output
+    double allowed;       // a part of the mean output
 } totals;
 
 static oml_rc
@@ -116,7 +116,8 @@ radius(oml_cx *cx, const oml_iot *t, oml_inspect *r)
     // Until the bounds meet, or the upper one, which is the certificate, hardly moves any more.
     double before = (double)INFINITY;
     for (r->sweeps = 0; r->sweeps < OML_INSPECT_SWEEPS; r->sweeps++) {
-        if (r->sweeps > 1 && (r->rho_high - r->rho_low <= 1e-3 * r->rho_high || before - r->rho_high <= 1e-4 * r->rho_high))
+        if (r->sweeps > 1 &&
+            (r->rho_high - r->rho_low <= 1e-3 * r->rho_high || before - r->rho_high <= 1e-4 * r->rho_high))
             break;
         OML_TRY(oml_cx_go_on(cx));
         oml_cx_tell(cx, N_("bounding the spectral radius"), r->sweeps, OML_INSPECT_SWEEPS);

@@ -20,16 +20,16 @@
 #include "economy/iot.h"
 
 typedef enum oml_inspect_kind {
-    OML_INSPECT_NOT_FINITE,      /* error: a cell of Z, Y or x; row, col */
-    OML_INSPECT_ROW,             /* error: row sum against output */
-    OML_INSPECT_BUYS,            /* error: buys without output */
-    OML_INSPECT_COLUMN,          /* column sum with primary inputs against output */
+    OML_INSPECT_NOT_FINITE, /* error: a cell of Z, Y or x; row, col */
+    OML_INSPECT_ROW,        /* error: row sum against output */
+    OML_INSPECT_BUYS,       /* error: buys without output */
+    OML_INSPECT_COLUMN,     /* column sum with primary inputs against output */
     OML_INSPECT_ZERO_OUTPUT,
     OML_INSPECT_NEGATIVE_OUTPUT,
-    OML_INSPECT_COLUMN_SUM,      /* of A, above one */
-    OML_INSPECT_NEGATIVE_CELL,   /* of Z; row, col */
-    OML_INSPECT_NEGATIVE_INPUT,  /* an industry's primary inputs add up to less than nothing */
-    OML_INSPECT_UNALLOCATED,     /* stressor (row) of an industry (col) without output */
+    OML_INSPECT_COLUMN_SUM,     /* of A, above one */
+    OML_INSPECT_NEGATIVE_CELL,  /* of Z; row, col */
+    OML_INSPECT_NEGATIVE_INPUT, /* an industry's primary inputs add up to less than nothing */
+    OML_INSPECT_UNALLOCATED,    /* stressor (row) of an industry (col) without output */
     OML_INSPECT_KINDS
 } oml_inspect_kind;
 
@@ -43,9 +43,9 @@ typedef struct oml_inspect_finding {
 typedef struct oml_inspect {
     size_t count[OML_INSPECT_KINDS];
     oml_inspect_finding worst[OML_INSPECT_KINDS][OML_INSPECT_SHOWN]; /* the worst first */
-    double rho_low, rho_high; /* bounds of the spectral radius */
-    unsigned sweeps;          /* products with A that it took */
-    bool absolute;            /* there are negative coefficients: the bound is that of |A| */
+    double rho_low, rho_high;                                        /* bounds of the spectral radius */
+    unsigned sweeps;                                                 /* products with A that it took */
+    bool absolute; /* there are negative coefficients: the bound is that of |A| */
 } oml_inspect;
 
 /** Does it make answers wrong? */

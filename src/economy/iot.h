@@ -33,20 +33,20 @@ typedef struct oml_iot {
     oml_iot_kind kind;
     oml_iot_names regions, sectors, categories, primaries, stressors;
     size_t n, f;
-    const uint32_t *row_region, *row_sector;    /* n each */
-    const uint32_t *col_region, *col_category;  /* f each */
-    const double *Z, *x;  /* deliveries; output */
-    const double *Y;      /* final demand */
-    const double *V;      /* primary inputs (value added, taxes, imports of a national table); may be NULL */
-    const double *VY;     /* p x f: primary inputs that final users pay, as taxes on what they buy; may be NULL */
-    const double *F, *FY; /* stressors of industries and of final users; may be NULL */
+    const uint32_t *row_region, *row_sector;   /* n each */
+    const uint32_t *col_region, *col_category; /* f each */
+    const double *Z, *x;                       /* deliveries; output */
+    const double *Y;                           /* final demand */
+    const double *V;          /* primary inputs (value added, taxes, imports of a national table); may be NULL */
+    const double *VY;         /* p x f: primary inputs that final users pay, as taxes on what they buy; may be NULL */
+    const double *F, *FY;     /* stressors of industries and of final users; may be NULL */
     const double *population; /* persons per region, NAN where not known; may be NULL */
-    const double *A;      /* coefficients, when they are stored rather than computed; may be NULL */
-    const char **notes;   /* what was done to the publisher's figures, one sentence each, as it was said at import */
+    const double *A;          /* coefficients, when they are stored rather than computed; may be NULL */
+    const char **notes; /* what was done to the publisher's figures, one sentence each, as it was said at import */
     size_t n_notes;
     const char *path;      /* the .iot file it lies in; NULL: in memory only */
     const uint8_t *digest; /* OML_HASH_BYTES of all that is in that file (format/iotfile.h); NULL with path */
-    void *owner;          /* what keeps the arrays alive */
+    void *owner;           /* what keeps the arrays alive */
     void (*release)(void *owner);
 } oml_iot;
 

@@ -28,8 +28,10 @@ mean(const oml_iot *t, const double v[])
 oml_rc
 oml_linkage_compute(oml_cx *cx, const oml_iot *t, const oml_solver *s, oml_linkage *out)
 {
-    *out = (oml_linkage){.backward = OML_NEW(&cx->tmp, double, t->n), .forward = OML_NEW(&cx->tmp, double, t->n),
-                         .direct_backward = OML_NEW(&cx->tmp, double, t->n), .direct_forward = OML_NEW(&cx->tmp, double, t->n)};
+    *out = (oml_linkage){.backward = OML_NEW(&cx->tmp, double, t->n),
+                         .forward = OML_NEW(&cx->tmp, double, t->n),
+                         .direct_backward = OML_NEW(&cx->tmp, double, t->n),
+                         .direct_forward = OML_NEW(&cx->tmp, double, t->n)};
     direct(t, s, out);
     OML_AUTO(mat) *ones = NULL, *x = NULL;
     OML_TRY(oml_mat_new(cx, t->n, 1, &ones));

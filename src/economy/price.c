@@ -21,8 +21,8 @@ oml_price_tonnes(const char *unit)
 double
 oml_price_money(const char *unit)
 {
-    static const measure known[] = {{"M.", 1e6}, {"Mill ", 1e6}, {"million ", 1e6}, {"Million ", 1e6}, {"mln ", 1e6},
-                                    {"MIO_", 1e6}, {"1000 ", 1e3}, {"k", 1e3}, {"bn ", 1e9}, {"M", 1e6}};
+    static const measure known[] = {{"M.", 1e6},   {"Mill ", 1e6}, {"million ", 1e6}, {"Million ", 1e6}, {"mln ", 1e6},
+                                    {"MIO_", 1e6}, {"1000 ", 1e3}, {"k", 1e3},        {"bn ", 1e9},      {"M", 1e6}};
     for (size_t i = 0; unit != NULL && i < OML_COUNT(known); i++)
         if (strncmp(unit, known[i].name, strlen(known[i].name)) == 0)
             return known[i].of;

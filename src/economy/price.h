@@ -19,12 +19,14 @@
 
 #include "economy/solver.h"
 
-/** Tonnes in one of that unit of mass ("kg", "t", "kt", "Gg", "Mt" ..., also followed by a space and more: "t CO2e"); 0: not a mass. */
+/** Tonnes in one of that unit of mass ("kg", "t", "kt", "Gg", "Mt" ..., also followed by a space and more: "t CO2e");
+ * 0: not a mass. */
 double oml_price_tonnes(const char *unit);
 /** Money in one of that unit ("M.EUR", "MUSD", "million USD", "1000 EUR", "EUR"); 0: not known. */
 double oml_price_money(const char *unit);
 
 /** dp (n numbers) for a levy per unit of output of each row. Time of one solve. */
-oml_rc oml_price_change(oml_cx *cx, const oml_solver *s, size_t n, const double levy[], double dp[], double *residual) OML_CHECKED;
+oml_rc oml_price_change(oml_cx *cx, const oml_solver *s, size_t n, const double levy[], double dp[],
+                        double *residual) OML_CHECKED;
 
 #endif

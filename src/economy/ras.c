@@ -92,19 +92,23 @@ check(const work *w, const oml_ras *how)
             any = any || z != 0;
             row[i] = row[i] || z != 0;
             if (how->positive_only && z < 0)
-                return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-02", N_("cell %zu, %zu is negative: RAS has no answer for it, GRAS has"), i + 1, j + 1);
+                return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-02",
+                                N_("cell %zu, %zu is negative: RAS has no answer for it, GRAS has"), i + 1, j + 1);
         }
         if (!any && fabs(w->v[j]) > 0)
-            return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-04", N_("column %zu is all zeros and should add up to %g"), j + 1, w->v[j]);
+            return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-04", N_("column %zu is all zeros and should add up to %g"),
+                            j + 1, w->v[j]);
         all_v += w->v[j];
     }
     for (size_t i = 0; i < w->Z->rows; i++) {
         if (!row[i] && fabs(w->u[i]) > 0)
-            return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-03", N_("row %zu is all zeros and should add up to %g"), i + 1, w->u[i]);
+            return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-03", N_("row %zu is all zeros and should add up to %g"), i + 1,
+                            w->u[i]);
         all_u += w->u[i];
     }
     if (fabs(all_u - all_v) > fmax(how->tolerance, 1e-9) * fmax(fabs(all_u), fabs(all_v)))
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-01", N_("rows should add up to %g and columns to %g: no matrix does both"), all_u, all_v);
+        return OML_FAIL(w->cx, OML_E_INPUT, "OML-RAS-01",
+                        N_("rows should add up to %g and columns to %g: no matrix does both"), all_u, all_v);
     return OML_OK;
 }
 
@@ -120,12 +124,14 @@ ones(oml_cx *cx, size_t n)
 oml_rc
 oml_ras_balance(oml_cx *cx, oml_mat *Z, const double u[], const double v[], oml_ras *how)
 {
-    const work w = {cx, Z, u, v, ones(cx, Z->rows), ones(cx, Z->cols), ones(cx, Z->rows), ones(cx, Z->rows), ones(cx, Z->rows)};
+    const work w = {
+        cx, Z, u, v, ones(cx, Z->rows), ones(cx, Z->cols), ones(cx, Z->rows), ones(cx, Z->rows), ones(cx, Z->rows)};
     OML_TRY(check(&w, how));
     how->before = how->gap = gap(&w);
     for (how->rounds = 0; !(how->gap <= how->tolerance); how->rounds++) {
         if (how->rounds == how->most || !isfinite(how->gap))
-            return OML_FAIL(cx, OML_E_NUMERIC, "OML-RAS-05", N_("after %u rounds a sum is still %.3g off: no matrix with these zeros has these sums"),
+            return OML_FAIL(cx, OML_E_NUMERIC, "OML-RAS-05",
+                            N_("after %u rounds a sum is still %.3g off: no matrix with these zeros has these sums"),
                             how->rounds, how->gap);
         OML_TRY(oml_cx_go_on(cx));
         rows(&w);

@@ -15,13 +15,15 @@ oml_regionalise_named(const char *name)
 }
 
 oml_rc
-oml_regionalise_coefficients(oml_cx *cx, oml_mat *A, const double e[], const double E[], oml_regionalise_method method, double delta)
+oml_regionalise_coefficients(oml_cx *cx, oml_mat *A, const double e[], const double E[], oml_regionalise_method method,
+                             double delta)
 {
     const size_t n = A->rows;
     double here = 0, all = 0, *slq = OML_NEW(&cx->tmp, double, n);
     for (size_t i = 0; i < n; i++) {
         if (!(e[i] >= 0 && E[i] >= e[i] * (1 - 1e-12) && isfinite(E[i])))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-REG-01", N_("industry %zu has %g in the region and %g in the nation"), i + 1, e[i], E[i]);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-REG-01", N_("industry %zu has %g in the region and %g in the nation"),
+                            i + 1, e[i], E[i]);
         here += e[i], all += E[i];
     }
     if (!(here > 0))

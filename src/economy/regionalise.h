@@ -37,7 +37,7 @@ oml_regionalise_method oml_regionalise_named(const char *name);
  * Fails with OML_E_INPUT: OML-REG-01 the region has more than the nation, or a figure is negative or not finite; -02
  * no jobs at all.
  */
-oml_rc oml_regionalise_coefficients(oml_cx *cx, oml_mat *A, const double e[], const double E[], oml_regionalise_method method,
-                                    double delta) OML_CHECKED;
+oml_rc oml_regionalise_coefficients(oml_cx *cx, oml_mat *A, const double e[], const double E[],
+                                    oml_regionalise_method method, double delta) OML_CHECKED;
 
 #endif

@@ -30,13 +30,14 @@ stacked(oml_cx *cx, const double *above, size_t n, const double *below, size_t k
 }
 
 oml_iot *
-oml_satellite_add(oml_cx *cx, const oml_iot *t, size_t k, const char *const code[], const char *const unit[], const double *F,
-                  const double *FY)
+oml_satellite_add(oml_cx *cx, const oml_iot *t, size_t k, const char *const code[], const char *const unit[],
+                  const double *F, const double *FY)
 {
     const oml_iot_names *s = &t->stressors;
     oml_iot *out = OML_NEW(&cx->tmp, oml_iot, 1);
     *out = *t;
-    out->stressors = (oml_iot_names){s->n + k, longer(cx, s->code, s->n, code, k), s->name == NULL ? NULL : longer(cx, s->name, s->n, code, k),
+    out->stressors = (oml_iot_names){s->n + k, longer(cx, s->code, s->n, code, k),
+                                     s->name == NULL ? NULL : longer(cx, s->name, s->n, code, k),
                                      longer(cx, s->unit, s->n, unit, k)};
     out->F = stacked(cx, t->F, s->n, F, k, t->n);
     out->FY = stacked(cx, t->FY, s->n, FY, k, t->f);

@@ -12,7 +12,7 @@
  * A table with k stressors more, after those it has: F is k x n, FY k x f; FY may be NULL: final users emit nothing of
  * them. Struct and arrays in cx->tmp, the rest borrowed from t. Time (stressors + k)(n + f).
  */
-oml_iot *oml_satellite_add(oml_cx *cx, const oml_iot *t, size_t k, const char *const code[], const char *const unit[], const double *F,
-                           const double *FY);
+oml_iot *oml_satellite_add(oml_cx *cx, const oml_iot *t, size_t k, const char *const code[], const char *const unit[],
+                           const double *F, const double *FY);
 
 #endif

@@ -36,7 +36,12 @@ typedef enum oml_scenario_kind {
     OML_SCENARIO_KINDS
 } oml_scenario_kind;
 
-typedef enum oml_scenario_level { OML_SCENARIO_LOW, OML_SCENARIO_CENTRAL, OML_SCENARIO_HIGH, OML_SCENARIO_LEVELS } oml_scenario_level;
+typedef enum oml_scenario_level {
+    OML_SCENARIO_LOW,
+    OML_SCENARIO_CENTRAL,
+    OML_SCENARIO_HIGH,
+    OML_SCENARIO_LEVELS
+} oml_scenario_level;
 
 /** A number of a step at each level; all the same when one was given. */
 typedef struct oml_scenario_range {
@@ -44,38 +49,38 @@ typedef struct oml_scenario_range {
 } oml_scenario_range;
 
 typedef struct oml_scenario_step {
-    const char *name, *title[2];    /* title by oml_lang; NULL: none */
+    const char *name, *title[2]; /* title by oml_lang; NULL: none */
     oml_scenario_kind kind;
-    const bool *sector;             /* products that are bought less (or whose stressor changes); as many as there are sectors */
-    const bool *to;                 /* products bought instead; NULL: none */
-    const bool *origin;             /* regions they come from; NULL: all */
-    const bool *region;             /* regions of the users; NULL: all */
-    const bool *user;               /* sectors of the users; NULL: all */
-    const bool *category;           /* categories of final demand; NULL: all */
-    uint32_t stressor, primary;     /* OML_IOT_NONE: all stressors; the last primary input */
-    bool final, industry;           /* who changes: final users, industries */
+    const bool *sector;   /* products that are bought less (or whose stressor changes); as many as there are sectors */
+    const bool *to;       /* products bought instead; NULL: none */
+    const bool *origin;   /* regions they come from; NULL: all */
+    const bool *region;   /* regions of the users; NULL: all */
+    const bool *user;     /* sectors of the users; NULL: all */
+    const bool *category; /* categories of final demand; NULL: all */
+    uint32_t stressor, primary; /* OML_IOT_NONE: all stressors; the last primary input */
+    bool final, industry;       /* who changes: final users, industries */
     oml_scenario_range value, cost, respend;
-    int from, until;                /* years of the tables it holds for; 0: any */
+    int from, until; /* years of the tables it holds for; 0: any */
 } oml_scenario_step;
 
 typedef struct oml_scenario {
     const char *code;
     const char *title[2], *note[2]; /* by oml_lang; NULL: none */
     const char *source;
-    bool illustrative;              /* its values are made up for demonstration */
-    uint32_t home;                  /* region that counts as home */
+    bool illustrative; /* its values are made up for demonstration */
+    uint32_t home;     /* region that counts as home */
     size_t n;
     oml_scenario_step *step;
 } oml_scenario;
 
 /** What a kind is and what it takes. */
 typedef struct oml_scenario_rule {
-    const char *name;       /* "longer_life" */
-    const char *sentence;   /* N_(): what it does */
-    const char *closure;    /* N_(): column total, value added, waste, money no longer spent */
-    bool final, industry;   /* who changes unless the step says otherwise */
-    bool needs_to;          /* another product must be named */
-    double cost;            /* standard part of the freed money that it takes; NAN: must be given when `to` is */
+    const char *name;     /* "longer_life" */
+    const char *sentence; /* N_(): what it does */
+    const char *closure;  /* N_(): column total, value added, waste, money no longer spent */
+    bool final, industry; /* who changes unless the step says otherwise */
+    bool needs_to;        /* another product must be named */
+    double cost;          /* standard part of the freed money that it takes; NAN: must be given when `to` is */
 } oml_scenario_rule;
 
 const oml_scenario_rule *oml_scenario_rule_of(oml_scenario_kind kind);

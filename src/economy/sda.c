@@ -33,9 +33,10 @@ rows_of(oml_cx *cx, const oml_iot *from, const oml_iot *to, size_t row[])
         const uint32_t r = region[to->row_region[i]], s = sector[to->row_sector[i]];
         const size_t found = r == OML_IOT_NONE || s == OML_IOT_NONE ? 0 : at[r + s * R];
         if (found == 0 || from->n != to->n)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-SDA-01",
-                            N_("the tables do not have the same rows: %s %s is in one of them only, or there are %zu and %zu"),
-                            to->regions.code[to->row_region[i]], to->sectors.code[to->row_sector[i]], from->n, to->n);
+            return OML_FAIL(
+                cx, OML_E_INPUT, "OML-SDA-01",
+                N_("the tables do not have the same rows: %s %s is in one of them only, or there are %zu and %zu"),
+                to->regions.code[to->row_region[i]], to->sectors.code[to->row_sector[i]], from->n, to->n);
         row[i] = found - 1;
     }
     return OML_OK;
@@ -55,8 +56,8 @@ solve(oml_cx *cx, const oml_sda_side *a, oml_mat **x, oml_mat **m, double *resid
 
 // Adds what row j of the second table contributes to each term of both forms; `at` is where it stands in the first.
 static void
-contribute(const oml_sda_side *b, const oml_sda_side *a, const size_t row[], const double *x[2], const double *m[2], size_t j,
-           oml_sda *d)
+contribute(const oml_sda_side *b, const oml_sda_side *a, const size_t row[], const double *x[2], const double *m[2],
+           size_t j, oml_sda *d)
 {
     const size_t k = row[j], n = d->n;
     const double ds = a->s[j] - b->s[k], dy = a->y[j] - b->y[k];

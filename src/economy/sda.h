@@ -25,7 +25,7 @@ typedef enum oml_sda_term { OML_SDA_INTENSITY, OML_SDA_TECHNOLOGY, OML_SDA_DEMAN
 
 typedef struct oml_sda {
     size_t n;
-    double before, after;                      /* D0, D1 */
+    double before, after; /* D0, D1 */
     double first[OML_SDA_TERMS], second[OML_SDA_TERMS];
     double *mean[OML_SDA_TERMS]; /* n each, by row of the second table: who emits, who buys inputs, what is asked for */
     double error;                /* largest gap between a form's sum and D1 - D0, from the solves */

@@ -115,12 +115,15 @@ spend(oml_cx *cx, const column *u, const oml_scenario_step *s, double money)
         }
     if (now == 0 && own == 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-02",
-                        N_("step '%s': users in %s buy nothing of the product that is to be bought instead, and it is not made there"),
+                        N_("step '%s': users in %s buy nothing of the product that is to be bought instead, and it is "
+                           "not made there"),
                         s->name, t->regions.code[u->region]);
     for (size_t i = 0; i < t->n; i++)
         if (s->to[t->row_sector[i]])
-            OML_TRY(add(cx, u, i, money * (now > 0 ? fmax(cell(u, i), 0) / now
-                                                   : t->row_region[i] == u->region && t->x[i] > 0 ? 1 / own : 0)));
+            OML_TRY(add(cx, u, i,
+                        money * (now > 0                                        ? fmax(cell(u, i), 0) / now
+                                 : t->row_region[i] == u->region && t->x[i] > 0 ? 1 / own
+                                                                                : 0)));
     return OML_OK;
 }
 
@@ -252,7 +255,8 @@ per_unit(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double v, bool *a
     const uint32_t which = stressor ? s->stressor : s->primary == OML_IOT_NONE ? (uint32_t)k - 1 : s->primary;
     for (size_t j = 0; j < t->n; j++)
         for (size_t i = 0; i < k; i++) {
-            if (!in(s->sector, t->row_sector[j]) || !in(s->region, t->row_region[j]) || (which != OML_IOT_NONE && i != which))
+            if (!in(s->sector, t->row_sector[j]) || !in(s->region, t->row_region[j]) ||
+                (which != OML_IOT_NONE && i != which))
                 continue;
             const double was = stressor ? oml_shift_S(t, i, j) : oml_shift_V(t, i, j);
             double *at;
@@ -277,12 +281,14 @@ oml_rc
 oml_shift_apply(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double value, double cost, double respend)
 {
     const oml_scenario_rule *rule = oml_scenario_rule_of(s->kind);
-    const values v = {value, oml_scenario_less(s->kind, value), cost, respend, OML_NEW(&cx->tmp, double, c->t->sectors.n)};
+    const values v = {value, oml_scenario_less(s->kind, value), cost, respend,
+                      OML_NEW(&cx->tmp, double, c->t->sectors.n)};
     if (!has_what_it_takes(c->t, s->kind))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-04", N_("step '%s': the table has nothing that the kind '%s' could change"),
-                        s->name, rule->name);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-04",
+                        N_("step '%s': the table has nothing that the kind '%s' could change"), s->name, rule->name);
     if (!(v.rho <= 1) || !(value > -1) || (s->kind == OML_SCENARIO_IMPORT_SHARE && !(value >= 0)))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-03", N_("step '%s': a change of %g leaves less than nothing"), s->name, value);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SFT-03", N_("step '%s': a change of %g leaves less than nothing"),
+                        s->name, value);
     bool any = false;
     if (s->kind == OML_SCENARIO_STRESSOR || s->kind == OML_SCENARIO_VALUE_ADDED)
         OML_TRY(per_unit(cx, c, s, value, &any));

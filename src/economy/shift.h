@@ -40,7 +40,7 @@ void oml_shift_done(oml_shift *c);
  * changes (regions, stressors, primary inputs).
  */
 oml_rc oml_shift_apply(oml_cx *cx, oml_shift *c, const oml_scenario_step *s, double value, double cost,
-                        double respend) OML_CHECKED;
+                       double respend) OML_CHECKED;
 
 /** Cells as the table has them: A, S and V per unit of output, zero where there is none [eq. 2, 4]. */
 double oml_shift_A(const oml_iot *t, size_t i, size_t j);

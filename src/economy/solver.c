@@ -26,16 +26,16 @@ typedef struct works {
 struct oml_solver {
     const oml_iot *t;
     oml_solver_need need;
-    oml_sweep A;     // borrowed cells, own scale: column j of A is cells[j] * scale[j]
+    oml_sweep A; // borrowed cells, own scale: column j of A is cells[j] * scale[j]
     double *scale;
     double tolerance;
     method method;
     works *works;
 };
 
-enum { GROUP = 64 };  // unit vectors solved for at once
+enum { GROUP = 64 };     // unit vectors solved for at once
 enum { KEPT = 1 << 25 }; // numbers of an answer that is kept, at most
-enum { ROUNDS = 12 }; // corrections; each gains several digits, so more will not help
+enum { ROUNDS = 12 };    // corrections; each gains several digits, so more will not help
 
 // 1 / x, and 0 where there is no output.
 static oml_rc
@@ -332,7 +332,8 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
             break;
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-SOL-01",
-                            N_("the equations were solved to a residual of %.2g only; asked was %.2g"), worst, s->tolerance);
+                            N_("the equations were solved to a residual of %.2g only; asked was %.2g"), worst,
+                            s->tolerance);
         OML_TRY(rough(cx, s, NULL, transposed, s->tolerance / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
             X->v[i] += R->v[i];

@@ -40,15 +40,16 @@ typedef struct oml_solver oml_solver;
 typedef struct oml_solver_memory {
     void *self;
     bool (*find)(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, double *answer, size_t m);
-    void (*keep)(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer, size_t m);
+    void (*keep)(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer,
+                 size_t m);
 } oml_solver_memory;
 
 typedef struct oml_solver_need {
-    double tolerance; /* of the residual; 0: 1e-12 */
-    size_t rhs;       /* right-hand sides to come, about; 0: few */
-    const float *inverse; /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
+    double tolerance;                /* of the residual; 0: 1e-12 */
+    size_t rhs;                      /* right-hand sides to come, about; 0: few */
+    const float *inverse;            /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
     const oml_solver_memory *memory; /* must live as long. NULL: none */
-    bool tiles;           /* as if the table were too large for LU: for tests and benchmarks */
+    bool tiles;                      /* as if the table were too large for LU: for tests and benchmarks */
 } oml_solver_need;
 
 /**
@@ -69,8 +70,8 @@ const float *oml_solver_inverse(const oml_solver *s, size_t *rows, size_t *cols)
 const char *oml_solver_method(const oml_solver *s);
 /** What the cells say of themselves. Time n^2, once. */
 typedef struct oml_solver_facts {
-    double lost;     /* deliveries to rows without output, which no coefficient can hold */
-    bool negative;   /* is any cell below zero? */
+    double lost;   /* deliveries to rows without output, which no coefficient can hold */
+    bool negative; /* is any cell below zero? */
 } oml_solver_facts;
 oml_rc oml_solver_look(oml_cx *cx, const oml_solver *s, oml_solver_facts *out) OML_CHECKED;
 
@@ -79,24 +80,25 @@ oml_rc oml_solver_look(oml_cx *cx, const oml_solver *s, oml_solver_facts *out) O
 oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *residual) OML_CHECKED;
 /** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
 oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
-/** Multipliers of the table of absolute values, |S| (I - |A|)^-1, which no part of a chain exceeds, whatever its signs. Time of
- * another solver; the table is copied for it. */
+/** Multipliers of the table of absolute values, |S| (I - |A|)^-1, which no part of a chain exceeds, whatever its signs.
+ * Time of another solver; the table is copied for it. */
 oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
 oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;
-/** Y becomes about L Y, as near as the method gets at once: a residual of `good` will do. Whoever asks corrects it. With
- * GMRES alone also of a table with `more` in its coefficients (num/gmres.h); NULL: nothing. */
-oml_rc oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, double good, oml_mat *Y) OML_CHECKED;
+/** Y becomes about L Y, as near as the method gets at once: a residual of `good` will do. Whoever asks corrects it.
+ * With GMRES alone also of a table with `more` in its coefficients (num/gmres.h); NULL: nothing. */
+oml_rc oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, double good,
+                        oml_mat *Y) OML_CHECKED;
 
 /**
- * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and is
- * as good as that: *residual is then the largest relative error of those of OML_SOLVER_PROBES columns, solved for.
+ * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and
+ * is as good as that: *residual is then the largest relative error of those of OML_SOLVER_PROBES columns, solved for.
  */
 oml_rc oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual) OML_CHECKED;
 
 /**
- * Row i of L as far as the solver has it, n numbers in single precision: false when it has no inverse, and the row must be
- * solved for. Time n.
+ * Row i of L as far as the solver has it, n numbers in single precision: false when it has no inverse, and the row must
+ * be solved for. Time n.
  */
 bool oml_solver_row(const oml_solver *s, size_t i, double row[]);
 

@@ -27,7 +27,8 @@ has_negative(const oml_iot *t, const double s[])
 
 // m = s L, and what no subtree exceeds whatever the signs in it: m itself when there is no negative number.
 static oml_rc
-multipliers(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], oml_mat **m, oml_mat **bound, double *residual)
+multipliers(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], oml_mat **m, oml_mat **bound,
+            double *residual)
 {
     oml_solver_facts facts;
     OML_TRY(oml_mat_new(cx, t->n, 1, m));
@@ -48,7 +49,8 @@ list(search *q, uint32_t depth, double value, double below)
 {
     oml_spa *o = q->out;
     if (o->n == OML_SPA_MOST)
-        return OML_FAIL(q->cx, OML_E_INPUT, "OML-SPA-02", N_("there are more than %d paths as large as that"), OML_SPA_MOST);
+        return OML_FAIL(q->cx, OML_E_INPUT, "OML-SPA-02", N_("there are more than %d paths as large as that"),
+                        OML_SPA_MOST);
     if (o->n == o->room) {
         const size_t room = o->room == 0 ? 64 : 2 * o->room;
         oml_spa_path *more = realloc(o->path, room * sizeof *more);
@@ -111,7 +113,8 @@ oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double
 {
     *out = NULL;
     if (!(above > 0 && above < 1))
-        return OML_FAIL(cx, OML_E_INPUT, "OML-SPA-01", N_("paths are listed from a part of the footprint between 0 and 1"));
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SPA-01",
+                        N_("paths are listed from a part of the footprint between 0 and 1"));
     OML_AUTO(mat) *m = NULL, *bound = NULL;
     OML_AUTO(spa) *made = calloc(1, sizeof *made);
     if (made == NULL)
@@ -119,8 +122,13 @@ oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double
     OML_TRY(multipliers(cx, t, solver, s, &m, &bound, &made->residual));
     for (size_t j = 0; j < t->n; j++)
         made->footprint += m->v[j] * y[j];
-    search q = {.cx = cx, .t = t, .s = s, .m = m->v, .bound = bound != NULL ? bound->v : m->v,
-                .least = above * fabs(made->footprint), .out = made};
+    search q = {.cx = cx,
+                .t = t,
+                .s = s,
+                .m = m->v,
+                .bound = bound != NULL ? bound->v : m->v,
+                .least = above * fabs(made->footprint),
+                .out = made};
     for (uint32_t j = 0; j < t->n; j++) {
         if (y[j] == 0)
             continue;

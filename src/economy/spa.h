@@ -33,23 +33,23 @@ typedef struct oml_spa_path {
 typedef struct oml_spa {
     oml_spa_path *path; /* the largest first */
     size_t n, room;
-    double footprint;   /* s L y */
-    double covered;     /* sum of the paths */
-    double small;       /* seen on the way, each below the threshold */
-    double pruned;      /* in subtrees that were not entered, by their bound */
-    size_t visited;     /* nodes */
+    double footprint; /* s L y */
+    double covered;   /* sum of the paths */
+    double small;     /* seen on the way, each below the threshold */
+    double pruned;    /* in subtrees that were not entered, by their bound */
+    size_t visited;   /* nodes */
     double residual;
 } oml_spa;
 
 /**
- * Paths of at least `above` times the footprint, in s (n intensities) for demand y (n). Negative cells make the bound one
- * of absolute values, which then takes a solve of its own. covered + small + pruned = footprint up to rounding.
+ * Paths of at least `above` times the footprint, in s (n intensities) for demand y (n). Negative cells make the bound
+ * one of absolute values, which then takes a solve of its own. covered + small + pruned = footprint up to rounding.
  * Time: one solve, and n for every node that is entered.
  * Fails: OML_E_INPUT OML-SPA-01 `above` is not between 0 and 1, -02 more than OML_SPA_MOST paths: ask for larger ones;
  * as the solver.
  */
-oml_rc oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], const double y[], double above,
-                   oml_spa **out) OML_CHECKED;
+oml_rc oml_spa_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, const double s[], const double y[],
+                   double above, oml_spa **out) OML_CHECKED;
 void oml_spa_free(oml_spa *spa);
 OML_OWNED(spa)
 

@@ -37,7 +37,8 @@ end_work(work *w)
 static const char *
 product_name(oml_cx *cx, const oml_sut *t, size_t i)
 {
-    return oml_arena_printf(&cx->tmp, "%s / %s", t->regions.code[t->product_region[i]], t->products.code[t->product[i]]);
+    return oml_arena_printf(&cx->tmp, "%s / %s", t->regions.code[t->product_region[i]],
+                            t->products.code[t->product[i]]);
 }
 
 // ---- does supply meet use? ----------------------------------------------------------------------------------------
@@ -81,8 +82,8 @@ check(oml_cx *cx, const work *w, oml_sut_report *report)
     for (size_t i = 0; i < t->p; i++) {
         const double difference = fabs(w->q[i] - w->use[i]);
         if (w->q[i] == 0 && difference > 1e-9 * all)
-            return OML_FAIL(cx, OML_E_INPUT, "OML-SUT-01", N_("%s is used, for %g, but no industry makes it"), product_name(cx, t, i),
-                            w->use[i]);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-SUT-01", N_("%s is used, for %g, but no industry makes it"),
+                            product_name(cx, t, i), w->use[i]);
         apart += difference;
         if (!(difference > 1e-6 * fabs(w->q[i]) + 1e-9 * all))
             continue;
@@ -136,8 +137,9 @@ by_inverse(oml_cx *cx, work *w, bool products)
     OML_AUTO(mat) *S = NULL, *right = NULL;
     OML_AUTO(lu) *lu = NULL;
     if (t->p != t->m)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-SUT-03", N_("there are %zu products and %zu industries: models A and C need as many of both"),
-                        t->p, t->m);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SUT-03",
+                        N_("there are %zu products and %zu industries: models A and C need as many of both"), t->p,
+                        t->m);
     OML_TRY(square(cx, w, &S));
     OML_TRY(oml_mat_new(cx, t->p, t->p, &right));
     for (size_t i = 0; i < t->p; i++)
@@ -148,7 +150,8 @@ by_inverse(oml_cx *cx, work *w, bool products)
     if (rc == OML_E_NUMERIC) {
         oml_cx_clear(cx);
         return OML_HINT(cx,
-                        OML_FAIL(cx, OML_E_NUMERIC, "OML-SUT-05", N_("the supply table cannot be inverted: some products are always made together")),
+                        OML_FAIL(cx, OML_E_NUMERIC, "OML-SUT-05",
+                                 N_("the supply table cannot be inverted: some products are always made together")),
                         N_("models B and D do not need that"));
     }
     OML_TRY(rc);
@@ -189,7 +192,8 @@ times(oml_cx *cx, owner *o, const oml_mat *left, const oml_mat *right, const dou
 static oml_mat
 seen(const double *v, size_t rows, size_t cols)
 {
-    return (oml_mat){rows, cols, (double *)(uintptr_t)v}; // NOLINT(performance-no-int-to-ptr): takes const away; it is only read
+    return (oml_mat){rows, cols,
+                     (double *)(uintptr_t)v}; // NOLINT(performance-no-int-to-ptr): takes const away; it is only read
 }
 
 static oml_rc
@@ -209,7 +213,8 @@ static oml_rc
 by_product(oml_cx *cx, const work *w, owner *o, oml_iot *out)
 {
     const oml_sut *t = w->t;
-    const oml_mat U = seen(t->U, t->p, t->m), V = seen(t->V, t->primaries.n, t->m), F = seen(t->F, t->stressors.n, t->m);
+    const oml_mat U = seen(t->U, t->p, t->m), V = seen(t->V, t->primaries.n, t->m),
+                  F = seen(t->F, t->stressors.n, t->m);
     OML_TRY(times(cx, o, &U, w->T, &out->Z));
     OML_TRY(times(cx, o, &V, w->T, &out->V));
     OML_TRY(times(cx, o, &F, w->T, &out->F));
@@ -293,13 +298,27 @@ oml_sut_symmetric(oml_cx *cx, const oml_sut *t, oml_sut_model model, oml_sut_rep
     *out = NULL;
     *report = (oml_sut_report){0};
     *made = (oml_iot){
-        .title = t->title, .source = t->source, .currency = t->currency, .currency_unit = t->currency_unit, .year = t->year,
-        .kind = products ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY, .regions = t->regions,
-        .sectors = products ? t->products : t->industries, .categories = t->categories, .primaries = t->primaries,
-        .stressors = t->stressors, .n = products ? t->p : t->m, .f = t->f,
-        .row_region = products ? t->product_region : t->industry_region, .row_sector = products ? t->product : t->industry,
-        .col_region = t->col_region, .col_category = t->col_category, .notes = t->notes, .n_notes = t->n_notes,
-        .owner = o, .release = release,
+        .title = t->title,
+        .source = t->source,
+        .currency = t->currency,
+        .currency_unit = t->currency_unit,
+        .year = t->year,
+        .kind = products ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY,
+        .regions = t->regions,
+        .sectors = products ? t->products : t->industries,
+        .categories = t->categories,
+        .primaries = t->primaries,
+        .stressors = t->stressors,
+        .n = products ? t->p : t->m,
+        .f = t->f,
+        .row_region = products ? t->product_region : t->industry_region,
+        .row_sector = products ? t->product : t->industry,
+        .col_region = t->col_region,
+        .col_category = t->col_category,
+        .notes = t->notes,
+        .n_notes = t->n_notes,
+        .owner = o,
+        .release = release,
     };
     const oml_rc rc = make(cx, &w, model, report, o, made);
     if (rc != OML_OK) {

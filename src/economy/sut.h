@@ -32,8 +32,8 @@ typedef struct oml_sut {
     const uint32_t *product_region, *product;   /* p each */
     const uint32_t *industry_region, *industry; /* m each */
     const uint32_t *col_region, *col_category;  /* f each */
-    const double *S, *U, *Y; /* p x m, p x m, p x f */
-    const double *V, *VY;    /* primary inputs of industries (x m) and of final users (x f) */
+    const double *S, *U, *Y;                    /* p x m, p x m, p x f */
+    const double *V, *VY;                       /* primary inputs of industries (x m) and of final users (x f) */
     const double *F, *FY;
     const char **notes; /* what was decided about the publisher's figures */
     size_t n_notes;
@@ -43,9 +43,12 @@ enum { OML_SUT_SHOWN = 8 };
 
 /** What there is to say of the table that was made. */
 typedef struct oml_sut_report {
-    size_t negative;     /* cells of Z below 0 that are more than rounding (1e-9 of the column) */
+    size_t negative;            /* cells of Z below 0 that are more than rounding (1e-9 of the column) */
     double negative_sum, total; /* their sum; that of all cells of Z */
-    struct { size_t row, col; double value; } worst[OML_SUT_SHOWN]; /* the lowest, from low to high */
+    struct {
+        size_t row, col;
+        double value;
+    } worst[OML_SUT_SHOWN];     /* the lowest, from low to high */
     size_t unbalanced, product; /* products whose supply and use differ by more than 1e-6; the one that does most */
     double supply, use;         /* of that product */
 } oml_sut_report;
@@ -57,6 +60,7 @@ typedef struct oml_sut_report {
  * -03 A or C and not as many products as industries, -04 supply and use are more than a tenth apart; OML_E_NUMERIC:
  * -05 A or C and supply cannot be inverted; OML_E_NOMEM.
  */
-oml_rc oml_sut_symmetric(oml_cx *cx, const oml_sut *t, oml_sut_model model, oml_sut_report *report, oml_iot **out) OML_CHECKED;
+oml_rc oml_sut_symmetric(oml_cx *cx, const oml_sut *t, oml_sut_model model, oml_sut_report *report,
+                         oml_iot **out) OML_CHECKED;
 
 #endif

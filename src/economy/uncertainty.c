@@ -10,9 +10,9 @@
 #include <string.h>
 
 enum {
-    BINS = 4096,      // of the logarithm of a cell's variance
-    SLICES = 64,      // of columns, in which it is added up: always as many, whatever the threads
-    LARGE = 2500,     // rows from which small cells are left as they are
+    BINS = 4096,  // of the logarithm of a cell's variance
+    SLICES = 64,  // of columns, in which it is added up: always as many, whatever the threads
+    LARGE = 2500, // rows from which small cells are left as they are
     ABREAST = OML_LANES_DOUBLE,
 };
 static const double small_cell = 1e-4, close_enough = 1e-10, close_in_large = 1e-6;
@@ -385,8 +385,9 @@ static void
 work_free(work *w)
 {
     oml_draw_cells *c = &w->q.c;
-    void *all[] = {w->q.s, w->q.m, w->q.Y,  c->from, c->own,   c->at,    c->row, c->a,    c->noisy, c->mine, c->through, c->rest,
-                   c->fixed, c->total, w->edited, w->x, w->effect, w->held, w->all, w->noisy, w->draw, w->failed};
+    void *all[] = {w->q.s,    w->q.m,  w->q.Y,     c->from,  c->own,   c->at,    c->row,    c->a,
+                   c->noisy,  c->mine, c->through, c->rest,  c->fixed, c->total, w->edited, w->x,
+                   w->effect, w->held, w->all,     w->noisy, w->draw,  w->failed};
     for (size_t i = 0; i < OML_COUNT(all); i++)
         free(all[i]);
 }
@@ -399,18 +400,20 @@ work_new(work *w, oml_uncertainty *u)
     const size_t n = q->n, half = q->k * (q->R + 1), wide = n * q->ld + 1;
     w->wide = q->scenario == NULL ? half : 2 * half;
     q->s = calloc(wide, sizeof *q->s), q->m = calloc(wide, sizeof *q->m), q->Y = calloc(n * q->R + 1, sizeof *q->Y);
-    c->from = calloc(n + 1, sizeof *c->from), c->own = calloc(n + 1, sizeof *c->own), c->at = calloc(n + 1, sizeof *c->at);
-    c->rest = calloc(wide, sizeof *c->rest), c->through = calloc(wide, sizeof *c->through), c->fixed = calloc(n + 1, sizeof *c->fixed), c->total = calloc(n + 1, sizeof *c->total);
+    c->from = calloc(n + 1, sizeof *c->from), c->own = calloc(n + 1, sizeof *c->own),
+    c->at = calloc(n + 1, sizeof *c->at);
+    c->rest = calloc(wide, sizeof *c->rest), c->through = calloc(wide, sizeof *c->through),
+    c->fixed = calloc(n + 1, sizeof *c->fixed), c->total = calloc(n + 1, sizeof *c->total);
     w->edited = calloc(n + 1, 1), w->x = calloc(n + 1, sizeof *w->x), w->effect = calloc(n + 1, sizeof *w->effect);
     w->held = calloc((size_t)SLICES * BINS, sizeof *w->held);
     w->all = calloc(wide, sizeof(double)), w->noisy = calloc(wide, sizeof(double));
     w->draw = calloc(q->spec.draws * w->wide + 1, sizeof *w->draw), w->failed = calloc(q->spec.draws + 1, 1);
     u->footprint = calloc(half + 1, sizeof *u->footprint);
     u->change = q->scenario == NULL ? NULL : calloc(half + 1, sizeof *u->change);
-    return q->s != NULL && q->m != NULL && q->Y != NULL && c->from != NULL && c->own != NULL && c->at != NULL && c->rest != NULL && c->through != NULL &&
-           c->fixed != NULL && c->total != NULL && w->edited != NULL && w->x != NULL && w->effect != NULL && w->held != NULL &&
-           w->all != NULL && w->noisy != NULL && w->draw != NULL && w->failed != NULL && u->footprint != NULL &&
-           (q->scenario == NULL || u->change != NULL);
+    return q->s != NULL && q->m != NULL && q->Y != NULL && c->from != NULL && c->own != NULL && c->at != NULL &&
+           c->rest != NULL && c->through != NULL && c->fixed != NULL && c->total != NULL && w->edited != NULL &&
+           w->x != NULL && w->effect != NULL && w->held != NULL && w->all != NULL && w->noisy != NULL &&
+           w->draw != NULL && w->failed != NULL && u->footprint != NULL && (q->scenario == NULL || u->change != NULL);
 }
 
 static oml_rc
@@ -436,18 +439,27 @@ oml_uncertainty_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, cons
                     const oml_scenario *scenario, oml_uncertainty_spec spec, oml_uncertainty **out)
 {
     *out = NULL;
-    if (!(spec.cells >= 0 && spec.cells <= 2) || !(spec.stressors >= 0 && spec.stressors <= 2) || !(spec.share >= 0 && spec.share <= 1) ||
-        spec.draws == 0 || spec.draws > OML_UNCERTAINTY_MOST || k == 0)
+    if (!(spec.cells >= 0 && spec.cells <= 2) || !(spec.stressors >= 0 && spec.stressors <= 2) ||
+        !(spec.share >= 0 && spec.share <= 1) || spec.draws == 0 || spec.draws > OML_UNCERTAINTY_MOST || k == 0)
         return OML_FAIL(cx, OML_E_INPUT, "OML-UNC-01",
-                        N_("deviations must be from 0 to 2, a share from 0 to 1, and draws from 1 to %d"), OML_UNCERTAINTY_MOST);
+                        N_("deviations must be from 0 to 2, a share from 0 to 1, and draws from 1 to %d"),
+                        OML_UNCERTAINTY_MOST);
     if ((double)spec.draws * (double)k * (double)(t->regions.n + 1) > 4e8 || t->n > UINT16_MAX)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-UNC-02", N_("so many draws of so many footprints are too much to keep: name a stressor"));
+        return OML_FAIL(cx, OML_E_INPUT, "OML-UNC-02",
+                        N_("so many draws of so many footprints are too much to keep: name a stressor"));
     OML_AUTO(uncertainty) *u = calloc(1, sizeof *u);
     if (u == NULL)
         return no_memory(cx, t->n);
     u->k = k, u->R = t->regions.n;
     const size_t ld = (k + ABREAST - 1) / ABREAST * ABREAST;
-    work w = {.q = {.t = t, .scenario = scenario, .spec = spec, .n = t->n, .k = k, .ld = ld, .R = t->regions.n, .which = which,
+    work w = {.q = {.t = t,
+                    .scenario = scenario,
+                    .spec = spec,
+                    .n = t->n,
+                    .k = k,
+                    .ld = ld,
+                    .R = t->regions.n,
+                    .which = which,
                     .close = t->n > LARGE ? close_in_large : close_enough}};
     const oml_rc rc = compute(cx, &w, solver, u);
     work_free(&w);

@@ -41,11 +41,11 @@ typedef struct oml_uncertainty_spread {
 } oml_uncertainty_spread;
 
 typedef struct oml_uncertainty {
-    size_t k, R;                     /* stressors asked for; regions */
+    size_t k, R;                       /* stressors asked for; regions */
     oml_uncertainty_spread *footprint; /* k x (R + 1): [s * (R + 1) + c], R: of all regions together */
-    oml_uncertainty_spread *change;  /* what the scenario changes in it; NULL without one */
-    size_t cells, kept;              /* cells with noise; cells that are in the iteration */
-    size_t failed;                   /* draws that found no answer, and are in no number above */
+    oml_uncertainty_spread *change;    /* what the scenario changes in it; NULL without one */
+    size_t cells, kept;                /* cells with noise; cells that are in the iteration */
+    size_t failed;                     /* draws that found no answer, and are in no number above */
     double residual;
 } oml_uncertainty;
 

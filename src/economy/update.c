@@ -14,15 +14,15 @@ struct oml_update {
     const oml_iot *t;
     const oml_solver *solver; // of the table as it was
     const oml_edits *A;
-    double *delta;            // per edited cell: what it has more than the table
-    double *scale;            // per column: what its stored cells are multiplied by
+    double *delta; // per edited cell: what it has more than the table
+    double *scale; // per column: what its stored cells are multiplied by
     size_t r;
-    uint32_t *column;         // per edited cell: its column of U
-    uint32_t *in_row;         // r: the row of V' when a row is covered, or NONE
-    uint32_t *in_col;         // r: the column when a column is covered, or NONE
-    oml_mat *B, *U;           // L' V; U; n x r
-    oml_lu *C;                // I - B' U
-    oml_iot changed;          // a table with the changed coefficients, when a solver was made for it
+    uint32_t *column; // per edited cell: its column of U
+    uint32_t *in_row; // r: the row of V' when a row is covered, or NONE
+    uint32_t *in_col; // r: the column when a column is covered, or NONE
+    oml_mat *B, *U;   // L' V; U; n x r
+    oml_lu *C;        // I - B' U
+    oml_iot changed;  // a table with the changed coefficients, when a solver was made for it
     double *own_A;
     oml_solver *own;
 };
@@ -36,11 +36,11 @@ static const uint32_t NONE = UINT32_MAX;
 // Edited cells by column, as a graph from columns to rows.
 typedef struct graph {
     size_t n;
-    size_t *from;        // n + 1: first neighbour of a column
-    uint32_t *row;       // neighbours
-    uint32_t *of_row, *of_col; // whom it is matched with, or NONE
+    size_t *from;                // n + 1: first neighbour of a column
+    uint32_t *row;               // neighbours
+    uint32_t *of_row, *of_col;   // whom it is matched with, or NONE
     uint32_t *stack, *at, *came; // of the search
-    uint32_t *seen;      // per row: search in which it was seen
+    uint32_t *seen;              // per row: search in which it was seen
 } graph;
 
 static void
@@ -148,8 +148,8 @@ iterates(const oml_solver *s)
     return strcmp(oml_solver_method(s), "GMRES") == 0;
 }
 
-// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation. Rows of an inverse cost nothing. GMRES
-// takes any change along in its steps.
+// With LU each rank costs a solve of 2 n^2 against 2/3 n^3 for another factorisation. Rows of an inverse cost nothing.
+// GMRES takes any change along in its steps.
 static size_t
 most_rank(const oml_solver *s, size_t n)
 {
@@ -382,7 +382,8 @@ oml_update_output(oml_cx *cx, const oml_update *u, oml_mat *Y, double *residual)
             break;
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-UPD-01",
-                            N_("the changed table was solved to a residual of %.2g only: some industries may use up all that they make"),
+                            N_("the changed table was solved to a residual of %.2g only: some industries may use up "
+                               "all that they make"),
                             worst);
         OML_TRY(once(cx, u, enough / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
@@ -399,7 +400,8 @@ oml_update_totals(oml_cx *cx, const oml_update *u, const oml_mat *M, const oml_m
 {
     const size_t n = u->t->n, k = M->cols;
     if (u->r > 0 && u->C == NULL)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-UPD-02", N_("a change of rank %zu is not small: solve for its output"), u->r);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-UPD-02", N_("a change of rank %zu is not small: solve for its output"),
+                        u->r);
     OML_TRY(oml_mat_new(cx, k, X->cols, change));
     if (u->r == 0)
         return OML_OK;

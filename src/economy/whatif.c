@@ -75,7 +75,8 @@ solve(oml_cx *cx, const oml_whatif *w, oml_whatif_answer *a)
 
 // values: three a step. Steps that do not hold for the year of the table are left out.
 static oml_rc
-run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[], const bool with[], oml_whatif_answer **out)
+run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, const double values[], const bool with[],
+    oml_whatif_answer **out)
 {
     *out = NULL;
     OML_AUTO(whatif_answer) *a = calloc(1, sizeof *a);
@@ -241,7 +242,8 @@ oml_whatif_attribute(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml
 {
     *C = NULL;
     if (how == OML_WHATIF_SHAPLEY && s->n > OML_WHATIF_SHAPLEY_MOST)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-WHI-01", N_("at most %d steps can be shared out by Shapley value; the scenario has %zu"),
+        return OML_FAIL(cx, OML_E_INPUT, "OML-WHI-01",
+                        N_("at most %d steps can be shared out by Shapley value; the scenario has %zu"),
                         OML_WHATIF_SHAPLEY_MOST, s->n);
     OML_AUTO(mat) *made = NULL;
     OML_TRY(oml_mat_new(cx, s->n, 2 * oml_whatif_indicators(w->t), &made));

@@ -24,7 +24,7 @@ enum { OML_WHATIF_OUTPUT = 0 };
 typedef struct oml_whatif {
     const oml_iot *t;
     const oml_solver *solver;
-    double *x;       /* n: output of the baseline */
+    double *x; /* n: output of the baseline */
     double residual;
 } oml_whatif;
 
@@ -39,8 +39,8 @@ size_t oml_whatif_indicators(const oml_iot *t);
 /** One run. */
 typedef struct oml_whatif_answer {
     oml_shift change;
-    double *x;       /* n */
-    size_t rank;     /* of the update; economy/update.h */
+    double *x;   /* n */
+    size_t rank; /* of the update; economy/update.h */
     bool refreshed;
     double residual;
 } oml_whatif_answer;
@@ -49,8 +49,8 @@ typedef struct oml_whatif_answer {
  * Runs the steps that are in `with` (as many as the scenario has; NULL: all) and hold for the table's year, at a level.
  * Fails as oml_shift_apply and oml_update_new. Time: r solves for a change of rank r, or one solver.
  */
-oml_rc oml_whatif_run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml_scenario_level level, const bool with[],
-                      oml_whatif_answer **out) OML_CHECKED;
+oml_rc oml_whatif_run(oml_cx *cx, const oml_whatif *w, const oml_scenario *s, oml_scenario_level level,
+                      const bool with[], oml_whatif_answer **out) OML_CHECKED;
 void oml_whatif_answer_free(oml_whatif_answer *a);
 OML_OWNED(whatif_answer)
 

@@ -98,8 +98,8 @@ flush(oml_cx *cx, oml_csvfile *f)
 {
     OML_TRY(oml_buf_check(cx, &f->text));
     if (f->fd < 0 || !oml_file_put(f->fd, f->text.s, f->text.n))
-        return OML_FAIL_AT(cx, OML_E_IO, "OML-CSF-02", (oml_place){.file = f->path}, N_("'%s' could not be written: %s"),
-                           f->path, strerror(errno));
+        return OML_FAIL_AT(cx, OML_E_IO, "OML-CSF-02", (oml_place){.file = f->path},
+                           N_("'%s' could not be written: %s"), f->path, strerror(errno));
     f->text.n = 0;
     return OML_OK;
 }

@@ -14,7 +14,8 @@ typedef struct oml_csvfile oml_csvfile;
 /** Makes the folder of that name when it is not there. Fails with OML_E_IO (OML-CSF-01). */
 oml_rc oml_csvfile_folder(oml_cx *cx, const char *folder) OML_CHECKED;
 /** `header` has commas between its names. Fails as oml_file_beside. */
-oml_rc oml_csvfile_open(oml_cx *cx, const char *folder, const char *name, const char *header, oml_csvfile **out) OML_CHECKED;
+oml_rc oml_csvfile_open(oml_cx *cx, const char *folder, const char *name, const char *header,
+                        oml_csvfile **out) OML_CHECKED;
 /** Removes what was written, unless oml_csvfile_publish put it in place. */
 void oml_csvfile_free(oml_csvfile *f);
 OML_OWNED(csvfile)

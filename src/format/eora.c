@@ -61,7 +61,8 @@ declare(oml_cx *cx, oml_iotsource *s, const char *name, bool final, oml_iotbuild
     for (size_t i = 0; i < *n; i++) {
         const oml_csv_cell region = labels[i].at[1], code = labels[i].at[3];
         if (labels[i].n < 4 || region.n == 0 || code.n == 0)
-            return OML_FAIL(cx, OML_E_PARSE, "OML-EOR-03", N_("label %zu of %s is not country, code, entity and name"), i + 1, name);
+            return OML_FAIL(cx, OML_E_PARSE, "OML-EOR-03", N_("label %zu of %s is not country, code, entity and name"),
+                            i + 1, name);
         (*to)[i] = final ? oml_iotbuild_final(b, region, code) : oml_iotbuild_industry(b, region, code);
         oml_iotbuild_name(b, &b->regions, region, labels[i].at[0]);
     }
@@ -80,7 +81,8 @@ declare_stressor(oml_cx *cx, oml_iotbuild *b, const label *l)
             break;
         }
     if (l->n > 1 && l->at[1].n > 0 && !oml_iotbuild_is(l->at[1], "Total"))
-        name = oml_iotbuild_text(oml_arena_printf(&cx->tmp, "%.*s: %.*s", (int)name.n, name.s, (int)l->at[1].n, l->at[1].s));
+        name = oml_iotbuild_text(
+            oml_arena_printf(&cx->tmp, "%.*s: %.*s", (int)name.n, name.s, (int)l->at[1].n, l->at[1].s));
     const oml_csv_cell plain = name;
     for (int again = 2; oml_iotbuild_has(b, name); again++)
         name = oml_iotbuild_text(oml_arena_printf(&cx->tmp, "%.*s #%d", (int)plain.n, plain.s, again));
@@ -112,8 +114,8 @@ row(oml_cx *cx, void *self, const oml_csv_cell index[], oml_place place, oml_iot
     rows *k = self;
     (void)index;
     if (k->next == k->n)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-EOR-04", place, N_("'%s' has more rows than the %zu there are labels for"), place.file,
-                           k->n);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-EOR-04", place,
+                           N_("'%s' has more rows than the %zu there are labels for"), place.file, k->n);
     *to = k->to[k->next++];
     return oml_iotbuild_ready(cx, k->b, *to);
 }
@@ -127,13 +129,14 @@ read_matrix(oml_cx *cx, oml_iotsource *s, const char *pattern, oml_iotbuild *b, 
         return OML_OK;
     OML_AUTO(iotlines) *l = NULL;
     rows k = {b, to, n, 0};
-    const oml_iotmatrix matrix = {.separator = '\t', .cols = cols, .n_cols = m, .what = N_("reading the matrix"), .self = &k,
-                                  .row = row};
+    const oml_iotmatrix matrix = {
+        .separator = '\t', .cols = cols, .n_cols = m, .what = N_("reading the matrix"), .self = &k, .row = row};
     OML_TRY(oml_iotlines_open(cx, s, entry, &l));
     OML_TRY(oml_iotmatrix_read(cx, l, &matrix, b));
     if (k.next < n)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-EOR-05", (oml_place){.file = oml_iotlines_place(l)},
-                           N_("'%s' is cut off: it has %zu rows; there are labels for %zu"), oml_iotlines_place(l), k.next, n);
+                           N_("'%s' is cut off: it has %zu rows; there are labels for %zu"), oml_iotlines_place(l),
+                           k.next, n);
     return OML_OK;
 }
 
@@ -153,7 +156,8 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
         return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-EOR-06", (oml_place){.file = oml_iotsource_path(s)},
                            N_("'%s' has no Eora26 matrix of that year"), oml_iotsource_path(s));
     const char *name = oml_iotsource_name(s, T), *slash = strrchr(name, '/');
-    const char *stem = oml_arena_textn(&cx->tmp, slash == NULL ? name : slash + 1, strlen(slash == NULL ? name : slash + 1) - strlen("T.txt"));
+    const char *stem = oml_arena_textn(&cx->tmp, slash == NULL ? name : slash + 1,
+                                       strlen(slash == NULL ? name : slash + 1) - strlen("T.txt"));
     oml_iotbuild_to *industries, *finals, *inputs, *stressors;
     size_t n, f, p, q;
     OML_TRY(declare(cx, s, "labels_T.txt", false, b, &industries, &n));
@@ -167,7 +171,8 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     OML_TRY(read_matrix(cx, s, oml_arena_printf(&cx->tmp, "%sQ.txt", stem), b, stressors, q, industries, n));
     OML_TRY(read_matrix(cx, s, oml_arena_printf(&cx->tmp, "%sQY.txt", stem), b, stressors, q, finals, f));
     b->year = oml_iotread_year(stem);
-    b->title = oml_arena_printf(&cx->tmp, "Eora26 %d, %s", b->year, strstr(stem, "_pp_") != NULL ? "purchasers' prices" : "basic prices");
+    b->title = oml_arena_printf(&cx->tmp, "Eora26 %d, %s", b->year,
+                                strstr(stem, "_pp_") != NULL ? "purchasers' prices" : "basic prices");
     b->source = "Eora, worldmrio.com";
     b->currency = "USD";
     b->currency_unit = "1000 USD";

@@ -30,7 +30,9 @@ oml_esa_row_of(oml_csv_cell c)
         return OML_ESA_OUTPUT;
     if (among(c, "P7 IMP IMPORTS imports") || is(c, "Imported goods and services"))
         return OML_ESA_IMPORTS;
-    if (among(c, "TOTAL CPA_TOTAL TU P2 P2_ADJ P2PP B1G B1N D11 TS TS_BP SUPBP TUBP P7_U2 P7_U3 P7_B0 P7_D0 P7_S21 P7_S22"))
+    if (among(
+            c,
+            "TOTAL CPA_TOTAL TU P2 P2_ADJ P2PP B1G B1N D11 TS TS_BP SUPBP TUBP P7_U2 P7_U3 P7_B0 P7_D0 P7_S21 P7_S22"))
         return OML_ESA_TOTAL;
     if (among(c, "P51C K1 B2A3N B2N_B3N B2N"))
         return OML_ESA_OF_GROSS;
@@ -46,7 +48,8 @@ oml_esa_is_gross(oml_csv_cell c)
 bool
 oml_esa_is_value_added(oml_csv_cell c)
 {
-    static const char *const begins[] = {"D21", "TLS", "TXS", "Taxes less subsidies on products", "TAX", "P7", "IMP", "imports"};
+    static const char *const begins[] = {"D21", "TLS", "TXS", "Taxes less subsidies on products",
+                                         "TAX", "P7",  "IMP", "imports"};
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (c.n >= strlen(begins[i]) && memcmp(c.s, begins[i], strlen(begins[i])) == 0)
             return false;
@@ -92,8 +95,9 @@ oml_esa_element(oml_csv_cell c, char out[OML_ESA_CODE])
     if (c.n > 4 && memcmp(c.s, "CPA_", 4) == 0)
         c = (oml_csv_cell){c.s + 4, c.n - 4};
     const size_t n = respell(c, out);
-    return n > 0 && among((oml_csv_cell){out, n},
-                          "A01 A02 A03 B C10-12 C13-15 C16 C17 C18 C19 C20 C21 C22 C23 C24 C25 C26 C27 C28 C29 C30 C31_32 C33 D "
-                          "E36 E37-39 F G45 G46 G47 H49 H50 H51 H52 H53 I J58 J59_60 J61 J62_63 K64 K65 K66 L L68 L68A L68B "
-                          "M69_70 M71 M72 M73 M74_75 N77 N78 N79 N80-82 O P Q86 Q87_88 R90-92 R93 S94 S95 S96 T U");
+    return n > 0 &&
+           among((oml_csv_cell){out, n},
+                 "A01 A02 A03 B C10-12 C13-15 C16 C17 C18 C19 C20 C21 C22 C23 C24 C25 C26 C27 C28 C29 C30 C31_32 C33 D "
+                 "E36 E37-39 F G45 G46 G47 H49 H50 H51 H52 H53 I J58 J59_60 J61 J62_63 K64 K65 K66 L L68 L68A L68B "
+                 "M69_70 M71 M72 M73 M74_75 N77 N78 N79 N80-82 O P Q86 Q87_88 R90-92 R93 S94 S95 S96 T U");
 }

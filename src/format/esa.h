@@ -39,7 +39,8 @@ enum { OML_ESA_CODE = 12 };
  * and without CPA_; false for sums and details. Where L68A and L68B stand, L and L68 are their sum.
  */
 bool oml_esa_element(oml_csv_cell code, char out[OML_ESA_CODE]);
-/** A use that is an element: P3_S13, P3_S14, P3_S15, P51G (or P51), P5M, P52, P53, P6; false for sums and other splits. */
+/** A use that is an element: P3_S13, P3_S14, P3_S15, P51G (or P51), P5M, P52, P53, P6; false for sums and other splits.
+ */
 bool oml_esa_use(oml_csv_cell code);
 
 #endif

@@ -9,7 +9,7 @@
 // What there is, from a first reading.
 typedef struct survey {
     oml_labels geos, flows, units, rows, cols, airpols;
-    int year, wanted; // the last, or the wanted one
+    int year, wanted;            // the last, or the wanted one
     bool products, gross, split; // gross surplus; L68A and L68B
 } survey;
 
@@ -52,7 +52,7 @@ look(oml_cx *cx, void *self, const oml_eurostat_cell *c)
     return OML_OK;
 }
 
-// ---- what a label is ------------------------------------------------------------------------------------------------
+// ---- what a label is ----------------------------------------------------------------------------------------------
 
 // An element that counts: L and L68 are sums where dwellings stand apart.
 static bool
@@ -100,11 +100,14 @@ row_of(const reading *r, oml_csv_cell c)
     case OML_ESA_OUTPUT:
         return (oml_iotbuild_to){OML_IOTBUILD_OUTPUT, 0};
     case OML_ESA_IMPORTS:
-        return r->imported.kind == OML_IOTBUILD_IMPORTED ? r->imported : oml_iotbuild_primary(r->b, oml_iotbuild_text("P7"));
+        return r->imported.kind == OML_IOTBUILD_IMPORTED ? r->imported
+                                                         : oml_iotbuild_primary(r->b, oml_iotbuild_text("P7"));
     case OML_ESA_OF_GROSS:
         return r->k->gross ? none : oml_iotbuild_primary(r->b, c);
     case OML_ESA_INPUT:
-        return c.n > 1 && (c.s[0] == 'D' || c.s[0] == 'B') && c.s[1] >= '1' && c.s[1] <= '9' ? oml_iotbuild_primary(r->b, c) : none;
+        return c.n > 1 && (c.s[0] == 'D' || c.s[0] == 'B') && c.s[1] >= '1' && c.s[1] <= '9'
+                   ? oml_iotbuild_primary(r->b, c)
+                   : none;
     case OML_ESA_TOTAL:
     case OML_ESA_EMPLOYMENT:
         break;
@@ -150,7 +153,7 @@ take(oml_cx *cx, void *self, const oml_eurostat_cell *c)
     return OML_OK;
 }
 
-// ---- the table ------------------------------------------------------------------------------------------------------
+// ---- the table ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 choose(oml_cx *cx, oml_iotsource *s, size_t entry, int year, survey *k, reading *r)
@@ -162,8 +165,8 @@ choose(oml_cx *cx, oml_iotsource *s, size_t entry, int year, survey *k, reading 
         return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-EUR-01", place, N_("'%s' has no figures of that year"), place.file);
     if (k->geos.n > 1)
         return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-EUR-02", place, N_("'%s' holds the tables of %zu countries"), place.file,
-                                    k->geos.n),
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-EUR-02", place, N_("'%s' holds the tables of %zu countries"),
+                                    place.file, k->geos.n),
                         N_("fetch one country, with geo=BE in the address"));
     for (size_t i = 0; i < k->rows.n; i++) {
         const oml_csv_cell c = oml_iotbuild_text(k->rows.at[i]);
@@ -218,7 +221,8 @@ read_emissions(oml_cx *cx, oml_iotsource *s, size_t entry, const reading *r)
     emissions e = {*r, oml_iotbuild_text(has(&k.units, "THS_T") ? "THS_T" : k.units.n > 0 ? k.units.at[0] : "")};
     OML_TRY(oml_eurostat_cells_read(cx, s, entry, &e, take_emission));
     if (r->k->split)
-        oml_iotbuild_note(cx, r->b, N_("emission accounts have real estate (L) as a whole: its emissions stand with L68B"));
+        oml_iotbuild_note(cx, r->b,
+                          N_("emission accounts have real estate (L) as a whole: its emissions stand with L68B"));
     return OML_OK;
 }
 
@@ -227,7 +231,8 @@ static size_t
 find(oml_cx *cx, oml_iotsource *s, const char *part, oml_eurostat_form form)
 {
     for (size_t i = 0; i < oml_iotsource_count(s); i++)
-        if ((part == NULL || strstr(oml_iotsource_name(s, i), part) != NULL) && oml_eurostat_cells_form(cx, s, i) == form)
+        if ((part == NULL || strstr(oml_iotsource_name(s, i), part) != NULL) &&
+            oml_eurostat_cells_form(cx, s, i) == form)
             return i;
     return OML_IOTSOURCE_NONE;
 }
@@ -278,10 +283,12 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     if (air != OML_IOTSOURCE_NONE)
         OML_TRY(read_emissions(cx, s, air, &r));
     if (r.flagged > 0)
-        oml_iotbuild_note(cx, b, N_("%zu cells carry a flag of the publisher (provisional, estimated and the like)"), r.flagged);
+        oml_iotbuild_note(cx, b, N_("%zu cells carry a flag of the publisher (provisional, estimated and the like)"),
+                          r.flagged);
     b->year = k.year;
     b->kind = k.products ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
-    b->title = oml_arena_printf(&cx->tmp, "Eurostat %.*s %d, %.*s", (int)r.geo.n, r.geo.s, k.year, (int)r.flow.n, r.flow.s);
+    b->title =
+        oml_arena_printf(&cx->tmp, "Eurostat %.*s %d, %.*s", (int)r.geo.n, r.geo.s, k.year, (int)r.flow.n, r.flow.s);
     b->source = "Eurostat";
     b->currency = oml_iotbuild_is(r.unit, "MIO_EUR") ? "EUR" : NULL;
     b->currency_unit = oml_iotbuild_is(r.unit, "MIO_EUR") ? "M.EUR" : oml_arena_textn(&cx->tmp, r.unit.s, r.unit.n);
@@ -289,4 +296,6 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
 }
 
 const oml_iotread_format oml_eurostat_format = {
-    "eurostat", N_("national table of Eurostat as TSV, SDMX-CSV or JSON-stat, with its air emissions in the same folder"), fits, read};
+    "eurostat",
+    N_("national table of Eurostat as TSV, SDMX-CSV or JSON-stat, with its air emissions in the same folder"), fits,
+    read};

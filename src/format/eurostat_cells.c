@@ -25,12 +25,12 @@ role_of(oml_csv_cell name)
         const char *name;
         oml_eurostat_role role;
     } names[] = {
-        {"geo", OML_EUROSTAT_GEO},      {"unit", OML_EUROSTAT_UNIT},     {"stk_flow", OML_EUROSTAT_FLOW},
-        {"prd_ava", OML_EUROSTAT_ROW},  {"ind_ava", OML_EUROSTAT_ROW},   {"prod_na", OML_EUROSTAT_ROW},
-        {"t_rows2", OML_EUROSTAT_ROW},  {"prd_use", OML_EUROSTAT_COL},   {"ind_use", OML_EUROSTAT_COL},
-        {"induse", OML_EUROSTAT_COL},   {"t_cols2", OML_EUROSTAT_COL},   {"airpol", OML_EUROSTAT_AIRPOL},
-        {"prd_amo", OML_EUROSTAT_ROW},  {"ind_impv", OML_EUROSTAT_COL},
-        {"nace_r2", OML_EUROSTAT_NACE}, {"time", OML_EUROSTAT_PERIOD},   {"TIME_PERIOD", OML_EUROSTAT_PERIOD},
+        {"geo", OML_EUROSTAT_GEO},     {"unit", OML_EUROSTAT_UNIT},          {"stk_flow", OML_EUROSTAT_FLOW},
+        {"prd_ava", OML_EUROSTAT_ROW}, {"ind_ava", OML_EUROSTAT_ROW},        {"prod_na", OML_EUROSTAT_ROW},
+        {"t_rows2", OML_EUROSTAT_ROW}, {"prd_use", OML_EUROSTAT_COL},        {"ind_use", OML_EUROSTAT_COL},
+        {"induse", OML_EUROSTAT_COL},  {"t_cols2", OML_EUROSTAT_COL},        {"airpol", OML_EUROSTAT_AIRPOL},
+        {"prd_amo", OML_EUROSTAT_ROW}, {"ind_impv", OML_EUROSTAT_COL},       {"nace_r2", OML_EUROSTAT_NACE},
+        {"time", OML_EUROSTAT_PERIOD}, {"TIME_PERIOD", OML_EUROSTAT_PERIOD},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is(name, names[i].name))
@@ -51,16 +51,16 @@ code_of(oml_csv_cell c)
 static oml_rc
 bad_heading(oml_cx *cx, const char *file)
 {
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-01", (oml_place){.file = file}, N_("'%s' does not begin with the dimensions of a data set"),
-                       file);
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-01", (oml_place){.file = file},
+                       N_("'%s' does not begin with the dimensions of a data set"), file);
 }
 
 static oml_rc
 bad_line(oml_cx *cx, const oml_iotlines *l)
 {
     const oml_place place = {.file = oml_iotlines_place(l), .row = oml_iotlines_row(l)};
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-02", place, N_("line %zu of '%s' is no observation of the data set"), place.row,
-                       place.file);
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-02", place, N_("line %zu of '%s' is no observation of the data set"),
+                       place.row, place.file);
 }
 
 // A value with flags behind it: "3140.18 p", ": c", ":z", "". False when it is neither.
@@ -111,8 +111,8 @@ tsv_heading(oml_cx *cx, oml_iotlines *l, dimensions *d, oml_csv_cell **periods, 
 }
 
 static oml_rc
-tsv_line(oml_cx *cx, oml_iotlines *l, const dimensions *d, const oml_csv_cell *periods, size_t n, const char *s, size_t length,
-         void *self, listener *take)
+tsv_line(oml_cx *cx, oml_iotlines *l, const dimensions *d, const oml_csv_cell *periods, size_t n, const char *s,
+         size_t length, void *self, listener *take)
 {
     oml_eurostat_cell c = {0};
     oml_csv_cell head, value, part;
@@ -158,8 +158,8 @@ read_tsv(oml_cx *cx, oml_iotlines *l, void *self, listener *take)
 // ---- SDMX-CSV -----------------------------------------------------------------------------------------------------
 
 static oml_rc
-sdmx_line(oml_cx *cx, oml_iotlines *l, const dimensions *d, size_t value, size_t flag, const char *s, size_t length, void *self,
-          listener *take)
+sdmx_line(oml_cx *cx, oml_iotlines *l, const dimensions *d, size_t value, size_t flag, const char *s, size_t length,
+          void *self, listener *take)
 {
     oml_eurostat_cell c = {0};
     oml_csv_cell cells[DIMENSIONS];
@@ -216,7 +216,8 @@ typedef struct cube {
 static oml_rc
 no_cube(oml_cx *cx, const char *file, const char *what)
 {
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-03", (oml_place){.file = file}, N_("'%s' is no JSON-stat data set: %s"), file, what);
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ESC-03", (oml_place){.file = file},
+                       N_("'%s' is no JSON-stat data set: %s"), file, what);
 }
 
 // Codes of a dimension by position: `index` is an object of positions, or an array.
@@ -245,7 +246,8 @@ take_codes(oml_cx *cx, const char *file, const oml_json *index, size_t size, con
 static oml_rc
 take_shape(oml_cx *cx, const char *file, const oml_json *j, cube *out, uint64_t *cells)
 {
-    const oml_json *ids = oml_json_get(j, "id"), *sizes = oml_json_get(j, "size"), *dimension = oml_json_get(j, "dimension");
+    const oml_json *ids = oml_json_get(j, "id"), *sizes = oml_json_get(j, "size"),
+                   *dimension = oml_json_get(j, "dimension");
     if (ids == NULL || sizes == NULL || dimension == NULL)
         return no_cube(cx, file, "id, size, dimension");
     out->n = oml_json_size(ids);
@@ -261,7 +263,8 @@ take_shape(oml_cx *cx, const char *file, const oml_json *j, cube *out, uint64_t 
         out->size[d] = (size_t)size;
         const oml_json *about = oml_json_get(dimension, id);
         const oml_json *category = about == NULL ? NULL : oml_json_get(about, "category");
-        OML_TRY(take_codes(cx, file, category == NULL ? NULL : oml_json_get(category, "index"), out->size[d], &out->codes[d]));
+        OML_TRY(take_codes(cx, file, category == NULL ? NULL : oml_json_get(category, "index"), out->size[d],
+                           &out->codes[d]));
         if (__builtin_mul_overflow(*cells, (uint64_t)size, cells) || *cells > UINT32_MAX)
             return no_cube(cx, file, "size");
     }
@@ -316,7 +319,7 @@ read_json(oml_cx *cx, oml_iotsource *s, size_t entry, void *self, listener *take
     return OML_OK;
 }
 
-// ---- which ----------------------------------------------------------------------------------------------------------
+// ---- which --------------------------------------------------------------------------------------------------------
 
 oml_eurostat_form
 oml_eurostat_cells_form(oml_cx *cx, oml_iotsource *s, size_t entry)
@@ -331,7 +334,9 @@ oml_eurostat_cells_form(oml_cx *cx, oml_iotsource *s, size_t entry)
     const char *at = bytes + (strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
     char *end = strchr(at, '\n');
     if (*at == '{')
-        return strstr(at, "\"dataset\"") != NULL || strstr(at, "\"dimension\"") != NULL || strstr(at, "\"id\"") != NULL ? OML_EUROSTAT_JSON : OML_EUROSTAT_NONE;
+        return strstr(at, "\"dataset\"") != NULL || strstr(at, "\"dimension\"") != NULL || strstr(at, "\"id\"") != NULL
+                   ? OML_EUROSTAT_JSON
+                   : OML_EUROSTAT_NONE;
     if (end != NULL)
         *end = '\0';
     if (strstr(at, "geo\\") != NULL)

@@ -29,7 +29,12 @@ typedef struct oml_eurostat_cell {
     bool known, flagged;
 } oml_eurostat_cell;
 
-typedef enum oml_eurostat_form { OML_EUROSTAT_NONE, OML_EUROSTAT_TSV, OML_EUROSTAT_SDMX, OML_EUROSTAT_JSON } oml_eurostat_form;
+typedef enum oml_eurostat_form {
+    OML_EUROSTAT_NONE,
+    OML_EUROSTAT_TSV,
+    OML_EUROSTAT_SDMX,
+    OML_EUROSTAT_JSON
+} oml_eurostat_form;
 
 /** Which serialisation an entry is in, by its first bytes; NONE: it is no data set of Eurostat. */
 oml_eurostat_form oml_eurostat_cells_form(oml_cx *cx, oml_iotsource *s, size_t entry);

@@ -14,10 +14,12 @@ enum { SMALL = 64 << 20 }; // bytes of unit.txt and metadata.json, at most
 static oml_csv_cell
 region_34(oml_csv_cell r)
 {
-    static const char pairs[] =
-        "AUT AT BEL BE BGR BG CYP CY CZE CZ DEU DE DNK DK EST EE ESP ES FIN FI FRA FR GRC GR HRV HR HUN HU IRL IE ITA IT LTU LT "
-        "LUX LU LVA LV MLT MT NLD NL POL PL PRT PT ROM RO ROU RO SWE SE SVN SI SVK SK GBR GB USA US JPN JP CHN CN CAN CA KOR KR "
-        "BRA BR IND IN MEX MX RUS RU AUS AU CHE CH TUR TR TWN TW NOR NO IDN ID ZAF ZA WWA WA WWL WL WWE WE WWF WF WWM WM ";
+    static const char pairs[] = "AUT AT BEL BE BGR BG CYP CY CZE CZ DEU DE DNK DK EST EE ESP ES FIN FI FRA FR GRC GR "
+                                "HRV HR HUN HU IRL IE ITA IT LTU LT "
+                                "LUX LU LVA LV MLT MT NLD NL POL PL PRT PT ROM RO ROU RO SWE SE SVN SI SVK SK GBR GB "
+                                "USA US JPN JP CHN CN CAN CA KOR KR "
+                                "BRA BR IND IN MEX MX RUS RU AUS AU CHE CH TUR TR TWN TW NOR NO IDN ID ZAF ZA WWA WA "
+                                "WWL WL WWE WE WWF WF WWM WM ";
     for (const char *at = pairs; r.n == 3 && *at != '\0'; at += 7)
         if (memcmp(at, r.s, 3) == 0)
             return (oml_csv_cell){at + 4, 2};
@@ -34,7 +36,8 @@ find_region(oml_cx *cx, oml_iotsource *s, size_t entry, oml_headed_region **out)
     bytes[n] = '\0';
     // Rests of continents stand last, beyond the first bytes; the first region has 3 letters in 3.4 and is Austria.
     const char *first = strstr(bytes, "\tAUT\tAUT\t");
-    if (first != NULL && memchr(bytes, '\n', (size_t)(first - bytes)) == NULL && oml_iotsource_find(s, "industries.txt") != OML_IOTSOURCE_NONE)
+    if (first != NULL && memchr(bytes, '\n', (size_t)(first - bytes)) == NULL &&
+        oml_iotsource_find(s, "industries.txt") != OML_IOTSOURCE_NONE)
         *out = region_34;
     return OML_OK;
 }
@@ -83,8 +86,13 @@ read_units(oml_cx *cx, oml_iotsource *s, const char *name, units *out)
 static bool
 is_primary(const char *folder, oml_csv_cell name)
 {
-    static const char *const words[] = {"Taxes less subsidies on products", "Other net taxes on production",
-                                        "Compensation of employees", "Operating surplus", "Value added", "Value Added", "VA_"};
+    static const char *const words[] = {"Taxes less subsidies on products",
+                                        "Other net taxes on production",
+                                        "Compensation of employees",
+                                        "Operating surplus",
+                                        "Value added",
+                                        "Value Added",
+                                        "VA_"};
     if (strncmp(folder, "impacts", 7) == 0)
         return false;
     if (strncmp(folder, "factor_inputs", 13) == 0)
@@ -185,8 +193,13 @@ read_output(oml_cx *cx, oml_iotsource *s, oml_headed_region *region, oml_iotbuil
     size_t n;
     const oml_iotbuild_to cols[] = {{OML_IOTBUILD_OUTPUT, 0}};
     outputs k = {b, region};
-    const oml_iotmatrix m = {.separator = '\t', .n_index = 2, .cols = cols, .n_cols = 1, .what = N_("reading output"),
-                             .self = &k, .row = output};
+    const oml_iotmatrix m = {.separator = '\t',
+                             .n_index = 2,
+                             .cols = cols,
+                             .n_cols = 1,
+                             .what = N_("reading output"),
+                             .self = &k,
+                             .row = output};
     OML_TRY(oml_iotlines_open(cx, s, entry, &l));
     OML_TRY(oml_iotlines_next(cx, l, &line, &n)); // region, sector, indout
     oml_iotbuild_forget(b);
@@ -213,13 +226,20 @@ describe(oml_cx *cx, oml_iotsource *s, oml_iotbuild *b)
     }
     const char *path = oml_iotsource_path(s), *slash = strrchr(path, '/'), *top = oml_iotsource_top(s);
     const char *name = word(cx, meta, "name"), *system = word(cx, meta, "system"), *version = word(cx, meta, "version");
-    const char *base = top[0] != '\0' ? oml_arena_textn(&cx->tmp, top, strlen(top) - 1) : slash == NULL ? path : slash + 1;
+    const char *base = top[0] != '\0'  ? oml_arena_textn(&cx->tmp, top, strlen(top) - 1)
+                       : slash == NULL ? path
+                                       : slash + 1;
     b->year = oml_iotread_year(base);
     b->year = b->year != 0 ? b->year : oml_iotread_year(name);
     b->title = oml_arena_text(&cx->tmp, name[0] != '\0' ? name : base);
-    b->source = version[0] == '\0' ? "EXIOBASE" : oml_arena_printf(&cx->tmp, "%s, %s", strstr(base, "IOT_") != NULL && entry == OML_IOTSOURCE_NONE ? "EXIOBASE" : b->title, version);
-    b->kind = products != OML_IOTSOURCE_NONE || strstr(system, "pxp") != NULL || strstr(base, "pxp") != NULL ? OML_IOT_PRODUCT
-                                                                                                            : OML_IOT_INDUSTRY;
+    b->source = version[0] == '\0'
+                    ? "EXIOBASE"
+                    : oml_arena_printf(
+                          &cx->tmp, "%s, %s",
+                          strstr(base, "IOT_") != NULL && entry == OML_IOTSOURCE_NONE ? "EXIOBASE" : b->title, version);
+    b->kind = products != OML_IOTSOURCE_NONE || strstr(system, "pxp") != NULL || strstr(base, "pxp") != NULL
+                  ? OML_IOT_PRODUCT
+                  : OML_IOT_INDUSTRY;
     units u;
     OML_TRY(read_units(cx, s, "unit.txt", &u));
     if (u.names.n > 1) { // the first is the heading
@@ -237,7 +257,8 @@ fits(oml_cx *cx, oml_iotsource *s)
 {
     (void)cx;
     return oml_iotsource_find(s, "Y.txt") != OML_IOTSOURCE_NONE &&
-           (oml_iotsource_find(s, "Z.txt") != OML_IOTSOURCE_NONE || oml_iotsource_find(s, "A.txt") != OML_IOTSOURCE_NONE);
+           (oml_iotsource_find(s, "Z.txt") != OML_IOTSOURCE_NONE ||
+            oml_iotsource_find(s, "A.txt") != OML_IOTSOURCE_NONE);
 }
 
 static oml_rc
@@ -261,7 +282,8 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     OML_TRY(oml_iotbuild_fix(cx, b));
     if (coefficients)
         OML_TRY(oml_iotbuild_coefficients(cx, b));
-    OML_TRY(oml_headed_industries(cx, &z, region, b, coefficients ? N_("reading coefficients") : N_("reading deliveries")));
+    OML_TRY(
+        oml_headed_industries(cx, &z, region, b, coefficients ? N_("reading coefficients") : N_("reading deliveries")));
     OML_TRY(oml_headed_industries(cx, &y, region, b, N_("reading final demand")));
     OML_TRY(read_output(cx, s, region, b));
     for (size_t i = 0; i < oml_iotsource_count(s); i++) {
@@ -272,4 +294,5 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     return OML_OK;
 }
 
-const oml_iotread_format oml_exiobase_format = {"exiobase", N_("EXIOBASE 3, folder or zip, with its satellites"), fits, read};
+const oml_iotread_format oml_exiobase_format = {"exiobase", N_("EXIOBASE 3, folder or zip, with its satellites"), fits,
+                                                read};

@@ -42,7 +42,8 @@ row(oml_cx *cx, void *self, const oml_csv_cell index[], oml_place place, oml_iot
     const rows *k = self;
     oml_csv_cell code = index[0];
     if (k->n_index > 2 && index[1].n > 0)
-        code = oml_iotbuild_text(oml_arena_printf(k->b->arena, "%.*s (%.*s)", (int)code.n, code.s, (int)index[1].n, index[1].s));
+        code = oml_iotbuild_text(
+            oml_arena_printf(k->b->arena, "%.*s (%.*s)", (int)code.n, code.s, (int)index[1].n, index[1].s));
     const oml_csv_cell unit = k->n_index > 1 ? index[k->n_index - 1] : (oml_csv_cell){"", 0};
     *to = k->primary ? oml_iotbuild_primary(k->b, code) : oml_iotbuild_stressor(k->b, code, unit);
     return oml_iotbuild_once(cx, k->b, *to, place);
@@ -85,4 +86,5 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     return OML_OK;
 }
 
-const oml_iotread_format oml_exiobase1_format = {"exiobase1", N_("EXIOBASE 1 or 2, or the test system of pymrio"), fits, read};
+const oml_iotread_format oml_exiobase1_format = {"exiobase1", N_("EXIOBASE 1 or 2, or the test system of pymrio"), fits,
+                                                 read};

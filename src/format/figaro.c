@@ -57,7 +57,8 @@ describe(oml_cx *cx, const oml_iotsource *s, size_t i, bool products, oml_iotbui
 {
     b->kind = products ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
     b->year = oml_iotread_year(oml_iotsource_name(s, i));
-    b->title = oml_arena_printf(&cx->tmp, "FIGARO %d %s", b->year, products ? "product by product" : "industry by industry");
+    b->title =
+        oml_arena_printf(&cx->tmp, "FIGARO %d %s", b->year, products ? "product by product" : "industry by industry");
     b->source = "Eurostat, FIGARO";
     b->currency = "EUR";
     b->currency_unit = "M.EUR";
@@ -124,14 +125,15 @@ take_line(oml_cx *cx, oml_iotlines *l, const list *columns, const char *s, size_
     double value = 0;
     const oml_csv_cell number = k == columns->n ? cells[columns->at[VALUE]] : (oml_csv_cell){"", 0};
     if (k != columns->n || (number.n > 0 && !oml_number_parse(number.s, number.n, &value)))
-        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-FIG-02", place, N_("line %zu of '%s' is not a cell of the table"), place.row,
-                           place.file);
+        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-FIG-02", place, N_("line %zu of '%s' is not a cell of the table"),
+                           place.row, place.file);
     b->missing += b->fixed && number.n == 0;
     const oml_csv_cell area = cells[columns->at[ROW_AREA]], code = cells[columns->at[ROW_CODE]];
     const oml_csv_cell to_area = cells[columns->at[COL_AREA]], to_code = cells[columns->at[COL_CODE]];
-    const oml_iotbuild_to col = is_final_code(to_code) ? oml_iotbuild_final(b, to_area, to_code)
-                                                       : oml_iotbuild_industry(b, to_area, to_code);
-    const oml_iotbuild_to row = is_domestic_area(area) ? oml_iotbuild_primary(b, code) : oml_iotbuild_industry(b, area, code);
+    const oml_iotbuild_to col =
+        is_final_code(to_code) ? oml_iotbuild_final(b, to_area, to_code) : oml_iotbuild_industry(b, to_area, to_code);
+    const oml_iotbuild_to row =
+        is_domestic_area(area) ? oml_iotbuild_primary(b, code) : oml_iotbuild_industry(b, area, code);
     if (b->fixed)
         oml_iotbuild_put(b, row, col, value);
     return OML_OK;

@@ -37,7 +37,8 @@ heading(oml_cx *cx, const oml_xlsx_rows *rows, size_t n, oml_iotbuild *b, sheet 
     for (size_t i = 0; i < n; i++) {
         const oml_xlsx_cell x = oml_xlsx_rows_cell(rows, i);
         const oml_csv_cell code = plain(&cx->tmp, (oml_csv_cell){x.s, x.n}), be = oml_iotbuild_text("BE");
-        if (x.column < FIRST || x.column >= COLUMNS || code.n == 0 || oml_iotbuild_is(code, "P2") || oml_iotbuild_is(code, "P7"))
+        if (x.column < FIRST || x.column >= COLUMNS || code.n == 0 || oml_iotbuild_is(code, "P2") ||
+            oml_iotbuild_is(code, "P7"))
             continue;
         out->cols[x.column] = code.s[0] == 'P' ? oml_iotbuild_final(b, be, code) : oml_iotbuild_industry(b, be, code);
         out->n = x.column + 1;
@@ -49,9 +50,12 @@ row_of(oml_cx *cx, oml_iotbuild *b, oml_csv_cell code, oml_csv_cell name, bool h
 {
     const oml_iotbuild_to none = {OML_IOTBUILD_SKIP, 0};
     if (hours)
-        return begins(name, "Arbeidsvolume") ? oml_iotbuild_stressor(b, oml_iotbuild_text("hours"), oml_iotbuild_text("million hours")) : none;
+        return begins(name, "Arbeidsvolume")
+                   ? oml_iotbuild_stressor(b, oml_iotbuild_text("hours"), oml_iotbuild_text("million hours"))
+                   : none;
     if (code.n == 0)
-        return begins(name, "Intermediair/finaal verbruik (invoer)") ? oml_iotbuild_primary(b, oml_iotbuild_text("P7")) : none;
+        return begins(name, "Intermediair/finaal verbruik (invoer)") ? oml_iotbuild_primary(b, oml_iotbuild_text("P7"))
+                                                                     : none;
     if (code.s[0] >= '0' && code.s[0] <= '9')
         return oml_iotbuild_industry(b, oml_iotbuild_text("BE"), code);
     const oml_csv_cell short_code = plain(&cx->tmp, code);
@@ -73,7 +77,8 @@ take_row(oml_cx *cx, const oml_xlsx_rows *rows, size_t number, size_t n, const s
     const oml_place place = {.file = oml_xlsx_rows_file(rows), .row = number};
     const oml_iotbuild_to to = row_of(cx, b, head[CODE], head[NAME], hours);
     if (to.kind == OML_IOTBUILD_UNKNOWN)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-FPB-01", place, N_("the row '%s' has no column of its code"), head[CODE].s);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-FPB-01", place, N_("the row '%s' has no column of its code"),
+                           head[CODE].s);
     if (to.kind == OML_IOTBUILD_SKIP)
         return OML_OK;
     OML_TRY(oml_iotbuild_once(cx, b, to, place));
@@ -83,8 +88,8 @@ take_row(oml_cx *cx, const oml_xlsx_rows *rows, size_t number, size_t n, const s
         if (x.column < FIRST || x.column >= s->n || s->cols[x.column].kind == OML_IOTBUILD_SKIP)
             continue;
         if (!oml_number_parse(x.s, x.n, &value))
-            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-FPB-02", place, N_("row %zu holds '%.40s', which is not a number"), number,
-                               oml_arena_textn(&cx->tmp, x.s, x.n < 40 ? x.n : 40));
+            return OML_FAIL_AT(cx, OML_E_PARSE, "OML-FPB-02", place, N_("row %zu holds '%.40s', which is not a number"),
+                               number, oml_arena_textn(&cx->tmp, x.s, x.n < 40 ? x.n : 40));
         oml_iotbuild_put(b, to, s->cols[x.column], value);
     }
     return OML_OK;
@@ -170,7 +175,8 @@ read_tables(oml_cx *cx, oml_iotsource *s, bool products, oml_iotbuild *b)
     OML_TRY(read_names(cx, book, products ? "class_pro" : "class_tak", b));
     oml_iotbuild_subsidies(cx, b);
     b->kind = products ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
-    b->title = products ? "Federaal Planbureau, BE, product x product" : "Federaal Planbureau, BE, bedrijfstak x bedrijfstak";
+    b->title =
+        products ? "Federaal Planbureau, BE, product x product" : "Federaal Planbureau, BE, bedrijfstak x bedrijfstak";
     b->source = "Federaal Planbureau";
     b->currency = "EUR";
     b->currency_unit = "M.EUR";
@@ -192,5 +198,6 @@ read_products(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
 }
 
 const oml_iotread_format oml_fpb_format = {
-    "fpb", N_("workbook of the Belgian Federal Planning Bureau, industries; it does not name its year: give --year"), fits, read};
+    "fpb", N_("workbook of the Belgian Federal Planning Bureau, industries; it does not name its year: give --year"),
+    fits, read};
 const oml_iotread_format oml_fpb_products_format = {"fpb-pxp", N_("the same, products"), never, read_products};

@@ -5,8 +5,8 @@ static oml_rc
 no_heading(oml_cx *cx, const oml_iotlines *l)
 {
     const oml_place place = {.file = oml_iotlines_place(l)};
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-HEA-01", place, N_("'%s' does not begin with a row of regions and a row of sectors"),
-                       place.file);
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-HEA-01", place,
+                       N_("'%s' does not begin with a row of regions and a row of sectors"), place.file);
 }
 
 static oml_rc
@@ -55,12 +55,13 @@ oml_headed_open(oml_cx *cx, oml_iotsource *s, size_t entry, bool final, oml_head
         const oml_csv_cell r = region == NULL ? regions[index + i] : region(regions[index + i]);
         if (r.n == 0 || codes[index + i].n == 0)
             return no_heading(cx, out->lines);
-        out->cols[i] = final ? oml_iotbuild_final(b, r, codes[index + i]) : oml_iotbuild_industry(b, r, codes[index + i]);
+        out->cols[i] =
+            final ? oml_iotbuild_final(b, r, codes[index + i]) : oml_iotbuild_industry(b, r, codes[index + i]);
         if (out->cols[i].kind == OML_IOTBUILD_UNKNOWN) {
             const oml_place place = {.file = oml_iotlines_place(out->lines)};
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-HEA-02", place, N_("the column '%s / %s' is not one of the table's"),
-                               oml_arena_textn(&cx->tmp, r.s, r.n),
-                               oml_arena_textn(&cx->tmp, codes[index + i].s, codes[index + i].n));
+            return OML_FAIL_AT(
+                cx, OML_E_INPUT, "OML-HEA-02", place, N_("the column '%s / %s' is not one of the table's"),
+                oml_arena_textn(&cx->tmp, r.s, r.n), oml_arena_textn(&cx->tmp, codes[index + i].s, codes[index + i].n));
         }
     }
     return pass_over_names(cx, out);
@@ -78,8 +79,13 @@ oml_headed_rows(oml_cx *cx, oml_headed *h, oml_iotbuild *b, void *self,
                 oml_rc (*row)(oml_cx *cx, void *self, const oml_csv_cell index[], oml_place place, oml_iotbuild_to *to),
                 const char *what)
 {
-    const oml_iotmatrix m = {.separator = '\t', .n_index = h->n_index, .cols = h->cols, .n_cols = h->n, .what = what,
-                             .self = self, .row = row};
+    const oml_iotmatrix m = {.separator = '\t',
+                             .n_index = h->n_index,
+                             .cols = h->cols,
+                             .n_cols = h->n,
+                             .what = what,
+                             .self = self,
+                             .row = row};
     oml_iotbuild_forget(b);
     return oml_iotmatrix_read(cx, h->lines, &m, b);
 }
@@ -97,7 +103,8 @@ industry(oml_cx *cx, void *self, const oml_csv_cell index[], oml_place place, om
     *to = oml_iotbuild_industry(k->b, region, index[1]);
     if (to->kind == OML_IOTBUILD_UNKNOWN)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-HEA-03", place, N_("the row '%s / %s' has no column of its name"),
-                           oml_arena_textn(&cx->tmp, index[0].s, index[0].n), oml_arena_textn(&cx->tmp, index[1].s, index[1].n));
+                           oml_arena_textn(&cx->tmp, index[0].s, index[0].n),
+                           oml_arena_textn(&cx->tmp, index[1].s, index[1].n));
     return oml_iotbuild_once(cx, k->b, *to, place);
 }
 

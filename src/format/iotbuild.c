@@ -82,7 +82,8 @@ oml_iotbuild_part(oml_csv_cell label, oml_csv_cell *region, oml_csv_cell *code)
 }
 
 static oml_iotbuild_to
-pair(oml_iotbuild *b, oml_labels *pairs, oml_labels *axis, oml_csv_cell region, oml_csv_cell code, oml_iotbuild_kind kind)
+pair(oml_iotbuild *b, oml_labels *pairs, oml_labels *axis, oml_csv_cell region, oml_csv_cell code,
+     oml_iotbuild_kind kind)
 {
     uint32_t key[2], i;
     if (b->fixed) {
@@ -113,7 +114,9 @@ oml_iotbuild_to
 oml_iotbuild_imported(oml_cx *cx, oml_iotbuild *b, oml_csv_cell region)
 {
     oml_iotbuild_to to = oml_iotbuild_final(b, region, oml_iotbuild_text("P7"));
-    oml_iotbuild_note(cx, b, N_("rows hold imports as well: what is imported stands as a negative final use, P7, so that rows add up to output"));
+    oml_iotbuild_note(cx, b,
+                      N_("rows hold imports as well: what is imported stands as a negative final use, P7, so that rows "
+                         "add up to output"));
     to.kind = OML_IOTBUILD_IMPORTED;
     return to;
 }
@@ -158,7 +161,9 @@ oml_iotbuild_has(const oml_iotbuild *b, oml_csv_cell code)
 void
 oml_iotbuild_name(oml_iotbuild *b, oml_labels *axis, oml_csv_cell code, oml_csv_cell name)
 {
-    const char ***names = axis == &b->regions ? &b->region_name : axis == &b->sectors ? &b->sector_name : &b->category_name;
+    const char ***names = axis == &b->regions   ? &b->region_name
+                          : axis == &b->sectors ? &b->sector_name
+                                                : &b->category_name;
     size_t *room = axis == &b->regions ? &b->region_room : axis == &b->sectors ? &b->sector_room : &b->category_room;
     const uint32_t i = oml_labels_find(axis, code.s, code.n);
     if (i == OML_LABELS_NONE || name.n == 0)
@@ -204,7 +209,8 @@ zeros(size_t cells)
     double *out = calloc(cells == 0 ? 1 : cells, sizeof(double));
     const uintptr_t from = ((uintptr_t)out + huge - 1) / huge * huge, end = (uintptr_t)out + cells * sizeof(double);
     if (out != NULL && end > from + huge)
-        madvise((char *)out + (from - (uintptr_t)out), (end - from) / huge * huge, MADV_HUGEPAGE); // without it the same, slower
+        madvise((char *)out + (from - (uintptr_t)out), (end - from) / huge * huge,
+                MADV_HUGEPAGE); // without it the same, slower
     return out;
 }
 
@@ -330,7 +336,7 @@ oml_iotbuild_once(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_to row, oml_place pl
         seen = &b->stressors.at[row.i].seen;
     if (seen != NULL && *seen)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-BLD-04", place, N_("the row '%s' stands there twice"),
-                           row.kind == OML_IOTBUILD_INDUSTRY ? oml_iotbuild_row_name(cx, b, row.i)
+                           row.kind == OML_IOTBUILD_INDUSTRY  ? oml_iotbuild_row_name(cx, b, row.i)
                            : row.kind == OML_IOTBUILD_PRIMARY ? b->primaries.names.at[row.i]
                                                               : b->stressors.names.at[row.i]);
     if (seen != NULL)

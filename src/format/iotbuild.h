@@ -24,14 +24,15 @@ enum { OML_IOTBUILD_ROWS = 40000, OML_IOTBUILD_NOTES = 60 }; /* ceilings */
 
 /** What a row or column is. */
 typedef enum oml_iotbuild_kind {
-    OML_IOTBUILD_SKIP,      /* totals and the like: computed, not read */
+    OML_IOTBUILD_SKIP, /* totals and the like: computed, not read */
     OML_IOTBUILD_INDUSTRY,
     OML_IOTBUILD_FINAL,
-    OML_IOTBUILD_OUTPUT,    /* the publisher's x */
+    OML_IOTBUILD_OUTPUT, /* the publisher's x */
     OML_IOTBUILD_PRIMARY,
     OML_IOTBUILD_STRESSOR,
-    OML_IOTBUILD_IMPORTED,  /* supplied from abroad, in tables whose rows hold imports: a negative final use of its product */
-    OML_IOTBUILD_UNKNOWN,   /* a label that is nowhere in the heading */
+    OML_IOTBUILD_IMPORTED, /* supplied from abroad, in tables whose rows hold imports: a negative final use of its
+                              product */
+    OML_IOTBUILD_UNKNOWN,  /* a label that is nowhere in the heading */
 } oml_iotbuild_kind;
 
 typedef struct oml_iotbuild_to {
@@ -58,7 +59,7 @@ typedef struct oml_iotbuild {
     const char *title, *source, *currency, *currency_unit;
     int year;
     oml_iot_kind kind;
-    bool x_stands;      /* the publisher's x is x, whatever the row sums say */
+    bool x_stands; /* the publisher's x is x, whatever the row sums say */
 
     oml_iotdraft *draft; /* where Z is to lie; NULL: in memory */
 

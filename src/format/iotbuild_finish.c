@@ -95,8 +95,10 @@ from_coefficients(oml_cx *cx, oml_iotbuild *b)
         memcpy(b->x, b->x_given, n * sizeof *b->x);
     else
         OML_TRY(solve_x(cx, b, b->x));
-    oml_iotbuild_note(cx, b, given ? N_("deliveries were made of the coefficients and the publisher's output: Z = A x")
-                                   : N_("output was solved from coefficients and final demand: x = (I - A)^-1 y; then Z = A x"));
+    oml_iotbuild_note(cx, b,
+                      given
+                          ? N_("deliveries were made of the coefficients and the publisher's output: Z = A x")
+                          : N_("output was solved from coefficients and final demand: x = (I - A)^-1 y; then Z = A x"));
     for (size_t j = 0; j < n; j++)
         for (size_t i = 0; i < n; i++)
             b->A[i + n * j] *= b->x[j];
@@ -146,11 +148,14 @@ settle_x(oml_cx *cx, oml_iotbuild *b)
         }
     }
     if (apart > 0 && b->x_stands)
-        oml_iotbuild_note(cx, b, N_("the publisher's output stands; the row sum differs from it for %zu rows, most for %s: %g against %g"),
-                          apart, oml_iotbuild_row_name(cx, b, at), sums[at], b->x_given[at]);
+        oml_iotbuild_note(
+            cx, b,
+            N_("the publisher's output stands; the row sum differs from it for %zu rows, most for %s: %g against %g"),
+            apart, oml_iotbuild_row_name(cx, b, at), sums[at], b->x_given[at]);
     else if (apart > 0)
-        oml_iotbuild_note(cx, b, N_("output is the row sum; the publisher's differs for %zu rows, most for %s: %g against %g"), apart,
-                          oml_iotbuild_row_name(cx, b, at), b->x_given[at], sums[at]);
+        oml_iotbuild_note(cx, b,
+                          N_("output is the row sum; the publisher's differs for %zu rows, most for %s: %g against %g"),
+                          apart, oml_iotbuild_row_name(cx, b, at), b->x_given[at], sums[at]);
     for (size_t i = 0; i < n && b->x_stands; i++)
         if (!isnan(b->x_given[i]))
             sums[i] = b->x_given[i];
@@ -242,7 +247,8 @@ columns_of(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_wides *w, owner *o, oml_iot
     assert(names->code != NULL);
     for (size_t i = 0; i < k * (n + f); i++)
         if (!isfinite(i < k * n ? l[i] : r[i - k * n]))
-            return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-07", N_("a cell of '%s' is not a finite number"), names->code[i % k]);
+            return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-07", N_("a cell of '%s' is not a finite number"),
+                            names->code[i % k]);
     return OML_OK;
 }
 
@@ -270,8 +276,16 @@ oml_iotbuild_finish(oml_cx *cx, oml_iotbuild *b, oml_iot **out)
     oml_iot *t = OML_NEW(b->arena, oml_iot, 1);
     owner *o = OML_NEW(b->arena, owner, 1);
     *t = (oml_iot){
-        .title = b->title, .source = b->source, .currency = b->currency, .currency_unit = b->currency_unit, .year = b->year,
-        .kind = b->kind, .n = b->rows.n, .f = b->cols.n, .owner = o, .release = release,
+        .title = b->title,
+        .source = b->source,
+        .currency = b->currency,
+        .currency_unit = b->currency_unit,
+        .year = b->year,
+        .kind = b->kind,
+        .n = b->rows.n,
+        .f = b->cols.n,
+        .owner = o,
+        .release = release,
     };
     const oml_rc rc = fill(cx, b, t, o);
     if (rc != OML_OK) {

@@ -79,7 +79,8 @@ oml_iotcache_get(oml_cx *cx, const char *path, const uint8_t key[OML_HASH_BYTES]
         munmap(map, (size_t)about.st_size);
         return OML_FAIL(cx, OML_E_NOMEM, "OML-CAC-03", N_("no memory for a kept result"));
     }
-    *c = (oml_iotcache){(const char *)map + PAGE, (size_t)h.rows, (size_t)h.cols, (size_t)h.cell, map, (size_t)about.st_size};
+    *c = (oml_iotcache){(const char *)map + PAGE, (size_t)h.rows, (size_t)h.cols, (size_t)h.cell, map,
+                        (size_t)about.st_size};
     const size_t bytes = c->map_size - PAGE;
     if (bytes <= OML_IOTCACHE_CHECKED && oml_checksum_of(c->at, bytes) != h.cells_sum)
         return OML_OK;
@@ -97,8 +98,8 @@ oml_iotcache_free(oml_iotcache *c)
 }
 
 oml_rc
-oml_iotcache_put(oml_cx *cx, const char *path, const uint8_t key[OML_HASH_BYTES], const void *cells, size_t rows, size_t cols,
-                 size_t cell)
+oml_iotcache_put(oml_cx *cx, const char *path, const uint8_t key[OML_HASH_BYTES], const void *cells, size_t rows,
+                 size_t cols, size_t cell)
 {
     const char *to = entry_of(cx, path, key), *beside;
     const oml_place place = {.file = path};

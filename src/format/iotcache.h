@@ -23,15 +23,17 @@
 enum { OML_IOTCACHE_CHECKED = 16 << 20 };
 
 typedef struct oml_iotcache {
-    const void *at;    /* rows x cols cells; the caller knows their order and type */
+    const void *at; /* rows x cols cells; the caller knows their order and type */
     size_t rows, cols;
-    size_t cell;       /* bytes of one: 4 or 8 */
-    void *map;         /* its own */
+    size_t cell; /* bytes of one: 4 or 8 */
+    void *map;   /* its own */
     size_t map_size;
 } oml_iotcache;
 
-/** The array of that key for the table at `path`; *out is NULL when there is none that is whole. Time: a millisecond. */
-oml_rc oml_iotcache_get(oml_cx *cx, const char *path, const uint8_t key[OML_HASH_BYTES], oml_iotcache **out) OML_CHECKED;
+/** The array of that key for the table at `path`; *out is NULL when there is none that is whole. Time: a millisecond.
+ */
+oml_rc oml_iotcache_get(oml_cx *cx, const char *path, const uint8_t key[OML_HASH_BYTES],
+                        oml_iotcache **out) OML_CHECKED;
 void oml_iotcache_free(oml_iotcache *c);
 OML_OWNED(iotcache)
 

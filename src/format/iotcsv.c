@@ -1,6 +1,6 @@
-/* Plain CSV, in two forms: Z.csv and Y.csv with F.csv, F_Y.csv, V.csv, V_Y.csv, x.csv and units.csv beside them, accounts named
- * AREA_CODE; or one table of one area, [Z | Y] side by side, what industries pay and emit below it or in files beside it.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* Plain CSV, in two forms: Z.csv and Y.csv with F.csv, F_Y.csv, V.csv, V_Y.csv, x.csv and units.csv beside them,
+ * accounts named AREA_CODE; or one table of one area, [Z | Y] side by side, what industries pay and emit below it or in
+ * files beside it. SPDX-License-Identifier: EUPL-1.2 */
 #include "format/esa.h"
 #include "format/iotread.h"
 #include "format/joined.h"
@@ -51,7 +51,8 @@ units(oml_cx *cx, oml_iotsource *s, oml_iotbuild *b)
 static bool
 is_money(oml_csv_cell label)
 {
-    return label.n >= 2 && (memcmp(label.s, "VA", 2) == 0 || (label.n >= 11 && memcmp(label.s, "Value added", 11) == 0));
+    return label.n >= 2 &&
+           (memcmp(label.s, "VA", 2) == 0 || (label.n >= 11 && memcmp(label.s, "Value added", 11) == 0));
 }
 
 static oml_iotbuild_to
@@ -110,7 +111,8 @@ one(oml_cx *cx, oml_iotsource *s, const char *name, oml_joined *j, oml_iotbuild 
 static oml_rc
 read_areas(oml_cx *cx, oml_iotsource *s, oml_iotbuild *b)
 {
-    oml_joined z = {.separator = ','}, f = {.separator = ',', .special = below}, x = {.separator = ',', .special = is_output};
+    oml_joined z = {.separator = ','}, f = {.separator = ',', .special = below},
+               x = {.separator = ',', .special = is_output};
     oml_joined fy = {.separator = ',', .special = below, .is_final = always}, v = {.separator = ',', .special = inputs};
     oml_joined vy = {.separator = ',', .special = inputs, .is_final = always};
     PART_AUTO Z = {0};
@@ -261,8 +263,8 @@ separator_of(oml_cx *cx, oml_iotsource *s, size_t entry)
     return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
 }
 
-// Of a symmetric table row and column of an industry add up to the same; of a use table, whose rows are products, they do
-// not, though all of them together do.
+// Of a symmetric table row and column of an industry add up to the same; of a use table, whose rows are products, they
+// do not, though all of them together do.
 static bool
 rows_are_products(oml_cx *cx, const oml_iotbuild *b)
 {
@@ -294,8 +296,11 @@ read_area(oml_cx *cx, oml_iotsource *s, size_t main, const char *prefix, const c
     satellites = satellites == OML_IOTSOURCE_NONE ? oml_iotsource_find(s, "satellites.csv") : satellites;
     national k = {.total = strcmp(kind, "total") == 0};
     const bool plain = strcmp(prefix, "ixi") == 0 || strcmp(prefix, "pxp") == 0 || prefix[0] == '\0';
-    oml_joined j = {.separator = separator_of(cx, s, main), .region = plain ? "domestic" : prefix, .special = one_area,
-                    .is_final = has_no_row, .self = &k};
+    oml_joined j = {.separator = separator_of(cx, s, main),
+                    .region = plain ? "domestic" : prefix,
+                    .special = one_area,
+                    .is_final = has_no_row,
+                    .self = &k};
     PART_AUTO Z = {0};
     national other = {0}; // its rows are no industries
     OML_TRY(survey(cx, s, main, j.separator, &k));
@@ -318,7 +323,8 @@ read_area(oml_cx *cx, oml_iotsource *s, size_t main, const char *prefix, const c
     oml_iotbuild_subsidies(cx, b);
     if (oml_sutread_is(oml_iotsource_name(s, main)) || rows_are_products(cx, b))
         return oml_iotread_not_symmetric(cx, oml_iotsource_place(s, main));
-    b->kind = strcmp(prefix, "pxp") == 0 || strncmp(b->sectors.at[0], "CPA", 3) == 0 ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
+    b->kind =
+        strcmp(prefix, "pxp") == 0 || strncmp(b->sectors.at[0], "CPA", 3) == 0 ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
     return OML_OK;
 }
 
@@ -327,7 +333,8 @@ read_area(oml_cx *cx, oml_iotsource *s, size_t main, const char *prefix, const c
 static size_t
 main_file(const oml_iotsource *s, const char **kind)
 {
-    static const char *const kinds[][2] = {{"*_domestic.csv", "domestic"}, {"*_total.csv", "total"}, {"*.csv", "table"}};
+    static const char *const kinds[][2] = {
+        {"*_domestic.csv", "domestic"}, {"*_total.csv", "total"}, {"*.csv", "table"}};
     for (size_t i = 0; i < OML_COUNT(kinds); i++) {
         const size_t found = oml_iotsource_match(s, kinds[i][0]);
         *kind = kinds[i][1];
@@ -388,7 +395,9 @@ static oml_rc
 read_with_folder(oml_cx *cx, oml_iotsource *s, const char *kind, oml_iotbuild *b)
 {
     const char *path = oml_iotsource_path(s), *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-    const char *folder = slash == NULL ? "." : slash == path ? "/" : oml_arena_textn(&cx->tmp, path, (size_t)(slash - path));
+    const char *folder = slash == NULL   ? "."
+                         : slash == path ? "/"
+                                         : oml_arena_textn(&cx->tmp, path, (size_t)(slash - path));
     const size_t n = strlen(name), ending = strlen(kind) + strlen("_.csv");
     OML_AUTO(iotsource) *all = NULL;
     OML_TRY(oml_iotsource_open(cx, folder, &all));
@@ -404,7 +413,8 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     const char *kind = NULL, *path = oml_iotsource_path(s), *slash = strrchr(path, '/');
     const size_t main = has_areas(s) ? 0 : main_file(s, &kind);
     if (main == OML_IOTSOURCE_NONE)
-        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-ICS-03", (oml_place){.file = path}, N_("'%s' has no table as CSV"), path);
+        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-ICS-03", (oml_place){.file = path}, N_("'%s' has no table as CSV"),
+                           path);
     if (has_areas(s))
         OML_TRY(read_areas(cx, s, b));
     else if (oml_iotsource_count(s) == 1 && kind != NULL && strcmp(kind, "table") != 0)
@@ -417,4 +427,5 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     return OML_OK;
 }
 
-const oml_iotread_format oml_iotcsv_format = {"csv", N_("plain CSV: Z.csv and Y.csv, or one table with its uses beside it"), fits, read};
+const oml_iotread_format oml_iotcsv_format = {
+    "csv", N_("plain CSV: Z.csv and Y.csv, or one table with its uses beside it"), fits, read};

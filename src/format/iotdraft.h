@@ -22,8 +22,8 @@ typedef struct oml_iotdraft {
     size_t cells;
 } oml_iotdraft;
 
-/** Room for the deliveries of the table at d->path, all zero, on the disk too. Fails with OML_E_IO: OML-FIL-04 cannot be made there, OML-DRA-01 the
- * disk has no room for it. */
+/** Room for the deliveries of the table at d->path, all zero, on the disk too. Fails with OML_E_IO: OML-FIL-04 cannot
+ * be made there, OML-DRA-01 the disk has no room for it. */
 oml_rc oml_iotdraft_begin(oml_cx *cx, oml_iotdraft *d, size_t cells) OML_CHECKED;
 void oml_iotdraft_done(oml_iotdraft *d);
 #define OML_IOTDRAFT_AUTO __attribute__((cleanup(oml_iotdraft_done))) oml_iotdraft

@@ -40,7 +40,7 @@ typedef struct mapped {
     bool ours;
 } mapped;
 
-// ---- the matrices, once for writing and reading --------------------------------------------------------------------
+// ---- the matrices, once for writing and reading -------------------------------------------------------------------
 
 typedef struct matrix {
     const char *name;
@@ -56,10 +56,14 @@ matrices_of(const oml_iot *t, matrix out[MATRICES])
 {
     const size_t n = t->n, f = t->f, p = t->primaries.n, k = t->stressors.n;
     const matrix all[MATRICES] = {
-        {"Z", offsetof(oml_iot, Z), true, n, n},    {"x", offsetof(oml_iot, x), true, n, 1},
-        {"Y", offsetof(oml_iot, Y), true, n, f},    {"V", offsetof(oml_iot, V), false, p, n},
-        {"VY", offsetof(oml_iot, VY), false, p, f}, {"F", offsetof(oml_iot, F), false, k, n},
-        {"FY", offsetof(oml_iot, FY), false, k, f}, {"population", offsetof(oml_iot, population), false, t->regions.n, 1},
+        {"Z", offsetof(oml_iot, Z), true, n, n},
+        {"x", offsetof(oml_iot, x), true, n, 1},
+        {"Y", offsetof(oml_iot, Y), true, n, f},
+        {"V", offsetof(oml_iot, V), false, p, n},
+        {"VY", offsetof(oml_iot, VY), false, p, f},
+        {"F", offsetof(oml_iot, F), false, k, n},
+        {"FY", offsetof(oml_iot, FY), false, k, f},
+        {"population", offsetof(oml_iot, population), false, t->regions.n, 1},
         {"A", offsetof(oml_iot, A), false, n, n},
     };
     memcpy(out, all, sizeof all);
@@ -83,7 +87,7 @@ typedef struct axis {
 } axis;
 
 static const axis axes[] = {
-    {"regions", offsetof(oml_iot, regions)},     {"sectors", offsetof(oml_iot, sectors)},
+    {"regions", offsetof(oml_iot, regions)},       {"sectors", offsetof(oml_iot, sectors)},
     {"categories", offsetof(oml_iot, categories)}, {"primaries", offsetof(oml_iot, primaries)},
     {"stressors", offsetof(oml_iot, stressors)},
 };
@@ -106,15 +110,15 @@ typedef struct writer {
     int fd;
     header *h;
     const void *there; // what lies in the file already, as its first section
-    uint64_t at;    // where the next section begins
-    double total;   // bytes, for progress
+    uint64_t at;       // where the next section begins
+    double total;      // bytes, for progress
 } writer;
 
 static oml_rc
 not_written(writer *w)
 {
-    return OML_FAIL_AT(w->cx, OML_E_IO, "OML-IOT-07", (oml_place){.file = w->path}, N_("'%s' could not be written: %s"), w->path,
-                       strerror(errno));
+    return OML_FAIL_AT(w->cx, OML_E_IO, "OML-IOT-07", (oml_place){.file = w->path}, N_("'%s' could not be written: %s"),
+                       w->path, strerror(errno));
 }
 
 static oml_rc
@@ -298,8 +302,8 @@ check_header(const reader *r, size_t n)
         return OML_FAIL_AT(r->cx, OML_E_DAMAGED, "OML-IOT-02", place,
                            N_("'%s' was written by another version of omloop: import it again"), r->path);
     if (r->h->sum != sum_of(r->h) || r->h->n > OML_COUNT(r->h->sections))
-        return OML_FAIL_AT(r->cx, OML_E_DAMAGED, "OML-IOT-04", place, N_("'%s' is damaged: its header is not what was written"),
-                           r->path);
+        return OML_FAIL_AT(r->cx, OML_E_DAMAGED, "OML-IOT-04", place,
+                           N_("'%s' is damaged: its header is not what was written"), r->path);
     if (r->h->size != n)
         return OML_FAIL_AT(r->cx, OML_E_DAMAGED, "OML-IOT-03", place,
                            N_("'%s' is cut off or has grown: it has %zu bytes and says %llu"), r->path, n,
@@ -318,7 +322,8 @@ static oml_rc
 checked(const reader *r, const char *name, const section **out)
 {
     *out = find(r, name);
-    return *out == NULL || oml_checksum_of(r->bytes + (*out)->at, (*out)->bytes) != (*out)->sum ? incoherent(r, name) : OML_OK;
+    return *out == NULL || oml_checksum_of(r->bytes + (*out)->at, (*out)->bytes) != (*out)->sum ? incoherent(r, name)
+                                                                                                : OML_OK;
 }
 
 static oml_rc
@@ -361,7 +366,8 @@ take_labels(const reader *r)
     OML_TRY(oml_json_parse(r->cx, r->path, r->bytes + s->at, s->bytes, &j));
     for (size_t i = 0; i < OML_COUNT(texts); i++) {
         const char *word = oml_json_text(oml_json_get(j, texts[i].name));
-        *(const char **)(void *)((char *)r->t + texts[i].offset) = word == NULL ? NULL : oml_arena_text(&r->cx->tmp, word);
+        *(const char **)(void *)((char *)r->t + texts[i].offset) =
+            word == NULL ? NULL : oml_arena_text(&r->cx->tmp, word);
     }
     if (!oml_json_int(oml_json_get(j, "year"), &year))
         return incoherent(r, "labels");
@@ -376,7 +382,8 @@ take_labels(const reader *r)
 
 // Region and sector (or category) of every row or column, all of them within their axes.
 static oml_rc
-take_index(const reader *r, const char *name, size_t first, size_t second, size_t *n, const uint32_t **a, const uint32_t **b)
+take_index(const reader *r, const char *name, size_t first, size_t second, size_t *n, const uint32_t **a,
+           const uint32_t **b)
 {
     const section *s;
     OML_TRY(checked(r, name, &s));
@@ -400,8 +407,9 @@ take_matrices(const reader *r)
         const section *s = find(r, all[i].name);
         if (s == NULL && !all[i].needed)
             continue;
-        if (s == NULL || s->rows != all[i].rows || s->cols != all[i].cols || s->rows > r->h->size || s->cols > r->h->size ||
-            (s->cols > 0 && s->rows > r->h->size / s->cols) || s->bytes != s->rows * s->cols * 8)
+        if (s == NULL || s->rows != all[i].rows || s->cols != all[i].cols || s->rows > r->h->size ||
+            s->cols > r->h->size || (s->cols > 0 && s->rows > r->h->size / s->cols) ||
+            s->bytes != s->rows * s->cols * 8)
             return incoherent(r, all[i].name);
         *place_of(r->t, &all[i]) = (const double *)(const void *)(r->bytes + s->at);
     }

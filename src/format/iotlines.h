@@ -36,7 +36,7 @@ void oml_iotlines_tell(oml_cx *cx, const oml_iotlines *l, const char *what);
 typedef struct oml_iotpiece {
     char *s;
     size_t n, room;
-    size_t row;  /* number of its first line */
+    size_t row;         /* number of its first line */
     double done, total; /* bytes of the text so far; total 0: not known */
 } oml_iotpiece;
 

@@ -48,8 +48,9 @@ add_line(const work *k, worker *w, const char *s, const char *end, size_t row)
         return OML_OK;
     for (size_t i = 0; i < k->m->n_index; i++) {
         if (s == NULL)
-            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-MTX-01", place, N_("line %zu of '%s' has %zu numbers; there are %zu columns"),
-                               row, place.file, (size_t)0, k->m->n_cols);
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-MTX-01", place,
+                               N_("line %zu of '%s' has %zu numbers; there are %zu columns"), row, place.file,
+                               (size_t)0, k->m->n_cols);
         s = oml_iotlines_cell(&w->cx->tmp, s, end, k->m->separator, &index[i]);
     }
     oml_iotbuild_to to;
@@ -121,9 +122,9 @@ slow_cell(const work *k, worker *w, const char *s, const line *l, size_t column,
     if (!number) {
         w->row = l->row;
         const oml_place place = {.file = oml_iotlines_place(k->lines), .row = l->row};
-        w->rc = OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-MTX-02", place,
-                            N_("line %zu of '%s', number %zu: '%.40s' is not a number"), l->row, oml_iotlines_place(k->lines),
-                            column + 1, oml_arena_textn(&w->cx->tmp, c.s, c.n < 40 ? c.n : 40));
+        w->rc = OML_FAIL_AT(
+            w->cx, OML_E_PARSE, "OML-MTX-02", place, N_("line %zu of '%s', number %zu: '%.40s' is not a number"),
+            l->row, oml_iotlines_place(k->lines), column + 1, oml_arena_textn(&w->cx->tmp, c.s, c.n < 40 ? c.n : 40));
     }
     return next;
 }
@@ -156,8 +157,9 @@ parse_line(const work *k, worker *w, const line *l, double *cells)
         s = memchr(s, separator, (size_t)(l->end - s));
         s = s == NULL ? NULL : s + 1;
     }
-    w->rc = OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-MTX-01", place, N_("line %zu of '%s' has %zu numbers; there are %zu columns"), l->row,
-                        place.file, j, k->m->n_cols);
+    w->rc =
+        OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-MTX-01", place,
+                    N_("line %zu of '%s' has %zu numbers; there are %zu columns"), l->row, place.file, j, k->m->n_cols);
 }
 
 static void

@@ -18,7 +18,7 @@ enum { OML_IOTMATRIX_INDEX = 8 }; /* cells of labels a row may have */
 
 typedef struct oml_iotmatrix {
     char separator;
-    bool comma; /* decimal comma */
+    bool comma;  /* decimal comma */
     bool merges; /* several rows may go to one */
     size_t n_index;
     const oml_iotbuild_to *cols; /* where each column behind the labels goes */

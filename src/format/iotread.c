@@ -77,7 +77,8 @@ unknown(oml_cx *cx, const oml_iotsource *s)
 }
 
 static oml_rc
-read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format, oml_iot **out)
+read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format,
+     oml_iot **out)
 {
     *out = NULL;
     *format = NULL;
@@ -99,20 +100,22 @@ read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *d
 }
 
 oml_rc
-oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format,
+                   oml_iot **out)
 {
     return read(cx, s, wanted, year, NULL, format, out);
 }
 
 oml_rc
-oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format, oml_iot **out)
+oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format,
+            oml_iot **out)
 {
     return oml_iotread_into(cx, path, wanted, year, NULL, format, out);
 }
 
 oml_rc
-oml_iotread_into(oml_cx *cx, const char *path, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format,
-                 oml_iot **out)
+oml_iotread_into(oml_cx *cx, const char *path, const char *wanted, int year, oml_iotdraft *draft,
+                 const oml_iotread_format **format, oml_iot **out)
 {
     *out = NULL;
     *format = NULL;

@@ -17,9 +17,19 @@ typedef struct oml_iotread_format {
     oml_rc (*read)(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b);
 } oml_iotread_format;
 
+// clang-format off: one format a line
 #define OML_IOTREAD_FORMATS                                                                                            \
-    OML_IOTREAD(exiobase) OML_IOTREAD(exiobase1) OML_IOTREAD(figaro) OML_IOTREAD(wiod) OML_IOTREAD(oecd) OML_IOTREAD(eora)       \
-    OML_IOTREAD(eurostat) OML_IOTREAD(fpb) OML_IOTREAD(fpb_products) OML_IOTREAD(iotcsv)
+    OML_IOTREAD(exiobase)                                                                                              \
+    OML_IOTREAD(exiobase1)                                                                                             \
+    OML_IOTREAD(figaro)                                                                                                \
+    OML_IOTREAD(wiod)                                                                                                  \
+    OML_IOTREAD(oecd)                                                                                                  \
+    OML_IOTREAD(eora)                                                                                                  \
+    OML_IOTREAD(eurostat)                                                                                              \
+    OML_IOTREAD(fpb)                                                                                                   \
+    OML_IOTREAD(fpb_products)                                                                                          \
+    OML_IOTREAD(iotcsv)
+// clang-format on
 #define OML_IOTREAD(name) extern const oml_iotread_format oml_##name##_format;
 OML_IOTREAD_FORMATS
 #undef OML_IOTREAD

@@ -66,7 +66,8 @@ oml_iotrows_open(oml_cx *cx, oml_iotsource *s, size_t i, const char *sheet, oml_
     const char *name = sheet == NULL ? oml_xlsx_name(r->book, 0) : sheet;
     OML_TRY(oml_xlsx_rows_open(cx, r->book, name, &r->rows));
     if (r->rows == NULL)
-        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-ITR-01", (oml_place){.file = path}, N_("'%s' has no sheet '%s'"), path, name);
+        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-ITR-01", (oml_place){.file = path}, N_("'%s' has no sheet '%s'"),
+                           path, name);
     *out = oml_iotrows_take(&r);
     return OML_OK;
 }
@@ -101,8 +102,8 @@ make_room(oml_iotrows *r, size_t n)
 static oml_rc
 too_wide(oml_cx *cx, oml_place place)
 {
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ITR-02", place, N_("line %zu of '%s' has more than %d cells"), place.row, place.file,
-                       OML_IOTROWS_COLUMNS);
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ITR-02", place, N_("line %zu of '%s' has more than %d cells"), place.row,
+                       place.file, OML_IOTROWS_COLUMNS);
 }
 
 static oml_rc
@@ -187,6 +188,7 @@ oml_iotrows_number(oml_cx *cx, const oml_iotrows *r, const oml_iotrow *row, size
     *known = true;
     if (oml_number_parse(c.s, c.n, value) || (r->separator != ',' && r->lines != NULL && with_comma(c, value)))
         return OML_OK;
-    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ITR-03", row->place, N_("line %zu of '%s', column %zu: '%s' is not a number"),
-                       row->place.row, row->place.file, j + 1, oml_arena_textn(&cx->tmp, c.s, c.n < 40 ? c.n : 40));
+    return OML_FAIL_AT(cx, OML_E_PARSE, "OML-ITR-03", row->place,
+                       N_("line %zu of '%s', column %zu: '%s' is not a number"), row->place.row, row->place.file, j + 1,
+                       oml_arena_textn(&cx->tmp, c.s, c.n < 40 ? c.n : 40));
 }

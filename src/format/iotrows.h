@@ -29,12 +29,14 @@ oml_rc oml_iotrows_open(oml_cx *cx, oml_iotsource *s, size_t i, const char *shee
 void oml_iotrows_free(oml_iotrows *r);
 OML_OWNED(iotrows)
 
-/** The next row. Tells progress. Fails as the two readers, with OML_E_CANCELLED, and OML_E_PARSE (OML-ITR-02): too wide. */
+/** The next row. Tells progress. Fails as the two readers, with OML_E_CANCELLED, and OML_E_PARSE (OML-ITR-02): too
+ * wide. */
 oml_rc oml_iotrows_next(oml_cx *cx, oml_iotrows *r, oml_iotrow *out) OML_CHECKED;
 /**
  * Cell j of a row as a number: 0 with *known false where it is empty, NaN, NA, : or -. In a text parted by semicolons a
  * number may have a decimal comma. Fails with OML_E_PARSE (OML-ITR-03), naming the line and the column.
  */
-oml_rc oml_iotrows_number(oml_cx *cx, const oml_iotrows *r, const oml_iotrow *row, size_t j, double *value, bool *known) OML_CHECKED;
+oml_rc oml_iotrows_number(oml_cx *cx, const oml_iotrows *r, const oml_iotrow *row, size_t j, double *value,
+                          bool *known) OML_CHECKED;
 
 #endif

@@ -44,7 +44,8 @@ static oml_rc
 unreadable(oml_cx *cx, const char *path, int error)
 {
     if (error == ENOENT || error == ENOTDIR)
-        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-FIL-01", (oml_place){.file = path}, N_("there is no file '%s'"), path);
+        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-FIL-01", (oml_place){.file = path}, N_("there is no file '%s'"),
+                           path);
     return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-02", (oml_place){.file = path}, N_("'%s' could not be read: %s"), path,
                        strerror(error));
 }
@@ -54,7 +55,8 @@ add(oml_cx *cx, oml_iotsource *s, const char *name, const char *where)
 {
     if (s->n == OML_IOTSOURCE_ENTRIES)
         return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SRC-01", (oml_place){.file = s->path},
-                           N_("there are more than %d files in '%s': that is no table"), OML_IOTSOURCE_ENTRIES, s->path);
+                           N_("there are more than %d files in '%s': that is no table"), OML_IOTSOURCE_ENTRIES,
+                           s->path);
     if (s->n == s->room) {
         s->room = s->room == 0 ? 64 : s->room * 2;
         entry *at = OML_NEW(&s->arena, entry, s->room);
@@ -172,7 +174,8 @@ oml_iotsource_open(oml_cx *cx, const char *path, oml_iotsource **out)
             close(fd);
         return unreadable(cx, path, error);
     }
-    const oml_rc rc = S_ISDIR(about.st_mode) ? add_folder(cx, s, s->path, "", 0) : add_file(cx, s, fd, (size_t)about.st_size);
+    const oml_rc rc =
+        S_ISDIR(about.st_mode) ? add_folder(cx, s, s->path, "", 0) : add_file(cx, s, fd, (size_t)about.st_size);
     close(fd);
     OML_TRY(rc);
     settle(s);
@@ -284,8 +287,8 @@ oml_iotsource_read(oml_cx *cx, oml_iotsource *s, size_t i, size_t ceiling, oml_b
         oml_buf_add(out, bytes, got);
         if (out->full)
             return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SRC-03", (oml_place){.file = oml_iotsource_place(s, i)},
-                               N_("'%s' is larger than %zu MiB, which it has no reason to be"), oml_iotsource_place(s, i),
-                               ceiling >> 20);
+                               N_("'%s' is larger than %zu MiB, which it has no reason to be"),
+                               oml_iotsource_place(s, i), ceiling >> 20);
     }
     oml_buf_text(out, "");
     return OML_OK;

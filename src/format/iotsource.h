@@ -22,8 +22,8 @@ typedef struct oml_iotsource_stream oml_iotsource_stream;
 /** Fails as oml_file_read and oml_zip_open do; OML-SRC-01 more files than OML_IOTSOURCE_ENTRIES. */
 oml_rc oml_iotsource_open(oml_cx *cx, const char *path, oml_iotsource **out) OML_CHECKED;
 /** Texts in memory, borrowed; for tests. */
-oml_rc oml_iotsource_memory(oml_cx *cx, size_t n, const char *const names[], const char *const texts[], const size_t lengths[],
-                            oml_iotsource **out) OML_CHECKED;
+oml_rc oml_iotsource_memory(oml_cx *cx, size_t n, const char *const names[], const char *const texts[],
+                            const size_t lengths[], oml_iotsource **out) OML_CHECKED;
 void oml_iotsource_free(oml_iotsource *s);
 OML_OWNED(iotsource)
 
@@ -44,7 +44,8 @@ oml_rc oml_iotsource_read(oml_cx *cx, oml_iotsource *s, size_t i, size_t ceiling
 oml_rc oml_iotsource_peek(oml_cx *cx, oml_iotsource *s, size_t i, char *bytes, size_t room, size_t *n) OML_CHECKED;
 
 /** An entry as a stream; its length is in *total. */
-oml_rc oml_iotsource_stream_open(oml_cx *cx, oml_iotsource *s, size_t i, double *total, oml_iotsource_stream **out) OML_CHECKED;
+oml_rc oml_iotsource_stream_open(oml_cx *cx, oml_iotsource *s, size_t i, double *total,
+                                 oml_iotsource_stream **out) OML_CHECKED;
 /** Up to `room` bytes; *n is 0 at the end. */
 oml_rc oml_iotsource_stream_read(oml_cx *cx, oml_iotsource_stream *t, char *bytes, size_t room, size_t *n) OML_CHECKED;
 void oml_iotsource_stream_free(oml_iotsource_stream *t);

@@ -45,7 +45,8 @@ industries(const oml_iot *t)
 static side
 finals(const oml_iot *t)
 {
-    return (side){t->f, {t->col_region, t->col_category}, {t->regions.code, t->categories.code}, {"region", "category"}, 2};
+    return (side){
+        t->f, {t->col_region, t->col_category}, {t->regions.code, t->categories.code}, {"region", "category"}, 2};
 }
 
 static side
@@ -66,8 +67,8 @@ typedef struct out {
 static oml_rc
 not_written(const out *o)
 {
-    return OML_FAIL_AT(o->cx, OML_E_IO, "OML-IWR-02", (oml_place){.file = o->path}, N_("'%s' could not be written: %s"), o->path,
-                       strerror(errno));
+    return OML_FAIL_AT(o->cx, OML_E_IO, "OML-IWR-02", (oml_place){.file = o->path}, N_("'%s' could not be written: %s"),
+                       o->path, strerror(errno));
 }
 
 static oml_rc
@@ -126,7 +127,8 @@ make_folder(oml_cx *cx, const char *path)
 {
     if (mkdir(path, 0777) == 0 || errno == EEXIST)
         return OML_OK;
-    return OML_FAIL_AT(cx, OML_E_IO, "OML-IWR-01", (oml_place){.file = path}, N_("'%s' cannot be made: %s"), path, strerror(errno));
+    return OML_FAIL_AT(cx, OML_E_IO, "OML-IWR-01", (oml_place){.file = path}, N_("'%s' cannot be made: %s"), path,
+                       strerror(errno));
 }
 
 static oml_rc
@@ -293,8 +295,8 @@ parameters(out *o, const void *what)
 }
 
 static oml_rc
-satellite(oml_cx *cx, const char *folder, const char *name, const oml_iot *t, const oml_iot_names *names, const double *F,
-          const double *FY)
+satellite(oml_cx *cx, const char *folder, const char *name, const oml_iot *t, const oml_iot_names *names,
+          const double *F, const double *FY)
 {
     if (names->n == 0)
         return OML_OK;
@@ -323,7 +325,7 @@ exiobase(oml_cx *cx, const char *folder, const oml_iot *t)
     return satellite(cx, folder, "satellite", t, &t->stressors, t->F, t->FY);
 }
 
-// ---- CSV and workbook -----------------------------------------------------------------------------------------------
+// ---- CSV and workbook ---------------------------------------------------------------------------------------------
 
 enum { MATRICES = 7 };
 
@@ -332,9 +334,12 @@ matrices(const oml_iot *t, matrix all[MATRICES])
 {
     const side x = {1, {NULL, NULL}, {NULL, NULL}, {"x", NULL}, 0};
     const matrix every[MATRICES] = {
-        {"Z", t->Z, industries(t), industries(t)},       {"Y", t->Y, industries(t), finals(t)},
-        {"x", t->x, industries(t), x},                   {"V", t->V, plain(&t->primaries), industries(t)},
-        {"V_Y", t->VY, plain(&t->primaries), finals(t)}, {"F", t->F, plain(&t->stressors), industries(t)},
+        {"Z", t->Z, industries(t), industries(t)},
+        {"Y", t->Y, industries(t), finals(t)},
+        {"x", t->x, industries(t), x},
+        {"V", t->V, plain(&t->primaries), industries(t)},
+        {"V_Y", t->VY, plain(&t->primaries), finals(t)},
+        {"F", t->F, plain(&t->stressors), industries(t)},
         {"F_Y", t->FY, plain(&t->stressors), finals(t)},
     };
     size_t n = 0;
@@ -418,7 +423,8 @@ xlsx(oml_cx *cx, const char *folder, const oml_iot *t)
         return OML_HINT(cx, OML_FAIL(cx, OML_E_INPUT, "OML-IWR-03", N_("%zu cells are too many for a workbook"), cells),
                         N_("take --layout csv or exiobase, or aggregate the table first"));
     OML_AUTO(workbook) *w = NULL;
-    OML_TRY(oml_workbook_new(cx, oml_arena_printf(&cx->tmp, "%s/table.xlsx", folder), t->title == NULL ? "table" : t->title, &w));
+    OML_TRY(oml_workbook_new(cx, oml_arena_printf(&cx->tmp, "%s/table.xlsx", folder),
+                             t->title == NULL ? "table" : t->title, &w));
     for (size_t i = 0; i < n; i++)
         OML_TRY(sheet(cx, w, &all[i]));
     return oml_workbook_publish(cx, w);

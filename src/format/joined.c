@@ -57,8 +57,8 @@ oml_joined_heading(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, 
     OML_TRY(oml_iotlines_next(cx, l, &s, &length));
     const size_t all = s == NULL ? 0 : oml_iotlines_cells(cx, s, length, j->separator, &cells);
     if (all < 2)
-        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-JOI-02", (oml_place){.file = oml_iotlines_place(l)}, N_("'%s' has no heading"),
-                           oml_iotlines_place(l));
+        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-JOI-02", (oml_place){.file = oml_iotlines_place(l)},
+                           N_("'%s' has no heading"), oml_iotlines_place(l));
     *n = all - 1;
     *cols = OML_NEW(&cx->tmp, oml_iotbuild_to, *n);
     parted *at = OML_NEW(&cx->tmp, parted, *n);
@@ -103,7 +103,13 @@ oml_joined_rows(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, con
                 const char *what)
 {
     j->b = b;
-    const oml_iotmatrix m = {.separator = j->separator, .merges = j->merges, .n_index = 1, .cols = cols, .n_cols = n,
-                             .what = what, .self = j, .row = row};
+    const oml_iotmatrix m = {.separator = j->separator,
+                             .merges = j->merges,
+                             .n_index = 1,
+                             .cols = cols,
+                             .n_cols = n,
+                             .what = what,
+                             .self = j,
+                             .row = row};
     return oml_iotmatrix_read(cx, l, &m, b);
 }

@@ -19,9 +19,9 @@ typedef struct oml_joined {
     /** What a label outside the accounts is (a total, a primary input); kind UNKNOWN: it is an account. May be NULL. */
     oml_iotbuild_to (*special)(const struct oml_joined *j, oml_iotbuild *b, oml_csv_cell label, bool column);
     bool (*is_final)(const struct oml_joined *j, oml_csv_cell code);
-    oml_csv_cell (*area)(oml_csv_cell area);            /* another name for an area; NULL: as it is */
-    oml_csv_cell (*account)(oml_csv_cell label);        /* the label of a row as the columns have it; NULL: as it is */
-    const void *self;                                   /* the reader's, for these */
+    oml_csv_cell (*area)(oml_csv_cell area);     /* another name for an area; NULL: as it is */
+    oml_csv_cell (*account)(oml_csv_cell label); /* the label of a row as the columns have it; NULL: as it is */
+    const void *self;                            /* the reader's, for these */
     /* its own */
     oml_labels labels;
     oml_iotbuild_to *to;
@@ -29,9 +29,10 @@ typedef struct oml_joined {
 } oml_joined;
 
 /** The heading of a text whose first column holds labels: what its columns are. *cols in cx->tmp. */
-oml_rc oml_joined_heading(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, oml_iotbuild_to **cols, size_t *n) OML_CHECKED;
+oml_rc oml_joined_heading(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, oml_iotbuild_to **cols,
+                          size_t *n) OML_CHECKED;
 /** All rows under it. Fails with OML-JOI-01 for a label that no column has. */
-oml_rc oml_joined_rows(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, const oml_iotbuild_to cols[], size_t n,
-                       const char *what) OML_CHECKED;
+oml_rc oml_joined_rows(oml_cx *cx, oml_joined *j, oml_iotlines *l, oml_iotbuild *b, const oml_iotbuild_to cols[],
+                       size_t n, const char *what) OML_CHECKED;
 
 #endif

@@ -22,8 +22,9 @@ begins(oml_csv_cell c, const char *with)
 static bool
 is_final(const oml_joined *j, oml_csv_cell code)
 {
-    static const char *const words[] = {"HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR", "DIRP", "NONRES", "CONS_NONRES",
-                                        "CONS_ABR", "P33", "DISC", "EXPO", "IMPO", "HC", "GCF", "INV", "FD"};
+    static const char *const words[] = {"HFCE", "NPISH",  "GGFC",        "GFCF",     "INVNT", "DPABR",
+                                        "DIRP", "NONRES", "CONS_NONRES", "CONS_ABR", "P33",   "DISC",
+                                        "EXPO", "IMPO",   "HC",          "GCF",      "INV",   "FD"};
     (void)j;
     for (size_t i = 0; i < OML_COUNT(words); i++)
         if (oml_iotbuild_is(code, words[i]))
@@ -70,7 +71,8 @@ entry(oml_cx *cx, oml_iotsource *s, int year)
     static const char *const heads[] = {"V1,", "\"\",", ","};
     for (size_t i = oml_iotsource_count(s); i-- > 0;) {
         const char *name = oml_iotsource_name(s, i), *dot = strrchr(name, '.');
-        if (dot == NULL || (strcmp(dot, ".csv") != 0 && strcmp(dot, ".CSV") != 0) || (year != 0 && oml_iotread_year(name) != year))
+        if (dot == NULL || (strcmp(dot, ".csv") != 0 && strcmp(dot, ".CSV") != 0) ||
+            (year != 0 && oml_iotread_year(name) != year))
             continue;
         for (size_t k = 0; k < OML_COUNT(heads); k++)
             if (oml_iotread_begins(cx, s, i, heads[k]))
@@ -130,7 +132,8 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     if (i == OML_IOTSOURCE_NONE)
         return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-OEC-01", (oml_place){.file = oml_iotsource_path(s)},
                            N_("'%s' has no OECD table of that year"), oml_iotsource_path(s));
-    oml_joined j = {.separator = ',', .merges = true, .special = special, .is_final = is_final, .area = area, .account = account};
+    oml_joined j = {
+        .separator = ',', .merges = true, .special = special, .is_final = is_final, .area = area, .account = account};
     oml_iotbuild_to *cols;
     size_t n;
     bool national;

@@ -47,6 +47,7 @@ typedef oml_rc oml_package_give(oml_cx *cx, void *self, const oml_noun *noun, om
  * (written beside, then renamed); in a folder datapackage.json comes last, and then the files of nouns without
  * records are removed. Fails as oml_file_write does, and with OML-PKG-06 for a folder that cannot be made.
  */
-oml_rc oml_package_write(oml_cx *cx, const char *path, const char *title, oml_package_give *give, void *self) OML_CHECKED;
+oml_rc oml_package_write(oml_cx *cx, const char *path, const char *title, oml_package_give *give,
+                         void *self) OML_CHECKED;
 
 #endif

@@ -27,9 +27,11 @@ typedef struct reader {
     oml_scenario *out;
 } reader;
 
-static const char *const head_names[] = {"home", "illustrative", "note_en", "note_nl", "source", "title_en", "title_nl"};
-static const char *const step_names[] = {"category", "cost", "kind",     "origin", "primary", "product", "region",
-                                         "respend",  "stressor", "title_en", "title_nl", "to", "user",  "users",   "value",   "years"};
+static const char *const head_names[] = {"home",   "illustrative", "note_en", "note_nl",
+                                         "source", "title_en",     "title_nl"};
+static const char *const step_names[] = {"category", "cost",    "kind",     "origin",   "primary",  "product",
+                                         "region",   "respend", "stressor", "title_en", "title_nl", "to",
+                                         "user",     "users",   "value",    "years"};
 
 static oml_place
 at(const reader *r, size_t row, const char *name)
@@ -125,8 +127,8 @@ label(const reader *r, const line *l, const oml_iot_names *names, const char *wo
         if (names->name != NULL && names->name[i] != NULL)
             oml_near_offer(&near, names->name[i]);
     }
-    const oml_rc rc = OML_FAIL_AT(r->cx, OML_E_NOTFOUND, "OML-SCF-06", at(r, l->row, l->name),
-                                  N_("the table has no '%s'"), word);
+    const oml_rc rc =
+        OML_FAIL_AT(r->cx, OML_E_NOTFOUND, "OML-SCF-06", at(r, l->row, l->name), N_("the table has no '%s'"), word);
     const char *meant = oml_near_best(&near);
     return meant == NULL ? rc : OML_HINT(r->cx, rc, N_("did you mean '%s'?"), meant);
 }
@@ -165,8 +167,8 @@ one(const reader *r, const line *lines, size_t n, const char *name, const oml_io
 static oml_rc
 bad_word(const reader *r, const line *l)
 {
-    return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-07", at(r, l->row, l->name), N_("'%s' is no word for '%s'"), l->value,
-                       l->name);
+    return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-07", at(r, l->row, l->name), N_("'%s' is no word for '%s'"),
+                       l->value, l->name);
 }
 
 // ---- a step -----------------------------------------------------------------------------------------------------
@@ -211,8 +213,9 @@ years(const reader *r, oml_scenario_step *s)
     const size_t n = strcspn(l->value, "-");
     const char *last = l->value[n] == '-' ? l->value + n + 1 : l->value;
     int64_t from, until;
-    if (!oml_number_parse_int(l->value, n, &from) || !oml_number_parse_int(last, l->value[n] == '-' ? strlen(last) : n, &until) ||
-        from < 1 || until < from || until > 9999)
+    if (!oml_number_parse_int(l->value, n, &from) ||
+        !oml_number_parse_int(last, l->value[n] == '-' ? strlen(last) : n, &until) || from < 1 || until < from ||
+        until > 9999)
         return bad_word(r, l);
     s->from = (int)from, s->until = (int)until;
     return OML_OK;
@@ -221,8 +224,8 @@ years(const reader *r, oml_scenario_step *s)
 static oml_rc
 missing(const reader *r, const char *name)
 {
-    return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-08", at(r, r->step_row, NULL), N_("step '%s' has no '%s'"), r->step_name,
-                       name);
+    return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-08", at(r, r->step_row, NULL), N_("step '%s' has no '%s'"),
+                       r->step_name, name);
 }
 
 static oml_rc
@@ -247,12 +250,13 @@ end_step(reader *r)
     if (r->step_name == NULL)
         return OML_OK;
     if (r->out->n == OML_SCENARIOFILE_STEPS)
-        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-12", at(r, r->step_row, NULL), N_("a scenario has at most %d steps"),
-                           OML_SCENARIOFILE_STEPS);
+        return OML_FAIL_AT(r->cx, OML_E_INPUT, "OML-SCF-12", at(r, r->step_row, NULL),
+                           N_("a scenario has at most %d steps"), OML_SCENARIOFILE_STEPS);
     oml_scenario_step *s = &r->out->step[r->out->n++];
     const oml_iot *t = r->t;
-    *s = (oml_scenario_step){.name = r->step_name, .title = {[OML_EN] = text(r->step, r->n_step, "title_en"),
-                                                             [OML_NL] = text(r->step, r->n_step, "title_nl")}};
+    *s = (oml_scenario_step){
+        .name = r->step_name,
+        .title = {[OML_EN] = text(r->step, r->n_step, "title_en"), [OML_NL] = text(r->step, r->n_step, "title_nl")}};
     OML_TRY(kind(r, s));
     OML_TRY(who(r, s));
     OML_TRY(years(r, s));
@@ -289,7 +293,8 @@ assign(reader *r, size_t row, const char *s)
     const size_t n = strcspn(s, "=");
     line l = {row, trimmed(r->cx, s, n), s[n] == '=' ? trimmed(r->cx, s + n + 1, strlen(s + n + 1)) : NULL};
     if (l.value == NULL || l.value[0] == '\0')
-        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-01", at(r, row, NULL), N_("a line is 'name = value' or '[step]'"));
+        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-01", at(r, row, NULL),
+                           N_("a line is 'name = value' or '[step]'"));
     const char *const *names = head ? head_names : step_names;
     const size_t n_names = head ? OML_COUNT(head_names) : OML_COUNT(step_names);
     size_t known = 0;
@@ -314,13 +319,15 @@ next(reader *r, size_t row, const char *s)
     if (s[0] != '[')
         return assign(r, row, s);
     if (s[n - 1] != ']' || n < 3)
-        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-01", at(r, row, NULL), N_("a line is 'name = value' or '[step]'"));
+        return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-01", at(r, row, NULL),
+                           N_("a line is 'name = value' or '[step]'"));
     OML_TRY(end_step(r));
     r->step_name = trimmed(r->cx, s + 1, n - 2);
     r->step_row = row, r->n_step = 0;
     for (size_t i = 0; i < r->out->n; i++)
         if (strcmp(r->out->step[i].name, r->step_name) == 0)
-            return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-03", at(r, row, NULL), N_("'%s' is given twice"), r->step_name);
+            return OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-03", at(r, row, NULL), N_("'%s' is given twice"),
+                               r->step_name);
     return OML_OK;
 }
 
@@ -346,7 +353,8 @@ oml_scenariofile_parse(oml_cx *cx, const char *file, const char *s, size_t n, co
     *out = NULL;
     reader r = {.cx = cx, .file = file, .t = t, .out = OML_NEW(&cx->tmp, oml_scenario, 1)};
     if (n > OML_SCENARIOFILE_CEILING || oml_utf8_check(s, n) != n || memchr(s, '\0', n) != NULL)
-        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SCF-10", at(&r, 0, NULL), N_("this is no scenario: it is too large, or no text"));
+        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SCF-10", at(&r, 0, NULL),
+                           N_("this is no scenario: it is too large, or no text"));
     r.out->step = OML_NEW(&cx->tmp, oml_scenario_step, OML_SCENARIOFILE_STEPS);
     size_t row = 1;
     for (size_t from = 0; from < n; row++) {

@@ -33,9 +33,8 @@ enum { OML_SCENARIOFILE_CEILING = 1 << 20, OML_SCENARIOFILE_STEPS = 200 };
 /**
  * Reads a scenario and binds it to a table; all of it in cx->tmp. Fails as oml_file_read, and with OML_E_PARSE or
  * OML_E_INPUT at line and name: OML-SCF-01 no such line, -02 unknown name, -03 given twice, -04 no number, -05 central
- * is not between low and high, -06 not in the table (with the nearest label as a hint), -07 unknown word, -08 a name that
- * is missing, -09 no steps, -10 too large or no
- * text, -11 not one number nor three, -12 too many steps.
+ * is not between low and high, -06 not in the table (with the nearest label as a hint), -07 unknown word, -08 a name
+ * that is missing, -09 no steps, -10 too large or no text, -11 not one number nor three, -12 too many steps.
  */
 oml_rc oml_scenariofile_read(oml_cx *cx, const char *path, const oml_iot *t, oml_scenario **out) OML_CHECKED;
 /** The same of bytes in memory; `file` is for messages. */

@@ -22,7 +22,7 @@ typedef struct oml_sheet oml_sheet;
 
 /** How a CSV file is written; zero means: find out. A workbook has typed numbers and needs neither. */
 typedef struct oml_sheet_style {
-    char separator;      /* ',' ';' '\t'; 0: found from the first line */
+    char separator;                                            /* ',' ';' '\t'; 0: found from the first line */
     enum { OML_COMMA_ASK, OML_COMMA_YES, OML_COMMA_NO } comma; /* decimal comma; ASK: see oml_sheet_comma */
 } oml_sheet_style;
 
@@ -45,7 +45,8 @@ size_t oml_sheet_columns(const oml_sheet *s);
 const char *oml_sheet_heading(const oml_sheet *s, size_t column);
 /** Index of the column; oml_sheet_columns() when there is none. */
 size_t oml_sheet_find(const oml_sheet *s, const char *heading);
-/** at[i]: the column names[i], for each of n. Fails with OML_E_PARSE: OML-SHE-06, which names the first that is not there. */
+/** at[i]: the column names[i], for each of n. Fails with OML_E_PARSE: OML-SHE-06, which names the first that is not
+ * there. */
 oml_rc oml_sheet_need(oml_cx *cx, const oml_sheet *s, const char *const names[], size_t n, size_t at[]) OML_CHECKED;
 
 /**

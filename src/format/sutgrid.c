@@ -7,8 +7,8 @@
 static oml_rc
 too_large(oml_cx *cx, const oml_sutgrid *g)
 {
-    return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUG-03", (oml_place){.file = g->place}, N_("'%s' has more than %d rows or columns"),
-                       g->place, OML_SUTGRID_MOST);
+    return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUG-03", (oml_place){.file = g->place},
+                       N_("'%s' has more than %d rows or columns"), g->place, OML_SUTGRID_MOST);
 }
 
 // Room for one row more and so many columns; rows that are there keep their cells.
@@ -43,7 +43,8 @@ make_room(oml_cx *cx, oml_sutgrid *g, size_t rows, size_t cols)
 oml_rc
 oml_sutgrid_add(oml_cx *cx, oml_sutgrid *g, oml_csv_cell row, oml_csv_cell col, double value)
 {
-    const uint32_t i = oml_labels_add(&cx->tmp, &g->rows, row.s, row.n), j = oml_labels_add(&cx->tmp, &g->cols, col.s, col.n);
+    const uint32_t i = oml_labels_add(&cx->tmp, &g->rows, row.s, row.n),
+                   j = oml_labels_add(&cx->tmp, &g->cols, col.s, col.n);
     OML_TRY(make_room(cx, g, g->rows.n, g->cols.n));
     if (g->row[i] == NULL && (g->row[i] = OML_TRY_NEW(&cx->tmp, double, g->width)) == NULL)
         return too_large(cx, g);
@@ -81,7 +82,8 @@ heading(oml_cx *cx, const oml_iotrow *row, const char *place, oml_sutgrid *out, 
 {
     *first = row->n > 1 && is_name(row->cell[1]) ? 2 : 1;
     if (row->n < *first + 1)
-        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SUG-01", (oml_place){.file = place}, N_("'%s' has no heading with labels of columns"), place);
+        return OML_FAIL_AT(cx, OML_E_PARSE, "OML-SUG-01", (oml_place){.file = place},
+                           N_("'%s' has no heading with labels of columns"), place);
     for (size_t j = *first; j < row->n; j++)
         if (oml_labels_add(&cx->tmp, &out->cols, row->cell[j].s, row->cell[j].n) + *first != j)
             return twice(cx, row->place, row->cell[j]);

@@ -15,8 +15,8 @@ enum { OML_SUTGRID_MOST = 20000 }; /* rows or columns */
 typedef struct oml_sutgrid {
     const char *place;
     oml_labels rows, cols;
-    const char **name;    /* of rows, where the sheet has a column of names; NULL: none */
-    double **row;         /* rows.n pointers to room for all columns, in cx->tmp */
+    const char **name;           /* of rows, where the sheet has a column of names; NULL: none */
+    double **row;                /* rows.n pointers to room for all columns, in cx->tmp */
     size_t room, width, missing; /* rows and columns there is room for; cells not known, taken as 0 */
 } oml_sutgrid;
 

@@ -35,8 +35,7 @@ typedef struct axis {
     size_t n;
 } axis;
 
-static void __attribute__((format(printf, 3, 4)))
-note(oml_cx *cx, reading *r, const char *format, ...)
+static void __attribute__((format(printf, 3, 4))) note(oml_cx *cx, reading *r, const char *format, ...)
 {
     va_list values;
     if (r->n_notes == NOTES)
@@ -69,7 +68,8 @@ says_use(const char *name)
 {
     const char *slash = strrchr(name, '/'), *first = slash == NULL ? name : slash + 1;
     for (const char *s = first; *s != '\0'; s++)
-        if ((s == first || !isalpha((unsigned char)s[-1])) && strncasecmp(s, "use", 3) == 0 && !isalpha((unsigned char)s[3]))
+        if ((s == first || !isalpha((unsigned char)s[-1])) && strncasecmp(s, "use", 3) == 0 &&
+            !isalpha((unsigned char)s[3]))
             return true;
     return says(name, "cp16");
 }
@@ -106,7 +106,8 @@ cell(const oml_labels *l, size_t i)
 static bool
 is_sum(oml_csv_cell c)
 {
-    static const char *const words[] = {"TOTAL", "CPA_TOTAL", "TS_BP", "TS_PP", "TS", "P1", "TU", "TFU", "Total", "total"};
+    static const char *const words[] = {"TOTAL", "CPA_TOTAL", "TS_BP", "TS_PP", "TS",
+                                        "P1",    "TU",        "TFU",   "Total", "total"};
     for (size_t i = 0; i < OML_COUNT(words); i++)
         if (oml_iotbuild_is(c, words[i]))
             return true;
@@ -122,7 +123,8 @@ is_valuation(oml_csv_cell c)
 static bool
 is_import(oml_csv_cell c)
 {
-    return oml_iotbuild_is(c, "P7") || oml_iotbuild_is(c, "IMP") || oml_iotbuild_is(c, "imports") || oml_iotbuild_is(c, "IMPORTS");
+    return oml_iotbuild_is(c, "P7") || oml_iotbuild_is(c, "IMP") || oml_iotbuild_is(c, "imports") ||
+           oml_iotbuild_is(c, "IMPORTS");
 }
 
 // The parts of a label: area and code where the sheet has them, otherwise all of it is the code.
@@ -150,8 +152,10 @@ put(oml_cx *cx, const reading *r, axis *a, oml_labels *regions, oml_csv_cell lab
 static axis
 room_for(oml_cx *cx, size_t n)
 {
-    return (axis){.region = OML_NEW(&cx->tmp, uint32_t, n + 1), .code = OML_NEW(&cx->tmp, uint32_t, n + 1),
-                  .from = OML_NEW(&cx->tmp, uint32_t, n + 1), .name = OML_NEW(&cx->tmp, const char *, n + 1)};
+    return (axis){.region = OML_NEW(&cx->tmp, uint32_t, n + 1),
+                  .code = OML_NEW(&cx->tmp, uint32_t, n + 1),
+                  .from = OML_NEW(&cx->tmp, uint32_t, n + 1),
+                  .name = OML_NEW(&cx->tmp, const char *, n + 1)};
 }
 
 static oml_iot_names
@@ -187,7 +191,8 @@ find_axes(oml_cx *cx, assembly *a)
     a->supply_import = supply->cols.n;
     for (size_t i = 0; i < supply->rows.n; i++)
         if (!is_sum(cell(&supply->rows, i)))
-            put(cx, r, &a->products, &a->regions, cell(&supply->rows, i), (uint32_t)i, supply->name == NULL ? NULL : supply->name[i]);
+            put(cx, r, &a->products, &a->regions, cell(&supply->rows, i), (uint32_t)i,
+                supply->name == NULL ? NULL : supply->name[i]);
     for (size_t j = 0; j < supply->cols.n; j++) {
         const oml_csv_cell c = cell(&supply->cols, j);
         if (is_import(c))
@@ -197,7 +202,10 @@ find_axes(oml_cx *cx, assembly *a)
             for (size_t i = 0; i < supply->rows.n; i++)
                 sum += fabs(oml_sutgrid_at(supply, i, j));
             if (sum > 0)
-                note(cx, r, N_("the column %s of the supply table leads to purchasers' prices: it is left out, the use table must be at basic prices"), c.s);
+                note(cx, r,
+                     N_("the column %s of the supply table leads to purchasers' prices: it is left out, the use table "
+                        "must be at basic prices"),
+                     c.s);
         } else if (!is_sum(c))
             put(cx, r, &a->industries, &a->regions, c, (uint32_t)j, NULL);
     }
@@ -207,11 +215,13 @@ find_axes(oml_cx *cx, assembly *a)
             put(cx, r, &a->finals, &a->regions, c, (uint32_t)j, NULL);
     }
     if (a->products.n == 0 || a->industries.n == 0)
-        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-01", (oml_place){.file = supply->place}, N_("'%s' holds no supply and use tables"),
-                           supply->place);
+        return OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-01", (oml_place){.file = supply->place},
+                           N_("'%s' holds no supply and use tables"), supply->place);
     if (a->supply_import < supply->cols.n) {
         put(cx, r, &a->finals, &a->regions, oml_iotbuild_text(r->areas ? "W2_P7" : "P7"), OML_LABELS_NONE, NULL);
-        note(cx, r, N_("rows hold imports as well: what is imported stands as a negative final use, P7, so that rows add up to output"));
+        note(cx, r,
+             N_("rows hold imports as well: what is imported stands as a negative final use, P7, so that rows add up "
+                "to output"));
     }
     return OML_OK;
 }
@@ -219,7 +229,7 @@ find_axes(oml_cx *cx, assembly *a)
 static double *
 matrix(oml_cx *cx, size_t rows, size_t cols)
 {
-    return OML_NEW(&cx->tmp, double, rows * cols + 1);
+    return OML_NEW(&cx->tmp, double, rows *cols + 1);
 }
 
 // Where the columns of a sheet stand among industries and final users; both NONE: it is left out.
@@ -240,7 +250,8 @@ input_of(const reading *r, oml_csv_cell label, oml_csv_cell *code)
 {
     oml_csv_cell region;
     *code = label;
-    if (r->areas && oml_iotbuild_part(label, &region, code) && !oml_iotbuild_is(region, "W2") && !oml_iotbuild_is(region, "DOM"))
+    if (r->areas && oml_iotbuild_part(label, &region, code) && !oml_iotbuild_is(region, "W2") &&
+        !oml_iotbuild_is(region, "DOM"))
         *code = label;
     return is_sum(*code) ? OML_ESA_TOTAL : oml_esa_row_of(*code);
 }
@@ -333,7 +344,8 @@ fill(oml_cx *cx, const assembly *a, const oml_sutgrid *g, double *industries, do
     }
 }
 
-// Rows of the use table below its products must be known inputs, or a product is spelt otherwise than in the supply table.
+// Rows of the use table below its products must be known inputs, or a product is spelt otherwise than in the supply
+// table.
 static oml_rc
 check_rows(oml_cx *cx, const assembly *a)
 {
@@ -348,12 +360,14 @@ check_rows(oml_cx *cx, const assembly *a)
             input_of(a->r, label, &code) != OML_ESA_INPUT)
             continue;
         const bool input = code.n >= 2 && (code.s[0] == 'D' || code.s[0] == 'B') && isdigit((unsigned char)code.s[1]);
-        const bool other = code.n != label.n || (code.n >= 2 && memcmp(code.s, "VA", 2) == 0) || (code.n > 5 && memcmp(code.s, "Value", 5) == 0);
+        const bool other = code.n != label.n || (code.n >= 2 && memcmp(code.s, "VA", 2) == 0) ||
+                           (code.n > 5 && memcmp(code.s, "Value", 5) == 0);
         const oml_place place = {.file = use->place, .row = i + 2};
         if (found == 0 || !(input || other))
             return OML_HINT(cx,
                             OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-03", place,
-                                        N_("'%s' is a row of the use table, but no product of the supply table and no primary input that is known"),
+                                        N_("'%s' is a row of the use table, but no product of the supply table and no "
+                                           "primary input that is known"),
                                         label.s),
                             N_("give primary inputs in a file of their own, primary.csv"));
     }
@@ -391,16 +405,35 @@ assemble(oml_cx *cx, assembly *a)
     if (r->has[SATELLITES])
         add_inputs(cx, a, &r->at[SATELLITES], &F);
     *t = (oml_sut){
-        .title = r->title, .source = r->source, .currency = r->currency, .currency_unit = r->currency_unit, .year = r->year,
-        .regions = {a->regions.n, a->regions.at, NULL, NULL}, .products = names_of(cx, &a->products),
-        .industries = names_of(cx, &a->industries), .categories = names_of(cx, &a->finals),
-        .primaries = {a->primaries.n, a->primaries.at, NULL, NULL}, .stressors = {a->stressors.n, a->stressors.at, NULL, NULL},
-        .p = p, .m = m, .f = f, .product_region = a->products.region, .product = a->products.code,
-        .industry_region = a->industries.region, .industry = a->industries.code, .col_region = a->finals.region,
-        .col_category = a->finals.code, .S = S, .U = U, .Y = Y,
-        .V = a->primaries.n == 0 ? NULL : V.left, .VY = a->primaries.n == 0 ? NULL : V.right,
-        .F = a->stressors.n == 0 ? NULL : F.left, .FY = a->stressors.n == 0 ? NULL : F.right,
-        .notes = r->notes, .n_notes = r->n_notes,
+        .title = r->title,
+        .source = r->source,
+        .currency = r->currency,
+        .currency_unit = r->currency_unit,
+        .year = r->year,
+        .regions = {a->regions.n, a->regions.at, NULL, NULL},
+        .products = names_of(cx, &a->products),
+        .industries = names_of(cx, &a->industries),
+        .categories = names_of(cx, &a->finals),
+        .primaries = {a->primaries.n, a->primaries.at, NULL, NULL},
+        .stressors = {a->stressors.n, a->stressors.at, NULL, NULL},
+        .p = p,
+        .m = m,
+        .f = f,
+        .product_region = a->products.region,
+        .product = a->products.code,
+        .industry_region = a->industries.region,
+        .industry = a->industries.code,
+        .col_region = a->finals.region,
+        .col_category = a->finals.code,
+        .S = S,
+        .U = U,
+        .Y = Y,
+        .V = a->primaries.n == 0 ? NULL : V.left,
+        .VY = a->primaries.n == 0 ? NULL : V.right,
+        .F = a->stressors.n == 0 ? NULL : F.left,
+        .FY = a->stressors.n == 0 ? NULL : F.right,
+        .notes = r->notes,
+        .n_notes = r->n_notes,
     };
     return t;
 }
@@ -411,9 +444,11 @@ static oml_rc
 none(oml_cx *cx, const reading *r)
 {
     const char *path = oml_iotsource_path(r->s);
-    return OML_HINT(cx,
-                    OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-01", (oml_place){.file = path}, N_("'%s' holds no supply and use tables"), path),
-                    N_("give a folder or zip with supply.csv and use.csv, or Eurostat's naio_10_cp15 and naio_10_cp1610"));
+    return OML_HINT(
+        cx,
+        OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-01", (oml_place){.file = path}, N_("'%s' holds no supply and use tables"),
+                    path),
+        N_("give a folder or zip with supply.csv and use.csv, or Eurostat's naio_10_cp15 and naio_10_cp1610"));
 }
 
 // A use table of domestic products is taken before one of all.
@@ -503,7 +538,8 @@ element(oml_cx *cx, const observations *o, oml_csv_cell c, bool product, oml_csv
 {
     char code[OML_ESA_CODE];
     const bool cpa = c.n > 4 && memcmp(c.s, "CPA_", 4) == 0;
-    if (cpa != product || !oml_esa_element(c, code) || (o->split && (strcmp(code, "L") == 0 || strcmp(code, "L68") == 0)))
+    if (cpa != product || !oml_esa_element(c, code) ||
+        (o->split && (strcmp(code, "L") == 0 || strcmp(code, "L68") == 0)))
         return false;
     *out = oml_iotbuild_text(oml_arena_printf(&cx->tmp, "%s%s", product ? "CPA_" : "", code));
     return true;
@@ -519,7 +555,8 @@ take(oml_cx *cx, void *self, const oml_eurostat_cell *c)
         (flow.n > 0 && !oml_iotbuild_is(flow, o->flow)))
         return OML_OK;
     const bool product = element(cx, o, row, true, &row), industry = element(cx, o, col, false, &col);
-    const bool sum = row.n > 4 && memcmp(row.s, "CPA_", 4) == 0, import = is_import(row) && (o->imported || !o->domestic);
+    const bool sum = row.n > 4 && memcmp(row.s, "CPA_", 4) == 0,
+               import = is_import(row) && (o->imported || !o->domestic);
     if (!product && (o->supply || sum || import))
         return OML_OK;
     if (!industry && (o->supply ? !is_import(col) : !oml_esa_use(col)))
@@ -547,8 +584,8 @@ survey(oml_cx *cx, observations *o, size_t entry)
     OML_TRY(oml_eurostat_cells_read(cx, o->r->s, entry, o, look));
     if (o->geos.n > 1)
         return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-04", place, N_("'%s' holds the tables of %zu countries"), place.file,
-                                    o->geos.n),
+                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-SUR-04", place, N_("'%s' holds the tables of %zu countries"),
+                                    place.file, o->geos.n),
                         N_("fetch one country, with geo=BE in the address"));
     if (o->year == 0)
         return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-SUR-05", place, N_("'%s' has no figures of that year"), place.file);

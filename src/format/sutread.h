@@ -1,8 +1,8 @@
 /**
  * Sutread: supply and use tables as they are published, for economy/sut.h.
  *
- * Read are: CSV (supply.csv and use.csv, or any names with supply and use in them; primary inputs below the use table or
- * in a file with primary or value_added in its name; satellites in one with satellite or emissions; imported
+ * Read are: CSV (supply.csv and use.csv, or any names with supply and use in them; primary inputs below the use table
+ * or in a file with primary or value_added in its name; satellites in one with satellite or emissions; imported
  * products in a use table with import in its name), accounts named AREA_CODE where the heading begins with
  * rowLabels, as FIGARO has it; and Eurostat's naio_10_cp15 with naio_10_cp1610, as TSV, SDMX-CSV or JSON-stat.
  *

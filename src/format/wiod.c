@@ -1,8 +1,8 @@
-/* World Input-Output Database, releases of 2013 and 2016, as workbook or CSV. Two layouts: the publisher's, four heading rows
- * over four cells of labels; and the one of its R files, one heading row (AUS1 ... ROW61, TOT).
+/* World Input-Output Database, releases of 2013 and 2016, as workbook or CSV. Two layouts: the publisher's, four
+ * heading rows over four cells of labels; and the one of its R files, one heading row (AUS1 ... ROW61, TOT).
  *
- * A column is known by region and number (c1), a row by region and number (c1, r1): a column whose number no row has is a
- * final user, a row without a column a total or a primary input. Industries are called by their code (A01, AtB).
+ * A column is known by region and number (c1), a row by region and number (c1, r1): a column whose number no row has is
+ * a final user, a row without a column a total or a primary input. Industries are called by their code (A01, AtB).
  *
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "format/iotread.h"
@@ -21,8 +21,8 @@ typedef struct account {
 
 typedef struct layout {
     bool joined;
-    account *col; // of all columns; those of labels and without a number are empty
-    size_t n, index; // index: cells of labels before the first
+    account *col;                      // of all columns; those of labels and without a number are empty
+    size_t n, index;                   // index: cells of labels before the first
     size_t region, number, code, name; // which cells of a row; n: none
 } layout;
 
@@ -54,7 +54,8 @@ numbered(oml_csv_cell c, oml_csv_cell *digits)
 static bool
 is_region(oml_csv_cell c)
 {
-    return c.n == 3 && isalpha((unsigned char)c.s[0]) && isalpha((unsigned char)c.s[1]) && isalpha((unsigned char)c.s[2]);
+    return c.n == 3 && isalpha((unsigned char)c.s[0]) && isalpha((unsigned char)c.s[1]) &&
+           isalpha((unsigned char)c.s[2]);
 }
 
 static bool
@@ -92,7 +93,8 @@ first_number(const oml_iotrow *row)
 {
     oml_csv_cell digits;
     for (size_t j = 0; j + 2 < row->n; j++)
-        if (numbered(row->cell[j], &digits) && numbered(row->cell[j + 1], &digits) && numbered(row->cell[j + 2], &digits))
+        if (numbered(row->cell[j], &digits) && numbered(row->cell[j + 1], &digits) &&
+            numbered(row->cell[j + 2], &digits))
             return j;
     return row->n;
 }
@@ -114,8 +116,8 @@ cell_of(const oml_iotrow *row, size_t j)
 
 // Of the rows above the numbers, the one of regions has three letters everywhere, that of names the most text.
 static bool
-sort_headings(const oml_iotrow above[HEADING], size_t from, size_t to, const oml_iotrow **region, const oml_iotrow **name,
-              const oml_iotrow **code)
+sort_headings(const oml_iotrow above[HEADING], size_t from, size_t to, const oml_iotrow **region,
+              const oml_iotrow **name, const oml_iotrow **code)
 {
     size_t best = HEADING, longest = HEADING, most = 0;
     for (size_t k = 0; k < HEADING; k++) {
@@ -147,7 +149,8 @@ no_heading(oml_cx *cx, const reading *r)
 {
     const char *file = oml_iotsource_place(r->s, r->entry);
     return OML_FAIL_AT(cx, OML_E_PARSE, "OML-WIO-01", (oml_place){.file = file},
-                       N_("'%s' has no heading of the World Input-Output Database: regions over c1, c2, c3 ..., or IndustryCode, Country, RNr"),
+                       N_("'%s' has no heading of the World Input-Output Database: regions over c1, c2, c3 ..., or "
+                          "IndustryCode, Country, RNr"),
                        file);
 }
 
@@ -167,7 +170,13 @@ part_joined(oml_csv_cell c, account *out)
 static bool
 joined_heading(oml_cx *cx, const oml_iotrow *row, layout *out)
 {
-    *out = (layout){.joined = true, .n = row->n, .index = row->n, .region = row->n, .number = row->n, .code = row->n, .name = row->n};
+    *out = (layout){.joined = true,
+                    .n = row->n,
+                    .index = row->n,
+                    .region = row->n,
+                    .number = row->n,
+                    .code = row->n,
+                    .name = row->n};
     out->col = OML_NEW(&cx->tmp, account, row->n + 1);
     for (size_t j = 0; j < row->n; j++) {
         const oml_csv_cell c = kept(cx, row->cell[j]);
@@ -285,7 +294,8 @@ below(oml_cx *cx, oml_iotbuild *b, const account *a)
     if (among(label, outputs, OML_COUNT(outputs)))
         return (oml_iotbuild_to){OML_IOTBUILD_OUTPUT, 0};
     const bool digits = isdigit((unsigned char)label.s[0]) != 0;
-    return oml_iotbuild_primary(b, oml_iotbuild_text(oml_arena_printf(&cx->tmp, "%s%.*s", digits ? "r" : "", (int)label.n, label.s)));
+    return oml_iotbuild_primary(
+        b, oml_iotbuild_text(oml_arena_printf(&cx->tmp, "%s%.*s", digits ? "r" : "", (int)label.n, label.s)));
 }
 
 // First pass: which rows there are.
@@ -370,7 +380,8 @@ take_row(oml_cx *cx, reading *r, const oml_iotrows *rows, const oml_iotrow *row)
     const account a = account_of(l, row);
     const char *key = key_of(cx, &a);
     const uint32_t i = is_total_region(a.region) ? OML_LABELS_NONE : oml_labels_find(&r->keys, key, strlen(key));
-    oml_iotbuild_to to = i == OML_LABELS_NONE ? below(cx, b, &a) : oml_iotbuild_industry(b, a.region, oml_iotbuild_text(r->codes[i]));
+    oml_iotbuild_to to =
+        i == OML_LABELS_NONE ? below(cx, b, &a) : oml_iotbuild_industry(b, a.region, oml_iotbuild_text(r->codes[i]));
     if (to.kind == OML_IOTBUILD_UNKNOWN)
         to = below(cx, b, &a);
     if (to.kind == OML_IOTBUILD_SKIP)
@@ -415,8 +426,8 @@ static int
 year_of(const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-    const bool two = strncasecmp(name, "wiot", 4) == 0 && isdigit((unsigned char)name[4]) && isdigit((unsigned char)name[5]) &&
-                     !isdigit((unsigned char)name[6]);
+    const bool two = strncasecmp(name, "wiot", 4) == 0 && isdigit((unsigned char)name[4]) &&
+                     isdigit((unsigned char)name[5]) && !isdigit((unsigned char)name[6]);
     if (!two)
         return oml_iotread_year(name);
     const int year = (name[4] - '0') * 10 + name[5] - '0';
@@ -429,7 +440,8 @@ has_heading(oml_cx *cx, oml_iotsource *s, size_t entry)
     reading r = {.s = s, .entry = entry};
     OML_AUTO(iotrows) *rows = NULL;
     oml_iotrow first;
-    const bool found = oml_iotrows_open(cx, s, entry, NULL, &rows) == OML_OK && read_heading(cx, &r, rows, &first) == OML_OK;
+    const bool found =
+        oml_iotrows_open(cx, s, entry, NULL, &rows) == OML_OK && read_heading(cx, &r, rows, &first) == OML_OK;
     oml_cx_clear(cx);
     return found;
 }
@@ -438,14 +450,16 @@ static bool
 may_be(const oml_iotsource *s, size_t i)
 {
     const char *name = oml_iotsource_name(s, i), *dot = strrchr(name, '.');
-    return oml_iotrows_is_workbook(s, i) || (dot != NULL && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".txt") == 0));
+    return oml_iotrows_is_workbook(s, i) ||
+           (dot != NULL && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".txt") == 0));
 }
 
 static size_t
 find(oml_cx *cx, oml_iotsource *s, int year)
 {
     for (size_t i = oml_iotsource_count(s); i-- > 0;)
-        if (oml_iotsource_count(s) <= ENTRIES && may_be(s, i) && (year == 0 || oml_iotsource_count(s) == 1 || year_of(oml_iotsource_name(s, i)) == year) &&
+        if (oml_iotsource_count(s) <= ENTRIES && may_be(s, i) &&
+            (year == 0 || oml_iotsource_count(s) == 1 || year_of(oml_iotsource_name(s, i)) == year) &&
             has_heading(cx, s, i))
             return i;
     return OML_IOTSOURCE_NONE;
@@ -488,4 +502,5 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
     return OML_OK;
 }
 
-const oml_iotread_format oml_wiod_format = {"wiod", N_("World Input-Output Database, releases of 2013 and 2016, as workbook or CSV"), fits, read};
+const oml_iotread_format oml_wiod_format = {
+    "wiod", N_("World Input-Output Database, releases of 2013 and 2016, as workbook or CSV"), fits, read};

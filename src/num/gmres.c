@@ -36,7 +36,8 @@ invert(oml_cx *cx, const inverting *w, size_t b)
     for (size_t j = 0; j < n; j++) {
         *oml_mat_at(unit, j, j) = 1;
         for (size_t i = 0; i < n; i++)
-            *oml_mat_at(C, i, j) = (i == j ? 1 : 0) - w->A->cells[first + i + (first + j) * w->A->n] * w->A->scale[first + j];
+            *oml_mat_at(C, i, j) =
+                (i == j ? 1 : 0) - w->A->cells[first + i + (first + j) * w->A->n] * w->A->scale[first + j];
     }
     OML_TRY(oml_lu_new(cx, &C, &lu));
     OML_TRY(oml_lu_solve(cx, lu, unit));
@@ -122,7 +123,7 @@ typedef struct chunk {
     const oml_gmres_more *more;
     size_t *place; // of a row, in padded vectors; for `more`
     bool left;
-    double good; // residual that is small enough
+    double good;                             // residual that is small enough
     oml_tiles_vectors V[STEPS + 1], z, w, t; // Krylov space; M^-1 v; what a step makes; scratch of M^-1
     size_t steps;
     double H[WIDE][STEPS + 1][STEPS], c[WIDE][STEPS], s[WIDE][STEPS], rest[WIDE][STEPS + 1];
@@ -217,7 +218,7 @@ add(float *y, const float *x, float by, size_t n)
 static double
 rotate(chunk *k, size_t r, size_t i)
 {
-    double (*H)[STEPS] = k->H[r];
+    double(*H)[STEPS] = k->H[r];
     for (size_t j = 0; j < i; j++) {
         const double a = H[j][i], b = H[j + 1][i];
         H[j][i] = k->c[r][j] * a + k->s[r][j] * b;
@@ -366,7 +367,8 @@ oml_gmres_solve(oml_cx *cx, const oml_gmres *g, const oml_gmres_more *more, bool
         chunk *k = calloc(1, sizeof *k);
         if (k == NULL)
             return no_room(cx, B->rows);
-        k->g = g, k->more = more, k->place = place, k->left = left, k->good = good > OML_GMRES_GOOD ? good : OML_GMRES_GOOD;
+        k->g = g, k->more = more, k->place = place, k->left = left,
+        k->good = good > OML_GMRES_GOOD ? good : OML_GMRES_GOOD;
         const oml_rc rc = solve(cx, k, B, from, to - from);
         for (size_t i = 0; i <= STEPS; i++)
             oml_tiles_vectors_free(&k->V[i]);

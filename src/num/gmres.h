@@ -38,8 +38,10 @@ typedef struct oml_gmres_more {
     const double *value;
 } oml_gmres_more;
 
-/** B (n x k) becomes about (I - A)^-1 B, or with `left` (I - A')^-1 B: to a residual of `good` or OML_GMRES_GOOD, whichever is larger. With
- * `more` (may be NULL) of A + more, of which M^-1 knows nothing: as long as that is a change of a table, a few steps more. */
-oml_rc oml_gmres_solve(oml_cx *cx, const oml_gmres *g, const oml_gmres_more *more, bool left, double good, oml_mat *B) OML_CHECKED;
+/** B (n x k) becomes about (I - A)^-1 B, or with `left` (I - A')^-1 B: to a residual of `good` or OML_GMRES_GOOD,
+ * whichever is larger. With `more` (may be NULL) of A + more, of which M^-1 knows nothing: as long as that is a change
+ * of a table, a few steps more. */
+oml_rc oml_gmres_solve(oml_cx *cx, const oml_gmres *g, const oml_gmres_more *more, bool left, double good,
+                       oml_mat *B) OML_CHECKED;
 
 #endif

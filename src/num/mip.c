@@ -84,7 +84,7 @@ oml_mip_gap(const oml_mip_result *r)
     return r->bound == r->value ? 0 : (double)(r->bound - r->value) / fabs((double)r->bound);
 }
 
-// ---- the program in CBC's terms -------------------------------------------------------------------------------------
+// ---- the program in CBC's terms -----------------------------------------------------------------------------------
 
 // A power of two that brings the largest of them to about 1000, so that scaling rounds nothing.
 static double
@@ -179,7 +179,7 @@ search(Cbc_Model *m, double seconds)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-// ---- the search -----------------------------------------------------------------------------------------------------
+// ---- the search ---------------------------------------------------------------------------------------------------
 
 typedef enum outcome { SOLVED, SLICE_ENDED, NONE, BROKEN, LOST } outcome;
 

@@ -96,7 +96,7 @@ left(const void *shared, void *own, size_t from, size_t to)
         left_column(shared, j);
 }
 
-// ---- many vectors: products of matrices, each unit by the thread that takes it -------------------------------------
+// ---- many vectors: products of matrices, each unit by the thread that takes it ------------------------------------
 
 static void
 right_wide(const void *shared, void *own, size_t from, size_t to)

@@ -67,7 +67,8 @@ void oml_tiles_right(const oml_tiles *t, size_t r, size_t c, const oml_tiles_vec
 void oml_tiles_own(const oml_tiles *t, size_t c, const float *tile, bool left, const oml_tiles_vectors *in,
                    oml_tiles_vectors *out);
 /** out += in T (left) or T in, all of it. */
-oml_rc oml_tiles_product(oml_cx *cx, const oml_tiles *t, bool left, const oml_tiles_vectors *in, oml_tiles_vectors *out) OML_CHECKED;
+oml_rc oml_tiles_product(oml_cx *cx, const oml_tiles *t, bool left, const oml_tiles_vectors *in,
+                         oml_tiles_vectors *out) OML_CHECKED;
 
 /**
  * The inverse in place, block by block (Gauss-Jordan without swaps of blocks; meant for I - A with rho(A) < 1).

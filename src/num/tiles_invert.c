@@ -12,8 +12,8 @@
 
 typedef struct step {
     oml_tiles *t;
-    size_t p;            // the pivot block
-    const float *pivot;  // its inverse, n x width
+    size_t p;           // the pivot block
+    const float *pivot; // its inverse, n x width
 } step;
 
 typedef struct scratch {

@@ -27,7 +27,7 @@ typedef struct ballots {
     double *value; // voters x items; NAN: not scored
 } ballots;
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 typedef struct line {
     const char *voter, *item;
@@ -136,7 +136,7 @@ read_ballots(oml_cx *cx, const char *file, ballots *out)
     return fill(cx, file, lines, n, out);
 }
 
-// ---- showing --------------------------------------------------------------------------------------------------------
+// ---- showing ------------------------------------------------------------------------------------------------------
 
 // Voters who scored everything, together: concordance asks for whole orders.
 static oml_rc

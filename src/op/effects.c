@@ -26,12 +26,12 @@ choose(oml_cx *cx, oml_effects *e, const char *attribution)
 {
     const size_t n = e->scenario->n;
     if (strcmp(attribution, "shapley") != 0 && strcmp(attribution, "order") != 0 && strcmp(attribution, "auto") != 0)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-EFF-01", N_("an effect is shared out by shapley, order or auto, not by '%s'"),
-                        attribution);
+        return OML_FAIL(cx, OML_E_USAGE, "OML-EFF-01",
+                        N_("an effect is shared out by shapley, order or auto, not by '%s'"), attribution);
     // 2^n runs of a solve of n^2: up to about 10^10 operations.
     const bool quick = n <= OML_WHATIF_SHAPLEY_MOST && ldexp((double)e->t->n * (double)e->t->n, (int)n) < 1e9;
     e->how = strcmp(attribution, "shapley") == 0 || (strcmp(attribution, "auto") == 0 && quick) ? OML_WHATIF_SHAPLEY
-                                                                                              : OML_WHATIF_ORDER;
+                                                                                                : OML_WHATIF_ORDER;
     return OML_OK;
 }
 
@@ -142,10 +142,11 @@ sentence(const oml_effects *e, const oml_effects_line *l, oml_doc *out)
     const char *in = l->unit == NULL ? "" : oml_tr(out->lang, l->unit), *place = region_name(e, e->scenario->home);
     const char *change = number(out, fabs(more), l->digits), *part = number(out, fabs(percent(more, was)), 3);
     const oml_lang lang = out->lang;
-    const char *central =
-        more < 0
-            ? oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s less, a fall of %s %%")), l->label, place, change, in, part)
-            : oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s more, a rise of %s %%")), l->label, place, change, in, part);
+    const char *central = more < 0
+                              ? oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s less, a fall of %s %%")),
+                                                 l->label, place, change, in, part)
+                              : oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s more, a rise of %s %%")),
+                                                 l->label, place, change, in, part);
     if (isnan(low))
         oml_doc_text(out, "%s", central);
     else
@@ -169,13 +170,13 @@ lines(const oml_effects *e, oml_doc *out)
         {"abroad", N_("of it abroad"), OML_CELL_REAL, NULL, 2},
         {"figure", NULL, OML_CELL_TEXT, NULL, 0},
     };
-    oml_table *t = oml_doc_table(out, "effects", N_("what the scenario changes, all sectors and regions together"), columns,
-                                 OML_COUNT(columns));
+    oml_table *t = oml_doc_table(out, "effects", N_("what the scenario changes, all sectors and regions together"),
+                                 columns, OML_COUNT(columns));
     for (size_t i = 0; i < e->n_lines; i++) {
         const oml_effects_line *l = &e->line[i];
-        const double was = baseline(e, l, OML_IOT_NONE, OML_IOT_NONE), more =
-            oml_effects_change(e, l, OML_SCENARIO_CENTRAL, OML_IOT_NONE, OML_IOT_NONE), home =
-            oml_effects_change(e, l, OML_SCENARIO_CENTRAL, e->scenario->home, OML_IOT_NONE);
+        const double was = baseline(e, l, OML_IOT_NONE, OML_IOT_NONE),
+                     more = oml_effects_change(e, l, OML_SCENARIO_CENTRAL, OML_IOT_NONE, OML_IOT_NONE),
+                     home = oml_effects_change(e, l, OML_SCENARIO_CENTRAL, e->scenario->home, OML_IOT_NONE);
         oml_table_shown(t, l->code, l->label);
         unit(t, l, out);
         oml_table_real(t, was);
@@ -225,7 +226,9 @@ weigh(oml_cx *cx, const oml_effects *e)
     for (size_t i = 0; i < e->n_lines; i++) {
         const double all = fabs(baseline(e, &e->line[i], OML_IOT_NONE, OML_IOT_NONE));
         for (size_t j = 0; all > 0 && j < e->t->n; j++)
-            w[j].weight += fabs(in_row(e, &e->line[i], e->answer[OML_SCENARIO_CENTRAL], j) - in_row(e, &e->line[i], NULL, j)) / all;
+            w[j].weight +=
+                fabs(in_row(e, &e->line[i], e->answer[OML_SCENARIO_CENTRAL], j) - in_row(e, &e->line[i], NULL, j)) /
+                all;
     }
     qsort(w, e->t->n, sizeof *w, by_weight);
     return w;
@@ -252,11 +255,12 @@ sectors(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *ou
     for (size_t i = 0; i < e->n_lines; i++) {
         const oml_effects_line *l = &e->line[i];
         for (size_t k = 0; k < per; k++) {
-            static const char *const word[] = {N_("change"), N_("before"), N_("after")}, *const tail[] = {"", "_before", "_after"};
-            columns[n++] = (oml_column){oml_arena_printf(&cx->tmp, "%s%s", l->code, tail[k]),
-                                        per == 1 ? l->label
-                                                 : oml_arena_printf(&cx->tmp, "%s, %s", l->label, oml_tr(out->lang, word[k])),
-                                        OML_CELL_REAL, l->unit, 2};
+            static const char *const word[] = {N_("change"), N_("before"), N_("after")}, *const tail[] = {"", "_before",
+                                                                                                          "_after"};
+            columns[n++] = (oml_column){
+                oml_arena_printf(&cx->tmp, "%s%s", l->code, tail[k]),
+                per == 1 ? l->label : oml_arena_printf(&cx->tmp, "%s, %s", l->label, oml_tr(out->lang, word[k])),
+                OML_CELL_REAL, l->unit, 2};
         }
     }
     oml_table *t = oml_doc_table(out, "sectors", N_("change by sector, the most affected first"), columns, n);
@@ -269,7 +273,8 @@ sectors(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *ou
         oml_table_text(t, e->t->sectors.code[e->t->row_sector[j]]);
         oml_table_text(t, sector_name(e, j));
         for (size_t i = 0; i < e->n_lines; i++) {
-            const double was = in_row(e, &e->line[i], NULL, j), is = in_row(e, &e->line[i], e->answer[OML_SCENARIO_CENTRAL], j);
+            const double was = in_row(e, &e->line[i], NULL, j),
+                         is = in_row(e, &e->line[i], e->answer[OML_SCENARIO_CENTRAL], j);
             oml_table_real(t, is - was);
             if (baseline) {
                 oml_table_real(t, was);
@@ -277,7 +282,10 @@ sectors(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *ou
             }
         }
     }
-    const oml_figure bars = {.key = "sectors-bars", .kind = OML_FIGURE_BARS, .x = columns[worldwide(e) ? 3 : 2].key, .y = "name",
+    const oml_figure bars = {.key = "sectors-bars",
+                             .kind = OML_FIGURE_BARS,
+                             .x = columns[worldwide(e) ? 3 : 2].key,
+                             .y = "name",
                              .facet = worldwide(e) ? "region" : NULL};
     oml_doc_figure(out, t, &bars, N_("Change by sector"));
 }
@@ -286,12 +294,9 @@ static void
 contributions(const oml_effects *e, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"step", N_("step"), OML_CELL_TEXT, NULL, 0},
-        {"indicator", N_("what"), OML_CELL_TEXT, NULL, 0},
-        {"change", N_("change"), OML_CELL_REAL, NULL, 2},
-        {"home", N_("of it at home"), OML_CELL_REAL, NULL, 2},
-        {"abroad", N_("of it abroad"), OML_CELL_REAL, NULL, 2},
-        {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
+        {"step", N_("step"), OML_CELL_TEXT, NULL, 0},           {"indicator", N_("what"), OML_CELL_TEXT, NULL, 0},
+        {"change", N_("change"), OML_CELL_REAL, NULL, 2},       {"home", N_("of it at home"), OML_CELL_REAL, NULL, 2},
+        {"abroad", N_("of it abroad"), OML_CELL_REAL, NULL, 2}, {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
     };
     oml_table *t = oml_doc_table(out, "contributions",
                                  e->how == OML_WHATIF_SHAPLEY
@@ -353,7 +358,8 @@ range(oml_doc *out, const oml_scenario_range *r)
     if (r->at[0] == r->at[2])
         return number(out, 100 * r->at[1], OML_DIGITS_AS_IS);
     return oml_arena_printf(out->arena, "%s (%s ... %s)", number(out, 100 * r->at[1], OML_DIGITS_AS_IS),
-                            number(out, 100 * r->at[0], OML_DIGITS_AS_IS), number(out, 100 * r->at[2], OML_DIGITS_AS_IS));
+                            number(out, 100 * r->at[0], OML_DIGITS_AS_IS),
+                            number(out, 100 * r->at[2], OML_DIGITS_AS_IS));
 }
 
 static void
@@ -380,8 +386,9 @@ steps(const oml_effects *e, oml_doc *out)
         oml_table_text(t, s->final ? range(out, &s->respend) : NULL);
         oml_table_word(t, rule->closure);
         if (!oml_scenario_holds(s, e->t->year))
-            oml_doc_note(out, OML_NOTE_WARNING, N_("step '%s' does not hold for the year of the table, %d, and was left out"),
-                         s->name, e->t->year);
+            oml_doc_note(out, OML_NOTE_WARNING,
+                         N_("step '%s' does not hold for the year of the table, %d, and was left out"), s->name,
+                         e->t->year);
     }
 }
 
@@ -389,17 +396,20 @@ static void
 notes(const oml_effects *e, oml_doc *out)
 {
     const oml_scenario *s = e->scenario;
-    oml_doc_note(out, OML_NOTE_ESTIMATE,
-                 N_("a model estimate, not a forecast: fixed prices and input coefficients, people and capital at hand, no "
-                    "path in time; all that no step names stays as it is"));
+    oml_doc_note(
+        out, OML_NOTE_ESTIMATE,
+        N_("a model estimate, not a forecast: fixed prices and input coefficients, people and capital at hand, no "
+           "path in time; all that no step names stays as it is"));
     if (s->illustrative)
-        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("the values of this scenario are assumptions made for illustration"));
+        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
+                     N_("the values of this scenario are assumptions made for illustration"));
     if (!worldwide(e))
         oml_doc_note(out, OML_NOTE_REMARK,
                      N_("the table has one region: what changes abroad shows in its imports alone, and goods that are "
                         "imported for final use are not in it"));
     if (e->t->FY != NULL)
-        oml_doc_note(out, OML_NOTE_REMARK, N_("what households emit themselves, at home and on the road, does not change"));
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("what households emit themselves, at home and on the road, does not change"));
     if (s->note[out->lang] != NULL)
         oml_doc_quote(out, s->note[out->lang]);
     if (s->source != NULL)

@@ -25,11 +25,11 @@ typedef struct oml_effects {
     const oml_scenario *scenario;
     const oml_effects_line *line;
     size_t n_lines;
-    const char *figure; /* figures are FIGURE/LINE; NULL: none can be explained */
-    oml_whatif *w;      /* from here on: what oml_effects_compute makes */
+    const char *figure;                             /* figures are FIGURE/LINE; NULL: none can be explained */
+    oml_whatif *w;                                  /* from here on: what oml_effects_compute makes */
     oml_whatif_answer *answer[OML_SCENARIO_LEVELS]; /* low and high only when a step has a range */
     oml_whatif_attribution how;
-    oml_mat *C;         /* steps x 2 indicators, at the central level */
+    oml_mat *C; /* steps x 2 indicators, at the central level */
 } oml_effects;
 
 /** `attribution`: "shapley", "order", or "auto": Shapley where that takes seconds at most. OML_E_USAGE (OML-EFF-01) for
@@ -49,10 +49,17 @@ double oml_effects_share(const oml_effects *e, const oml_effects_line *l, size_t
 void oml_effects_show(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *out);
 
 /** What operations on scenarios take. */
-#define OML_EFFECTS_PARAMS(args)                                                                                            \
-    {"attribution", OML_KIND_TEXT, 0, offsetof(args, attribution),                                                          \
-     N_("how the effect is shared out over the steps: shapley, order or auto"), "auto"},                                    \
-        {"baseline", OML_KIND_FLAG, 0, offsetof(args, baseline), N_("per sector also the values before and after"), NULL},  \
-        {"top", OML_KIND_INT, 0, offsetof(args, top), N_("show so many sectors; 0: all"), "12"}
+#define OML_EFFECTS_PARAMS(args)                                                                                       \
+    {"attribution",                                                                                                    \
+     OML_KIND_TEXT,                                                                                                    \
+     0,                                                                                                                \
+     offsetof(args, attribution),                                                                                      \
+     N_("how the effect is shared out over the steps: shapley, order or auto"),                                        \
+     "auto"},                                                                                                          \
+        {"baseline", OML_KIND_FLAG, 0, offsetof(args, baseline), N_("per sector also the values before and after"),    \
+         NULL},                                                                                                        \
+    {                                                                                                                  \
+        "top", OML_KIND_INT, 0, offsetof(args, top), N_("show so many sectors; 0: all"), "12"                          \
+    }
 
 #endif

@@ -17,15 +17,16 @@ typedef struct oml_engine {
     oml_iot *t;
     oml_solver *solver; /* NULL when it was not asked for */
     double tolerance, residual;
-    oml_iotcache *inverse; /* kept beside the file; NULL: none */
+    oml_iotcache *inverse;    /* kept beside the file; NULL: none */
     oml_solver_memory memory; /* answers of a large table, kept there too */
 } oml_engine;
 
 /**
  * Opens a table; with rhs > 0 also a solver for about so many right-hand sides. A context without a number of threads
  * gets as many as there are processors. The inverse of a large table, once made (rhs = OML_ENGINE_ALL), is kept beside
- * its file and serves all that comes after; so is what its solver answers. oml_engine_done afterwards, also after a failure.
- * Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
+ * its file and serves all that comes after; so is what its solver answers. oml_engine_done afterwards, also after a
+ * failure. Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0
+ * and 1.
  */
 oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;
 /** A solver for an engine that was opened without. Fails as oml_solver_new. */
@@ -60,7 +61,15 @@ const char *oml_engine_unit(const oml_iot_names *names, size_t i);
 void oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out);
 
 /** What most operations on a table take, for their lists of parameters. */
-#define OML_ENGINE_FILE(args) {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, file), N_("the table, T.iot"), NULL}
-#define OML_ENGINE_TOLERANCE(args) {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("largest residual that an answer may leave, relative to what was asked"), "1e-12"}
+#define OML_ENGINE_FILE(args)                                                                                          \
+    {                                                                                                                  \
+        "file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, file),                        \
+            N_("the table, T.iot"), NULL                                                                               \
+    }
+#define OML_ENGINE_TOLERANCE(args)                                                                                     \
+    {                                                                                                                  \
+        "tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance),                                                      \
+            N_("largest residual that an answer may leave, relative to what was asked"), "1e-12"                       \
+    }
 
 #endif

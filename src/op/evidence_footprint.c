@@ -66,7 +66,8 @@ static bool
 load(oml_cx *cx, const oml_facts *f, size_t table, matrix *m)
 {
     size_t *place = OML_NEW(&cx->tmp, size_t, f->accounts.all.n + 1);
-    *m = (matrix){.table = table, .product = OML_NEW(&cx->tmp, size_t, f->accounts.all.n + 1),
+    *m = (matrix){.table = table,
+                  .product = OML_NEW(&cx->tmp, size_t, f->accounts.all.n + 1),
                   .origin = OML_NEW(&cx->tmp, size_t, f->accounts.all.n + 1)};
     for (size_t i = 0; i < f->accounts.all.n; i++) {
         place[i] = OML_FACTS_NONE;
@@ -87,8 +88,8 @@ load(oml_cx *cx, const oml_facts *f, size_t table, matrix *m)
     m->sum = OML_NEW(&cx->tmp, double, m->products);
     for (size_t i = 0; i < f->flows.all.n; i++) {
         const oml_facts_flow *w = &f->flow[i];
-        if (w->from == OML_FACTS_NONE || w->to == OML_FACTS_NONE || f->table[w->from] != table || !is_product(f, w->to) ||
-            origin_of(f, w->from) == NULL)
+        if (w->from == OML_FACTS_NONE || w->to == OML_FACTS_NONE || f->table[w->from] != table ||
+            !is_product(f, w->to) || origin_of(f, w->from) == NULL)
             continue;
         m->cell[place[w->from] + m->origins * place[w->to]] += w->value;
         m->sum[place[w->to]] += w->value;
@@ -118,10 +119,10 @@ show(oml_cx *cx, const oml_evidence_state *e, const matrix *m, oml_table *table,
     const oml_facts *f = &e->facts;
     const oml_record *r = &f->tables.all.at[m->table];
     const size_t top = e->args->top > 0 ? (size_t)e->args->top : SHOWN;
-    oml_doc_text(out, N_("%s, %s: %s %s, of which %s %% arises in %s. The largest %zu of %zu products are shown."), oml_record_text(r, "title", out->lang),
-                 oml_record_get(r, "year"), oml_evidence_number(out, m->all, 0), oml_record_get(r, "unit"),
-                 oml_evidence_number(out, m->all == 0 ? 0 : 100 * m->home / m->all, 1), oml_record_get(r, "geography"),
-                 top < m->products ? top : m->products, m->products);
+    oml_doc_text(out, N_("%s, %s: %s %s, of which %s %% arises in %s. The largest %zu of %zu products are shown."),
+                 oml_record_text(r, "title", out->lang), oml_record_get(r, "year"), oml_evidence_number(out, m->all, 0),
+                 oml_record_get(r, "unit"), oml_evidence_number(out, m->all == 0 ? 0 : 100 * m->home / m->all, 1),
+                 oml_record_get(r, "geography"), top < m->products ? top : m->products, m->products);
     for (size_t k = 0; k < m->products && k < top; k++) {
         const size_t p = m->order[k];
         oml_table_text(table, oml_records_code(r));
@@ -139,10 +140,14 @@ void
 oml_evidence_footprint_show(oml_cx *cx, const oml_evidence_state *e, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"iotable", N_("table"), OML_CELL_TEXT, NULL, 0},     {"product", N_("product"), OML_CELL_TEXT, NULL, 0},
-        {"label", NULL, OML_CELL_TEXT, NULL, 0},              {"value", N_("footprint"), OML_CELL_REAL, NULL, 1},
-        {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},         {"share", N_("share"), OML_CELL_REAL, "%", 1},
-        {"origins", N_("most of it in"), OML_CELL_TEXT, NULL, 0}, {"source", N_("source"), OML_CELL_TEXT, NULL, 0},
+        {"iotable", N_("table"), OML_CELL_TEXT, NULL, 0},
+        {"product", N_("product"), OML_CELL_TEXT, NULL, 0},
+        {"label", NULL, OML_CELL_TEXT, NULL, 0},
+        {"value", N_("footprint"), OML_CELL_REAL, NULL, 1},
+        {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
+        {"share", N_("share"), OML_CELL_REAL, "%", 1},
+        {"origins", N_("most of it in"), OML_CELL_TEXT, NULL, 0},
+        {"source", N_("source"), OML_CELL_TEXT, NULL, 0},
     };
     const oml_facts *f = &e->facts;
     oml_table *table = NULL;
@@ -152,8 +157,10 @@ oml_evidence_footprint_show(oml_cx *cx, const oml_evidence_state *e, oml_doc *ou
             continue;
         if (table == NULL) {
             oml_doc_heading(out, 2, N_("Where the footprint of consumption arises"));
-            table = oml_doc_table(out, "footprints", N_("footprint by product and origin"), columns, OML_COUNT(columns));
-            oml_doc_note(out, OML_NOTE_ESTIMATE, N_("footprints are computed with a table of several regions: a model estimate"));
+            table =
+                oml_doc_table(out, "footprints", N_("footprint by product and origin"), columns, OML_COUNT(columns));
+            oml_doc_note(out, OML_NOTE_ESTIMATE,
+                         N_("footprints are computed with a table of several regions: a model estimate"));
         }
         show(cx, e, &m, table, out);
     }

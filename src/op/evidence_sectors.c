@@ -13,7 +13,7 @@ typedef struct shown {
     double *value;   // per row
     unsigned *flags; // per row
     double final;    // what final users cause directly, beside all sectors; NAN: nothing is known of it
-    size_t figures, estimates, made_up;        // rows that have a figure; that is an estimate; that is illustrative
+    size_t figures, estimates, made_up; // rows that have a figure; that is an estimate; that is illustrative
     oml_facts_origin origin;
 } shown;
 
@@ -266,7 +266,8 @@ warn(oml_cx *cx, oml_session *s, const shown c[], size_t n, oml_doc *out)
         const char *code = oml_records_code(c[k].measure.metric);
         also_each(cx, &years, c[k].origin.years);
         also_each(cx, &geographies, c[k].origin.geographies);
-        oml_records_also(&cx->tmp, &perspectives, oml_doc_word(&cx->tmp, out->lang, oml_record_get(c[k].measure.metric, "perspective")));
+        oml_records_also(&cx->tmp, &perspectives,
+                         oml_doc_word(&cx->tmp, out->lang, oml_record_get(c[k].measure.metric, "perspective")));
         if (c[k].estimates > 0)
             oml_records_also(&cx->tmp, &split, code);
         if (c[k].made_up > 0)

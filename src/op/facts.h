@@ -66,7 +66,8 @@ typedef struct oml_facts_measure {
     unsigned *flags;   /* of `value` */
 } oml_facts_measure;
 
-/** Fails with OML_E_NOTFOUND (OML-EVI-01, with the one meant or all that there are in the hint) for an unknown metric. */
+/** Fails with OML_E_NOTFOUND (OML-EVI-01, with the one meant or all that there are in the hint) for an unknown metric.
+ */
 oml_rc oml_facts_measure_of(oml_cx *cx, const oml_facts *facts, const char *metric, oml_facts_measure *out) OML_CHECKED;
 
 /** Where the figures of a metric come from: the different ones, with commas; NULL where there is none. */

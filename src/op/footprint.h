@@ -20,9 +20,11 @@ typedef struct oml_footprint {
 oml_rc oml_footprint_of(oml_cx *cx, const oml_engine *e, const char *stressor, const char *region, const char *sector,
                         oml_footprint *out) OML_CHECKED;
 
-#define OML_FOOTPRINT_PARAMS(args)                                                                                        \
-    {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("the stressor, by its code"), NULL},                      \
-        {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("what the final users of this region buy"), NULL},        \
-        {"sector", OML_KIND_TEXT, 0, offsetof(args, sector), N_("of it, products of this sector, wherever made"), NULL}
+#define OML_FOOTPRINT_PARAMS(args)                                                                                     \
+    {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("the stressor, by its code"), NULL},                   \
+        {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("what the final users of this region buy"), NULL},     \
+    {                                                                                                                  \
+        "sector", OML_KIND_TEXT, 0, offsetof(args, sector), N_("of it, products of this sector, wherever made"), NULL  \
+    }
 
 #endif

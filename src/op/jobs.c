@@ -207,7 +207,8 @@ jobs_table(const oml_evidence_state *e, oml_doc *out)
         {"industries", N_("industries"), OML_CELL_TEXT, NULL, 0},
         {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
-    return oml_doc_table(out, "jobs", N_("per set of sectors, by how deliveries inside it count"), columns, OML_COUNT(columns));
+    return oml_doc_table(out, "jobs", N_("per set of sectors, by how deliveries inside it count"), columns,
+                         OML_COUNT(columns));
 }
 
 // The claims that one of these figures can be held against, and the others for what they are.

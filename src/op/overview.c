@@ -83,10 +83,11 @@ oml_overview_show(oml_cx *cx, oml_session *s, oml_doc *out)
     OML_TRY(titles(cx, s, out));
     OML_TRY(counts(cx, s, out, &empty));
     if (empty)
-        oml_doc_note(out, OML_NOTE_REMARK,
-                     N_("no records yet: 'omloop import %s DIR' takes in a folder of CSV files, 'omloop add NOUN %s' adds "
-                        "one record, 'omloop nouns' lists the kinds"),
-                     s->agenda, s->agenda);
+        oml_doc_note(
+            out, OML_NOTE_REMARK,
+            N_("no records yet: 'omloop import %s DIR' takes in a folder of CSV files, 'omloop add NOUN %s' adds "
+               "one record, 'omloop nouns' lists the kinds"),
+            s->agenda, s->agenda);
     else
         next(s, out);
     OML_TRY(oml_stored_show(cx, s, NULL, false, out));

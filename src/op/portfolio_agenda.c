@@ -30,7 +30,7 @@ latest(oml_cx *cx, oml_session *s, const char **code)
     return OML_OK;
 }
 
-// ---- the choice as part of a figure's id ----------------------------------------------------------------------------
+// ---- the choice as part of a figure's id --------------------------------------------------------------------------
 
 const char *
 oml_portfolio_agenda_suffix(oml_cx *cx, const oml_portfolio_from *from)
@@ -58,7 +58,7 @@ oml_portfolio_agenda_parse(oml_cx *cx, const char *suffix, oml_portfolio_from *o
     return *suffix == '\0';
 }
 
-// ---- benefits -------------------------------------------------------------------------------------------------------
+// ---- benefits -----------------------------------------------------------------------------------------------------
 
 void
 oml_portfolio_agenda_judged(const oml_ballots *b, size_t item, size_t criterion, double *mean, double *off)
@@ -149,7 +149,7 @@ stated(oml_cx *cx, oml_portfolio_agenda *a, const oml_record *item, double *low,
     return OML_OK;
 }
 
-// ---- costs ----------------------------------------------------------------------------------------------------------
+// ---- costs --------------------------------------------------------------------------------------------------------
 
 static oml_rc
 cents(oml_cx *cx, const oml_record *r, const char *field, int64_t otherwise, int64_t *out)
@@ -193,7 +193,7 @@ add_costs(oml_cx *cx, oml_portfolio_agenda *a, const oml_record *record, size_t 
     return OML_OK;
 }
 
-// ---- items ----------------------------------------------------------------------------------------------------------
+// ---- items --------------------------------------------------------------------------------------------------------
 
 void
 oml_portfolio_agenda_what(const oml_portfolio_agenda *a, const oml_record *item, const oml_record **path,

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-// ---- among proposals ------------------------------------------------------------------------------------------------
+// ---- among proposals ----------------------------------------------------------------------------------------------
 
 // The codes of a list one after another; false at its end.
 static bool
@@ -56,12 +56,11 @@ wishes(oml_cx *cx, oml_portfolio_case *c, size_t item, const oml_record *r)
     const bool must = oml_record_is(r, "wish", "must");
     if (must || oml_record_is(r, "wish", "never"))
         oml_portfolio_case_count(
-            cx, c,
-            (oml_portfolio_words){must ? OML_PORTFOLIO_MUST : OML_PORTFOLIO_NEVER, c->code[item], NULL}, &item, 1, must,
-            must);
+            cx, c, (oml_portfolio_words){must ? OML_PORTFOLIO_MUST : OML_PORTFOLIO_NEVER, c->code[item], NULL}, &item,
+            1, must, must);
 }
 
-// ---- means ----------------------------------------------------------------------------------------------------------
+// ---- means --------------------------------------------------------------------------------------------------------
 
 // "total", YEAR, KIND or YEAR/KIND.
 static const char *
@@ -117,7 +116,7 @@ means(oml_cx *cx, const oml_portfolio_agenda *a, oml_portfolio_case *c)
     return OML_OK;
 }
 
-// ---- the mix --------------------------------------------------------------------------------------------------------
+// ---- the mix ------------------------------------------------------------------------------------------------------
 
 static bool
 has_theme(const oml_portfolio_agenda *a, const oml_record *path, const oml_record *initiative, const char *theme)

@@ -24,7 +24,7 @@ oml_portfolio_case_item(oml_cx *cx, const oml_portfolio_case *c, const char *cod
     return OML_OK;
 }
 
-// ---- rules ----------------------------------------------------------------------------------------------------------
+// ---- rules --------------------------------------------------------------------------------------------------------
 
 void
 oml_portfolio_case_rule(oml_cx *cx, oml_portfolio_case *c, oml_portfolio_words words, const size_t at[],
@@ -61,7 +61,7 @@ oml_portfolio_case_count(oml_cx *cx, oml_portfolio_case *c, oml_portfolio_words 
     oml_portfolio_case_rule(cx, c, words, at, NULL, n, least, most);
 }
 
-// ---- budgets --------------------------------------------------------------------------------------------------------
+// ---- budgets ------------------------------------------------------------------------------------------------------
 
 oml_rc
 oml_portfolio_case_cents(oml_cx *cx, double euro, int64_t *cents)
@@ -177,7 +177,7 @@ oml_portfolio_case_model(const oml_portfolio_case *c, double seconds)
                            .limit = {.seconds = seconds}};
 }
 
-// ---- words ----------------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------------------------
 
 static const char *
 number(oml_doc *out, double x)

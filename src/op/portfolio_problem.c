@@ -66,7 +66,7 @@ items_of(oml_cx *cx, const oml_portfolio_case *c, const oml_json *codes, const c
     return OML_OK;
 }
 
-// ---- items ----------------------------------------------------------------------------------------------------------
+// ---- items --------------------------------------------------------------------------------------------------------
 
 static oml_rc
 codes(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)
@@ -197,7 +197,7 @@ costs(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)
     return OML_OK;
 }
 
-// ---- rules ----------------------------------------------------------------------------------------------------------
+// ---- rules --------------------------------------------------------------------------------------------------------
 
 static oml_rc
 requirements(oml_cx *cx, const oml_json *items, oml_portfolio_case *c)

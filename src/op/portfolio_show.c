@@ -44,7 +44,7 @@ euro(int64_t cents)
     return (double)cents / 100;
 }
 
-// ---- when it is impossible ------------------------------------------------------------------------------------------
+// ---- when it is impossible ----------------------------------------------------------------------------------------
 
 static oml_rc
 conflict(oml_cx *cx, const shown *v, oml_doc *out)
@@ -75,7 +75,7 @@ conflict(oml_cx *cx, const shown *v, oml_doc *out)
     return OML_OK;
 }
 
-// ---- what would turn an item ----------------------------------------------------------------------------------------
+// ---- what would turn an item --------------------------------------------------------------------------------------
 
 static const char *
 difference(const shown *v, const unsigned char x[], size_t item, oml_doc *out)
@@ -171,7 +171,7 @@ flips(oml_cx *cx, shown *v, oml_doc *out)
     return OML_OK;
 }
 
-// ---- tables ---------------------------------------------------------------------------------------------------------
+// ---- tables -------------------------------------------------------------------------------------------------------
 
 static void
 summary(const shown *v, bool whole, oml_doc *out)
@@ -389,7 +389,7 @@ inclusion(oml_cx *cx, shown *v, const oml_portfolio_wish *wish, oml_doc *out)
     return OML_OK;
 }
 
-// ---- what more or less of a means buys ------------------------------------------------------------------------------
+// ---- what more or less of a means buys ----------------------------------------------------------------------------
 
 static oml_rc
 with_most(oml_cx *cx, const shown *v, size_t rule, int64_t most, oml_portfolio_choice *out)

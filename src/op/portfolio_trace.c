@@ -20,7 +20,7 @@ figure(oml_cx *cx, const walk *w, const char *item, const char *what)
                         : oml_arena_printf(&cx->tmp, "portfolio/%s/%s%s", item, what, w->suffix);
 }
 
-// ---- benefits -------------------------------------------------------------------------------------------------------
+// ---- benefits -----------------------------------------------------------------------------------------------------
 
 // What the panel gave a path on a criterion; nothing where it did not.
 static void
@@ -78,7 +78,7 @@ benefit(oml_cx *cx, oml_session *s, const walk *w, size_t item, int depth)
     return OML_OK;
 }
 
-// ---- costs ----------------------------------------------------------------------------------------------------------
+// ---- costs --------------------------------------------------------------------------------------------------------
 
 static oml_rc
 cost(oml_cx *cx, oml_session *s, const walk *w, size_t item, int depth)
@@ -95,7 +95,7 @@ cost(oml_cx *cx, oml_session *s, const walk *w, size_t item, int depth)
     return OML_OK;
 }
 
-// ---- the whole ------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 enum { PATIENCE = 10 }; // seconds
 
@@ -110,8 +110,8 @@ whole(oml_cx *cx, oml_session *s, const walk *w)
     if (best.x == NULL)
         return oml_trace_unknown(cx, name);
     oml_trace_step(w->to, 0, name, best.benefit, a->unit,
-                   N_("the most that a choice from %zu items brings within the rules; no choice has more than %.3f"), p.n,
-                   best.bound);
+                   N_("the most that a choice from %zu items brings within the rules; no choice has more than %.3f"),
+                   p.n, best.bound);
     for (size_t i = 0; i < p.n; i++)
         if (best.x[i]) {
             OML_TRY(benefit(cx, s, w, i, 1));
@@ -138,7 +138,8 @@ trace(oml_cx *cx, oml_session *s, const char *asked, oml_trace *out)
     for (const char *at = asked; at != NULL; at = strchr(at, '/') == NULL ? NULL : strchr(at, '/') + 1)
         for (size_t k = 0; k < OML_COUNT(words); k++) {
             const size_t n = strlen(words[k]);
-            if (strncmp(at, words[k], n) != 0 || !oml_portfolio_agenda_parse(cx, at + n, &from) || (k == 1 && at == asked))
+            if (strncmp(at, words[k], n) != 0 || !oml_portfolio_agenda_parse(cx, at + n, &from) ||
+                (k == 1 && at == asked))
                 continue;
             OML_TRY(oml_portfolio_agenda_load(cx, s, &from, &a));
             const walk w = {&a, at + n, out};

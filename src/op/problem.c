@@ -16,7 +16,7 @@ typedef struct reader {
 
 #define PLACE(r, ...) ((oml_place){.file = (r)->file, .column = oml_arena_printf(&(r)->cx->tmp, __VA_ARGS__)})
 
-// ---- criteria -------------------------------------------------------------------------------------------------------
+// ---- criteria -----------------------------------------------------------------------------------------------------
 
 static oml_rc
 code(const reader *r, const oml_json *one, const char *list, size_t i, const char *const before[], const char **out)
@@ -153,7 +153,7 @@ criteria(const reader *r, const oml_json *list)
     return oml_weights_normalise(r->cx, points, p->k, own->weight);
 }
 
-// ---- alternatives ---------------------------------------------------------------------------------------------------
+// ---- alternatives -------------------------------------------------------------------------------------------------
 
 static bool
 range(const oml_json *given, double *low, double *high)
@@ -256,7 +256,7 @@ alternatives(const reader *r, const oml_json *list)
     return OML_OK;
 }
 
-// ---- value functions ------------------------------------------------------------------------------------------------
+// ---- value functions ----------------------------------------------------------------------------------------------
 
 static oml_rc
 points(const reader *r, const oml_json *given, size_t j)
@@ -387,7 +387,7 @@ oml_problem_read(oml_cx *cx, const char *file, oml_problem *out)
     return oml_problem_parse(cx, file, root, out);
 }
 
-// ---- the problem itself ---------------------------------------------------------------------------------------------
+// ---- the problem itself -------------------------------------------------------------------------------------------
 
 oml_rc
 oml_problem_new(oml_cx *cx, size_t n, size_t k, oml_problem *out)

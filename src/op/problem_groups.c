@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-// ---- the weights ----------------------------------------------------------------------------------------------------
+// ---- the weights --------------------------------------------------------------------------------------------------
 
 // What the scores themselves would make of it; NULL where they cannot, as entropy with scores below zero.
 static const double *
@@ -70,7 +70,7 @@ oml_problem_groups_weights(oml_cx *cx, const oml_problem_methods *o, oml_doc *ou
     return OML_OK;
 }
 
-// ---- groups ---------------------------------------------------------------------------------------------------------
+// ---- groups -------------------------------------------------------------------------------------------------------
 
 // Scores and ranks of every alternative by each set of weights: sets x n.
 typedef struct view {

@@ -13,7 +13,7 @@ oml_problem_methods_word(oml_problem_method m)
     return words[m];
 }
 
-// ---- what the methods start from ------------------------------------------------------------------------------------
+// ---- what the methods start from ----------------------------------------------------------------------------------
 
 static oml_rc
 add_values(oml_cx *cx, oml_problem_methods *o)
@@ -53,7 +53,7 @@ add_performance(oml_cx *cx, oml_problem_methods *o)
     o->filled = (oml_performance){p->n, p->k, x, p->by_value ? NULL : p->falls, p->weights.weight};
 }
 
-// ---- the methods ----------------------------------------------------------------------------------------------------
+// ---- the methods --------------------------------------------------------------------------------------------------
 
 static oml_rc
 draw(oml_cx *cx, uint64_t draws, uint64_t seed, oml_problem_methods *o)

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-// ---- what speaks for it ---------------------------------------------------------------------------------------------
+// ---- what speaks for it -------------------------------------------------------------------------------------------
 
 static double
 mean_value(const oml_additive *m, size_t j)
@@ -177,7 +177,7 @@ oml_problem_why_show(const oml_problem_methods *o, oml_problem_method m, const s
     }
 }
 
-// ---- how little would turn it ---------------------------------------------------------------------------------------
+// ---- how little would turn it -------------------------------------------------------------------------------------
 
 // The values that weights add up: of the weighted value, and the net flows of PROMETHEE II.
 static oml_additive

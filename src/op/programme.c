@@ -56,7 +56,8 @@ statuses(const facts *p, oml_doc *out)
         bool made_up = false;
         for (size_t i = 0; i < p->initiatives.n; i++) {
             const bool is = p->at[i].status == (oml_status)k;
-            const bool said = p->at[i].report == NULL ? k == OML_STATUS_NO_REPORT : p->at[i].facts.said == (oml_status)k;
+            const bool said =
+                p->at[i].report == NULL ? k == OML_STATUS_NO_REPORT : p->at[i].facts.said == (oml_status)k;
             made_up |= (is || said) && p->at[i].illustrative;
             computed += is;
             reported += said;

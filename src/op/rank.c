@@ -21,7 +21,7 @@ title(const oml_record *r, oml_lang lang)
     return oml_record_text(r, "title", lang);
 }
 
-// ---- the order ------------------------------------------------------------------------------------------------------
+// ---- the order ----------------------------------------------------------------------------------------------------
 
 static void
 order(const oml_ranking *r, const char *suffix, oml_doc *out)
@@ -102,14 +102,22 @@ static void
 contributions(const oml_ranking *r, const char *suffix, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"chain", NULL, OML_CELL_TEXT, NULL, 0},        {"title", NULL, OML_CELL_TEXT, NULL, 0},
-        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},    {"criterion_title", N_("name"), OML_CELL_TEXT, NULL, 0},
-        {"metric", NULL, OML_CELL_TEXT, NULL, 0},       {"score", NULL, OML_CELL_REAL, NULL, 1},
-        {"score_unit", N_("unit"), OML_CELL_TEXT, NULL, 0}, {"period", NULL, OML_CELL_TEXT, NULL, 0},
-        {"geography", NULL, OML_CELL_TEXT, NULL, 0},    {"value", N_("value"), OML_CELL_REAL, NULL, 3},
-        {"weight", NULL, OML_CELL_REAL, NULL, 3},       {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
-        {"state", N_("state"), OML_CELL_TEXT, NULL, 0}, {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
-        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0}, {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
+        {"chain", NULL, OML_CELL_TEXT, NULL, 0},
+        {"title", NULL, OML_CELL_TEXT, NULL, 0},
+        {"criterion", NULL, OML_CELL_TEXT, NULL, 0},
+        {"criterion_title", N_("name"), OML_CELL_TEXT, NULL, 0},
+        {"metric", NULL, OML_CELL_TEXT, NULL, 0},
+        {"score", NULL, OML_CELL_REAL, NULL, 1},
+        {"score_unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
+        {"period", NULL, OML_CELL_TEXT, NULL, 0},
+        {"geography", NULL, OML_CELL_TEXT, NULL, 0},
+        {"value", N_("value"), OML_CELL_REAL, NULL, 3},
+        {"weight", NULL, OML_CELL_REAL, NULL, 3},
+        {"contribution", N_("contribution"), OML_CELL_REAL, NULL, 3},
+        {"state", N_("state"), OML_CELL_TEXT, NULL, 0},
+        {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
+        {"illustrative", NULL, OML_CELL_BOOL, NULL, 0},
+        {"figure", N_("figure"), OML_CELL_TEXT, NULL, 0},
     };
     oml_doc_heading(out, 2, N_("What each criterion contributes"));
     oml_table *t = oml_doc_table(out, "contributions", N_("score, value, weight and contribution of each criterion"),
@@ -125,7 +133,7 @@ contributions(const oml_ranking *r, const char *suffix, oml_doc *out)
     oml_doc_figure(out, t, &figure, N_("What each criterion contributes to the score of a value chain"));
 }
 
-// ---- how sure it is -------------------------------------------------------------------------------------------------
+// ---- how sure it is -----------------------------------------------------------------------------------------------
 
 static oml_rc
 acceptability(oml_cx *cx, const oml_ranking *r, const oml_rank_choice *choice, oml_doc *out)
@@ -167,7 +175,7 @@ acceptability(oml_cx *cx, const oml_ranking *r, const oml_rank_choice *choice, o
     return OML_OK;
 }
 
-// ---- the decision ---------------------------------------------------------------------------------------------------
+// ---- the decision -------------------------------------------------------------------------------------------------
 
 // The chains that take part in their order, then those out of scope.
 static oml_rc
@@ -192,7 +200,7 @@ decision(oml_cx *cx, oml_session *s, const oml_ranking *r, oml_doc *out)
     return found ? oml_decided_show(cx, s, &what, &d, out) : OML_OK;
 }
 
-// ---- notes ----------------------------------------------------------------------------------------------------------
+// ---- notes --------------------------------------------------------------------------------------------------------
 
 // Which figures fill the criteria, where they differ in year, place or perspective.
 static void
@@ -271,7 +279,7 @@ keep_run(oml_cx *cx, oml_session *s, const oml_ranking *r, const oml_rank_choice
     return OML_OK;
 }
 
-// ---- the operation --------------------------------------------------------------------------------------------------
+// ---- the operation ------------------------------------------------------------------------------------------------
 
 static void
 headline(const oml_ranking *r, oml_doc *out)

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-// ---- the basis ------------------------------------------------------------------------------------------------------
+// ---- the basis ----------------------------------------------------------------------------------------------------
 
 // Does the sector stand around manufacturing? A class without scope of its own follows the wider sector.
 static bool
@@ -76,7 +76,7 @@ oml_ranking_load(oml_cx *cx, oml_session *s, oml_ranking_basis *out)
     return OML_OK;
 }
 
-// ---- scores ---------------------------------------------------------------------------------------------------------
+// ---- scores -------------------------------------------------------------------------------------------------------
 
 // The chain's own statistic of the metric, the latest of several.
 static const oml_record *
@@ -143,7 +143,7 @@ judge(oml_cx *cx, const oml_ranking_column *c, const oml_record *chain, oml_rank
     return OML_OK;
 }
 
-// ---- columns --------------------------------------------------------------------------------------------------------
+// ---- columns ------------------------------------------------------------------------------------------------------
 
 // Where the figures of a column come from; those that chains have of their own may be of another year or place.
 static oml_facts_origin
@@ -226,7 +226,7 @@ fill_column(oml_cx *cx, const oml_ranking_basis *b, const oml_ranking_choice *ch
     return OML_OK;
 }
 
-// ---- weights and the whole ------------------------------------------------------------------------------------------
+// ---- weights and the whole ----------------------------------------------------------------------------------------
 
 static oml_rc
 weigh(oml_cx *cx, oml_session *s, const oml_ranking_basis *b, const oml_ranking_choice *choice, double out[],

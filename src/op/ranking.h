@@ -73,7 +73,7 @@ typedef struct oml_ranking {
     oml_ranking_column *column;
     oml_ranking_cell *cell; /* n x k */
     oml_additive model;
-    bool weights_made_up; /* the set of weights is illustrative */
+    bool weights_made_up;         /* the set of weights is illustrative */
     double *score, *least, *most; /* additive value and the ends of its range */
     size_t *rank, *best, *worst;
     size_t *order; /* chains from first to last */

@@ -105,7 +105,8 @@ oml_ranking_problem_make(oml_cx *cx, oml_session *s, const oml_ranking *r, oml_p
     out->title = OML_NEW(&cx->tmp, const char *, r->n);
     for (size_t a = 0; a < r->n; a++) {
         out->alternative[a] = oml_records_code(r->chain[a]);
-        out->title[a] = oml_arena_printf(&cx->tmp, "%s %s", out->alternative[a], oml_record_text(r->chain[a], "title", cx->lang));
+        out->title[a] =
+            oml_arena_printf(&cx->tmp, "%s %s", out->alternative[a], oml_record_text(r->chain[a], "title", cx->lang));
     }
     for (size_t j = 0; j < r->k; j++)
         OML_TRY(column(cx, r, j, out));

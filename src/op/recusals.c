@@ -42,7 +42,8 @@ part_in_item(search *in, const char *organisation, const char *item, const char 
 
 // A part in an initiative is a part in the paths that it contributes to, or in the chains in which it works.
 static void
-part_in_initiative(search *in, const char *organisation, const char *initiative, const char *ground, const char *because)
+part_in_initiative(search *in, const char *organisation, const char *initiative, const char *ground,
+                   const char *because)
 {
     if (in->about_paths) {
         for (size_t i = 0; i < in->contributions.n; i++)

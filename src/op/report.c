@@ -24,13 +24,13 @@ enum { MOST_PIECES = 5 };
 
 /* A piece of a chapter: an operation, under a heading of its own or not, or a part made of records. */
 typedef struct piece {
-    const char *operation;  /* NULL: a part */
-    const char *heading;    /* N_(): NULL: none */
+    const char *operation; /* NULL: a part */
+    const char *heading;   /* N_(): NULL: none */
     oml_report_part *part;
     const char *const *given; /* of the operation */
-    const char *leave; /* tables, between blanks, that another piece shows better */
-    const char *annex; /* long tables that come last in the report */
-    bool scenarios;    /* once for every scenario that was asked for; without any the chapter is left out */
+    const char *leave;        /* tables, between blanks, that another piece shows better */
+    const char *annex;        /* long tables that come last in the report */
+    bool scenarios;           /* once for every scenario that was asked for; without any the chapter is left out */
 } piece;
 
 /* A chapter is a stage of the chain: its question, and the pieces that answer it. */
@@ -83,11 +83,11 @@ static const chapter chapters[] = {
 /* Where a chapter's blocks go. */
 typedef struct place {
     oml_doc *chapter, *annex;
-    const char *found; /* what was found, once its piece has said so */
+    const char *found;           /* what was found, once its piece has said so */
     bool illustrative, estimate; /* what that rests on */
 } place;
 
-// ---- putting docs together -------------------------------------------------------------------------------------------
+// ---- putting docs together ----------------------------------------------------------------------------------------
 
 static bool
 names(const char *keys, const oml_block *b)
@@ -146,7 +146,8 @@ static const char *
 found(const oml_doc *d, const piece *p)
 {
     const char *sentence = first(d, OML_BLOCK_TEXT), *title = first(d, OML_BLOCK_HEADING);
-    return p->scenarios && title != NULL && sentence != NULL ? oml_arena_printf(d->arena, "%s. %s", title, sentence) : sentence;
+    return p->scenarios && title != NULL && sentence != NULL ? oml_arena_printf(d->arena, "%s. %s", title, sentence)
+                                                             : sentence;
 }
 
 static bool
@@ -193,11 +194,13 @@ rounds(oml_cx *cx, oml_session *s, oml_doc *out)
             if (!oml_record_is(r, "about", abouts[k]) || !oml_record_is(r, "status", "closed"))
                 continue;
             const char *const given[] = {"round", oml_records_code(r), "brief", "yes", NULL};
-            const piece result = {.operation = "round minutes", .heading = oml_record_text(r, "title", out->lang), .given = given};
+            const piece result = {
+                .operation = "round minutes", .heading = oml_record_text(r, "title", out->lang), .given = given};
             OML_TRY(add_piece(cx, s, &result, &(place){.chapter = out, .annex = out}, false));
         }
     if (out->first == NULL)
-        oml_doc_text(out, N_("No scoring round is closed yet: what a panel thinks of the paths or chains is not known."));
+        oml_doc_text(out,
+                     N_("No scoring round is closed yet: what a panel thinks of the paths or chains is not known."));
     return OML_OK;
 }
 
@@ -215,7 +218,9 @@ scenarios(oml_cx *cx, oml_session *s, const piece *p, const char *path, place *t
             continue;
         const char *file = alone ? path : oml_arena_printf(&cx->tmp, "%s/%s%s", path, oml_iotsource_top(files), name);
         const char *const given[] = {"scenario", file, NULL};
-        OML_TRY(add_piece(cx, s, &(piece){.operation = p->operation, .given = given, .annex = p->annex, .scenarios = true}, to, n == 0));
+        OML_TRY(add_piece(cx, s,
+                          &(piece){.operation = p->operation, .given = given, .annex = p->annex, .scenarios = true}, to,
+                          n == 0));
         n++;
     }
     if (n > 0)
@@ -238,7 +243,7 @@ portfolio(oml_cx *cx, oml_session *s, oml_doc *out)
     return add_piece(cx, s, &whole, &(place){.chapter = out, .annex = out}, false);
 }
 
-// ---- the summary -----------------------------------------------------------------------------------------------------
+// ---- the summary --------------------------------------------------------------------------------------------------
 
 static bool
 told(const chapter *c, bool scenario)
@@ -256,11 +261,14 @@ summary(const place places[], bool scenario, oml_doc *out)
         {"estimate", N_("estimate"), OML_CELL_BOOL, NULL, 0},
     };
     oml_doc_heading(out, 1, N_("Management summary"));
-    oml_doc_text(out, N_("This report follows the chain from delimitation to programme. Each chapter answers one question; every "
-                         "sentence below is computed from the figures in that chapter."));
+    oml_doc_text(
+        out,
+        N_("This report follows the chain from delimitation to programme. Each chapter answers one question; every "
+           "sentence below is computed from the figures in that chapter."));
     oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
                  N_("whatever bears this mark was made up for demonstration, or was computed from what was"));
-    oml_doc_note(out, OML_NOTE_ESTIMATE, N_("whatever bears this mark follows from a model or an assumption, not from observation"));
+    oml_doc_note(out, OML_NOTE_ESTIMATE,
+                 N_("whatever bears this mark follows from a model or an assumption, not from observation"));
     oml_table *t = oml_doc_table(out, "summary", N_("the chain, stage by stage"), columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(chapters); i++) {
         if (!told(&chapters[i], scenario))
@@ -272,7 +280,7 @@ summary(const place places[], bool scenario, oml_doc *out)
     }
 }
 
-// ---- the whole -------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 compose(oml_cx *cx, oml_session *s, const char *scenario, oml_doc *out)
@@ -305,7 +313,7 @@ compose(oml_cx *cx, oml_session *s, const char *scenario, oml_doc *out)
     return OML_OK;
 }
 
-// ---- the file --------------------------------------------------------------------------------------------------------
+// ---- the file -----------------------------------------------------------------------------------------------------
 
 static const char *
 people_date(oml_arena *arena, oml_lang lang, const char *date)
@@ -343,8 +351,10 @@ about_agenda(oml_cx *cx, oml_session *s, oml_doc *d, oml_report *out)
         out->kicker = oml_record_get(&agenda.at[0], "region");
         out->dated = dated(cx, &agenda.at[0], d);
     }
-    out->lead = oml_tr(d->lang, N_("Report: from statistics to priority value chains, work paths and a running programme"));
-    out->made = oml_arena_printf(d->arena, oml_tr(d->lang, N_("made with Omloop %s from the records with digest %s")), OMLOOP_VERSION, digest);
+    out->lead =
+        oml_tr(d->lang, N_("Report: from statistics to priority value chains, work paths and a running programme"));
+    out->made = oml_arena_printf(d->arena, oml_tr(d->lang, N_("made with Omloop %s from the records with digest %s")),
+                                 OMLOOP_VERSION, digest);
     return OML_OK;
 }
 
@@ -352,7 +362,7 @@ static oml_rc
 run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"file", NULL, OML_CELL_TEXT, NULL, 0},       {"bytes", NULL, OML_CELL_INT, NULL, 0},
+        {"file", NULL, OML_CELL_TEXT, NULL, 0},    {"bytes", NULL, OML_CELL_INT, NULL, 0},
         {"chapters", NULL, OML_CELL_INT, NULL, 0}, {"figures", NULL, OML_CELL_INT, NULL, 0},
         {"tables", NULL, OML_CELL_INT, NULL, 0},
     };
@@ -388,8 +398,9 @@ const oml_op oml_report_op = {
     .name = "report",
     .family = OML_FAMILY_REPORT,
     .help = N_("write the whole agenda as one HTML file, to read, print and pass on"),
-    .more = N_("The file stands on its own: it asks nothing of any network, draws its figures when it is opened, and has a "
-               "table beside each. --lang chooses Dutch or English."),
+    .more =
+        N_("The file stands on its own: it asks nothing of any network, draws its figures when it is opened, and has a "
+           "table beside each. --lang chooses Dutch or English."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .args_size = sizeof(struct report),

@@ -135,7 +135,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
         oml_doc_text(out, N_("Round %s is a draft; open it with “omloop round open AGENDA %s”."), a->code, a->code);
     else
         oml_doc_text(out, N_("Round %s is open; scores go in with “omloop round score AGENDA %s SHEET”."), a->code,
-                 a->code);
+                     a->code);
     return OML_OK;
 }
 
@@ -164,8 +164,8 @@ static const oml_param params[] = {
      N_("the closed round whose result the panel has before it"), NULL},
     {"two-persons", OML_KIND_FLAG, 0, offsetof(struct create, two_persons),
      N_("closing and reopening take a second person (--second)"), NULL},
-    {"draft", OML_KIND_FLAG, 0, offsetof(struct create, draft),
-     N_("do not open it yet: 'omloop round open' does"), NULL},
+    {"draft", OML_KIND_FLAG, 0, offsetof(struct create, draft), N_("do not open it yet: 'omloop round open' does"),
+     NULL},
     {"illustrative", OML_KIND_FLAG, 0, offsetof(struct create, illustrative),
      N_("mark the round and its scores as made up for demonstration"), NULL},
 };

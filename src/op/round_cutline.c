@@ -103,7 +103,7 @@ headline(const evidence *e, oml_doc *out)
                  oml_records_code(b->item[e->line.above]), oml_records_code(b->item[e->line.below]), gap.s, holds.s);
 }
 
-// ---- leaving one out ------------------------------------------------------------------------------------------------
+// ---- leaving one out ----------------------------------------------------------------------------------------------
 
 // One row: the shortlist without the voters of whom `field` is that.
 static oml_rc

@@ -65,7 +65,7 @@ sort(groups *g, size_t item, size_t criterion)
     return any;
 }
 
-// ---- contrasts ------------------------------------------------------------------------------------------------------
+// ---- contrasts ----------------------------------------------------------------------------------------------------
 
 /* The widest gap between two groups so far. */
 typedef struct widest {
@@ -171,7 +171,7 @@ oml_round_groups_show(oml_cx *cx, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- response -------------------------------------------------------------------------------------------------------
+// ---- response -----------------------------------------------------------------------------------------------------
 
 /* What a group did in the whole round. */
 typedef struct response {

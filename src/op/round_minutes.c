@@ -19,7 +19,7 @@
 #include <math.h>
 #include <string.h>
 
-// ---- the round ------------------------------------------------------------------------------------------------------
+// ---- the round ----------------------------------------------------------------------------------------------------
 
 static void
 rules(const oml_ballots *b, oml_doc *out)
@@ -100,7 +100,7 @@ acts(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- who was there --------------------------------------------------------------------------------------------------
+// ---- who was there ------------------------------------------------------------------------------------------------
 
 // By person only where the round itself is: in an unlinkable one a list of who came is of no use to anyone honest.
 static void
@@ -197,7 +197,7 @@ meeting(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_d
     return aside(cx, s, b, &organisations, out);
 }
 
-// ---- what divides the panel -----------------------------------------------------------------------------------------
+// ---- what divides the panel ---------------------------------------------------------------------------------------
 
 // Shares of the scores in the lowest and in the highest third of the scale.
 static void
@@ -299,7 +299,7 @@ arguments(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- how it was computed --------------------------------------------------------------------------------------------
+// ---- how it was computed ------------------------------------------------------------------------------------------
 
 static void
 formulas(const oml_ballots *b, oml_doc *out)
@@ -375,7 +375,7 @@ method(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- the whole ------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 compose(oml_cx *cx, oml_session *s, const oml_round_result *r, bool brief, oml_doc *out)

@@ -1,7 +1,7 @@
 /* Who should stand aside for which item of a round.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "op/recusals.h"
 #include "op/records.h"
+#include "op/recusals.h"
 
 #include <string.h>
 
@@ -43,8 +43,8 @@ static oml_rc
 run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"voter", NULL, OML_CELL_TEXT, NULL, 0},   {"item", NULL, OML_CELL_TEXT, NULL, 0},
-        {"ground", NULL, OML_CELL_TEXT, NULL, 0},  {"because", NULL, OML_CELL_TEXT, NULL, 0},
+        {"voter", NULL, OML_CELL_TEXT, NULL, 0},  {"item", NULL, OML_CELL_TEXT, NULL, 0},
+        {"ground", NULL, OML_CELL_TEXT, NULL, 0}, {"because", NULL, OML_CELL_TEXT, NULL, 0},
         {"status", NULL, OML_CELL_TEXT, NULL, 0},
     };
     const struct recusals *a = args;
@@ -77,7 +77,8 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     if (a->confirm)
         oml_doc_text(out, N_("%zu recusals were confirmed. Who stands aside cannot score that item."), proposed);
     else
-        oml_doc_text(out, N_("%zu recusals are proposed; “omloop round recusals AGENDA %s --confirm” makes them stand."),
+        oml_doc_text(out,
+                     N_("%zu recusals are proposed; “omloop round recusals AGENDA %s --confirm” makes them stand."),
                      proposed, a->round);
     return OML_OK;
 }

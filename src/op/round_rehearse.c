@@ -54,7 +54,7 @@ copy_of(oml_cx *cx, const oml_record *r)
     return copy;
 }
 
-// ---- the round and its panel ----------------------------------------------------------------------------------------
+// ---- the round and its panel --------------------------------------------------------------------------------------
 
 static oml_rc
 make_round(oml_cx *cx, const oml_record *real, twin *t)
@@ -122,7 +122,7 @@ make_recusals(oml_cx *cx, const oml_records *panel, twin *t)
     return oml_recusals_load(cx, t->s, &t->standing);
 }
 
-// ---- scores ---------------------------------------------------------------------------------------------------------
+// ---- scores -------------------------------------------------------------------------------------------------------
 
 // Items differ in quality, groups in taste: what there is to find out.
 static void
@@ -193,7 +193,7 @@ make_scores(oml_cx *cx, twin *t)
     return unlinkable ? oml_cards_put(cx, t->s, &t->round, &box) : OML_OK;
 }
 
-// ---- the whole ------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 close_round(oml_cx *cx, twin *t)

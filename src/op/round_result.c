@@ -46,7 +46,7 @@ oml_round_result_load(oml_cx *cx, oml_session *s, const char *round, oml_round_r
     return OML_OK;
 }
 
-// ---- agreement of each item on each criterion -----------------------------------------------------------------------
+// ---- agreement of each item on each criterion ---------------------------------------------------------------------
 
 static oml_rc
 agreement(oml_cx *cx, const oml_ballots *b, oml_doc *out)
@@ -142,7 +142,7 @@ concordance(oml_cx *cx, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- bands ----------------------------------------------------------------------------------------------------------
+// ---- bands --------------------------------------------------------------------------------------------------------
 
 enum { FIXED = 11, EACH = 3, MOST = 8 }; // columns, columns a criterion, criteria shown
 
@@ -279,7 +279,7 @@ change(oml_cx *cx, oml_session *s, const oml_ballots *b, oml_doc *out)
     return OML_OK;
 }
 
-// ---- the panel and the notes ----------------------------------------------------------------------------------------
+// ---- the panel and the notes --------------------------------------------------------------------------------------
 
 static void
 panel(const oml_ballots *b, oml_doc *out)
@@ -344,7 +344,7 @@ oml_round_result_notes(oml_cx *cx, oml_session *s, const oml_round_result *r, om
     return OML_OK;
 }
 
-// ---- the operation --------------------------------------------------------------------------------------------------
+// ---- the operation ------------------------------------------------------------------------------------------------
 
 void
 oml_round_result_headline(const oml_round_result *r, oml_doc *out)

@@ -53,7 +53,7 @@ typedef struct intake {
     const char **seen;
 } intake;
 
-// ---- the sheet ------------------------------------------------------------------------------------------------------
+// ---- the sheet ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 find_columns(oml_cx *cx, intake *in, const char *path)
@@ -100,7 +100,7 @@ place(const intake *in, size_t column)
     return oml_sheet_place(in->sheet, in->at[column]);
 }
 
-// ---- the report -----------------------------------------------------------------------------------------------------
+// ---- the report ---------------------------------------------------------------------------------------------------
 
 // A row of the sheet as it stood there, and what became of it.
 static void
@@ -193,7 +193,7 @@ rows(oml_cx *cx, intake *in, oml_rc (*take)(oml_cx *, intake *, oml_change *), o
     }
 }
 
-// ---- a score --------------------------------------------------------------------------------------------------------
+// ---- a score ------------------------------------------------------------------------------------------------------
 
 // A mark by any of its words, folded; NULL for anything else.
 static const char *
@@ -287,7 +287,7 @@ check_recusal(oml_cx *cx, const intake *in, const char *voter, const char *mark)
                     N_("write 'belang', or leave the row out"));
 }
 
-// ---- paper: typed by two persons ------------------------------------------------------------------------------------
+// ---- paper: typed by two persons ----------------------------------------------------------------------------------
 
 static int
 by_code(const void *a, const void *b)
@@ -368,7 +368,7 @@ nothing_left(oml_cx *cx, const intake *in)
                     first);
 }
 
-// ---- a score into its place -----------------------------------------------------------------------------------------
+// ---- a score into its place ---------------------------------------------------------------------------------------
 
 static void
 fill(oml_record *r, const char *field, const char *value)
@@ -455,7 +455,7 @@ oml_scores_take(oml_cx *cx, oml_session *s, const oml_record *round, const oml_s
     return oml_cards_put(cx, s, round, &box);
 }
 
-// ---- the panel ------------------------------------------------------------------------------------------------------
+// ---- the panel ----------------------------------------------------------------------------------------------------
 
 static oml_rc
 take_voter(oml_cx *cx, intake *in, oml_change *what)

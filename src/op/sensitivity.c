@@ -17,7 +17,7 @@ typedef struct subject {
     oml_table *said;
 } subject;
 
-// ---- words ----------------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------------------------
 
 static const char *
 title(const oml_record *r, oml_lang lang)
@@ -123,7 +123,7 @@ metric_phrase(oml_doc *out, const oml_ranking_column *c)
     return about == NULL ? name : oml_arena_printf(out->arena, "%s (%s)", name, about);
 }
 
-// ---- the metric -----------------------------------------------------------------------------------------------------
+// ---- the metric ---------------------------------------------------------------------------------------------------
 
 static size_t
 missing(const oml_ranking *r, size_t j)
@@ -228,7 +228,7 @@ metrics(oml_cx *cx, oml_session *s, const subject *x)
     return OML_OK;
 }
 
-// ---- the weights ----------------------------------------------------------------------------------------------------
+// ---- the weights --------------------------------------------------------------------------------------------------
 
 static const char *
 code_at(const oml_ranking *r, size_t a)
@@ -264,11 +264,12 @@ say_interval(const subject *x, size_t j, const oml_stability *s)
                               x->r->top, name, now));
         return;
     }
-    tell(x, N_("weights"), code, x->r,
-         oml_arena_printf(
-             out->arena,
-             oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
-             x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
+    tell(
+        x, N_("weights"), code, x->r,
+        oml_arena_printf(
+            out->arena,
+            oml_tr(out->lang, N_("The top %zu stays the same while the weight of “%s”, now %s, is between %s and %s.")),
+            x->r->top, name, now, percent(out, s->low.weight, 1), percent(out, s->high.weight, 1)));
     say_end(x, code, &s->low, false);
     say_end(x, code, &s->high, true);
 }
@@ -356,11 +357,12 @@ changes(oml_cx *cx, const subject *x)
         mark(t, r);
         const char *name = title(r->chain[a], out->lang);
         tell(x, N_("weights"), oml_record_get(r->chain[a], "code"), r,
-             c.possible ? oml_arena_printf(out->arena,
-                                           oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
-                                           name, r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
-                        : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")),
-                                           name, r->top));
+             c.possible
+                 ? oml_arena_printf(out->arena,
+                                    oml_tr(out->lang, N_("%s reaches the top %zu when %s of the weight moves: %s.")),
+                                    name, r->top, percent(out, c.moved, 1), moves(out, r, c.weight))
+                 : oml_arena_printf(out->arena, oml_tr(out->lang, N_("No weights bring %s into the top %zu.")), name,
+                                    r->top));
     }
     return OML_OK;
 }
@@ -408,7 +410,7 @@ groups(oml_cx *cx, oml_session *s, const subject *x)
     return OML_OK;
 }
 
-// ---- the criteria themselves ----------------------------------------------------------------------------------------
+// ---- the criteria themselves --------------------------------------------------------------------------------------
 
 // The top when some criteria do not count; false when nothing would be left.
 static oml_rc
@@ -458,7 +460,7 @@ criteria(oml_cx *cx, oml_session *s, const subject *x)
     return without(cx, s, x, judged, NULL, oml_tr(x->out->lang, N_("when only the measured criteria count")), t);
 }
 
-// ---- the scope rule -------------------------------------------------------------------------------------------------
+// ---- the scope rule -----------------------------------------------------------------------------------------------
 
 static oml_rc
 scopes(oml_cx *cx, oml_session *s, const subject *x)

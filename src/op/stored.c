@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-// ---- making ---------------------------------------------------------------------------------------------------------
+// ---- making -------------------------------------------------------------------------------------------------------
 
 // Each with its end, so that nothing can move from one to the next.
 static void
@@ -76,7 +76,7 @@ oml_stored_make(oml_cx *cx, oml_session *s, const oml_rank_args *args, oml_store
     return OML_OK;
 }
 
-// ---- comparing ------------------------------------------------------------------------------------------------------
+// ---- comparing ----------------------------------------------------------------------------------------------------
 
 // One stored ranking beside the same choices now.
 typedef struct pair {
@@ -317,7 +317,7 @@ compare(pair *p)
     moves(p);
 }
 
-// ---- showing --------------------------------------------------------------------------------------------------------
+// ---- showing ------------------------------------------------------------------------------------------------------
 
 static oml_rc
 now(oml_cx *cx, oml_session *s, const oml_record *r, oml_json **inputs, oml_json **result)

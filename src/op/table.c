@@ -38,7 +38,9 @@ value_added(const oml_iot *t)
     const size_t p = t->primaries.n;
     double all = 0;
     for (size_t k = 0; k < p; k++)
-        for (size_t j = 0; oml_esa_is_value_added((oml_csv_cell){t->primaries.code[k], strlen(t->primaries.code[k])}) && j < t->n; j++)
+        for (size_t j = 0;
+             oml_esa_is_value_added((oml_csv_cell){t->primaries.code[k], strlen(t->primaries.code[k])}) && j < t->n;
+             j++)
             all += t->V[k + p * j];
     return p == 0 ? (double)NAN : all;
 }
@@ -73,9 +75,11 @@ imbalance(oml_doc *out, oml_table *d, const oml_iot *t)
             column = false;
         }
     oml_table_word(d, N_("largest imbalance"));
-    oml_table_text(d, at == n ? NULL
-                              : oml_arena_printf(out->arena, oml_tr(out->lang, column ? N_("%s, what it pays for") : N_("%s, what it sells")),
-                                                 oml_table_row(out->arena, t, at)));
+    oml_table_text(
+        d, at == n ? NULL
+                   : oml_arena_printf(out->arena,
+                                      oml_tr(out->lang, column ? N_("%s, what it pays for") : N_("%s, what it sells")),
+                                      oml_table_row(out->arena, t, at)));
     oml_table_real(d, largest);
 }
 

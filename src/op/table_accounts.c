@@ -183,13 +183,15 @@ remarks(const work *w, oml_doc *out)
                  N_("households' direct stressors stand apart: they are in no account but their own"));
     for (size_t s = 0; s < w->k; s++) {
         if (w->a->unallocated[s] != 0)
-            oml_doc_note(out, OML_NOTE_WARNING,
-                         N_("%s of %g is reported for sectors without output: it belongs to no product and is in no account"),
-                         stressor_code(w, s), w->a->unallocated[s]);
+            oml_doc_note(
+                out, OML_NOTE_WARNING,
+                N_("%s of %g is reported for sectors without output: it belongs to no product and is in no account"),
+                stressor_code(w, s), w->a->unallocated[s]);
         if (fabs(w->a->closure[s]) > 1e-6)
-            oml_doc_note(out, OML_NOTE_WARNING,
-                         N_("%s: all consumption is %+.2g %% off all production, as far as the table itself does not balance"),
-                         stressor_code(w, s), 100 * w->a->closure[s]);
+            oml_doc_note(
+                out, OML_NOTE_WARNING,
+                N_("%s: all consumption is %+.2g %% off all production, as far as the table itself does not balance"),
+                stressor_code(w, s), 100 * w->a->closure[s]);
     }
 }
 
@@ -226,7 +228,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     const args *g = given;
     work w = {.cx = cx, .given = g};
     if (strcmp(g->by, "region") != 0 && strcmp(g->by, "sector") != 0 && strcmp(g->by, "product") != 0)
-        return OML_FAIL(cx, OML_E_USAGE, "OML-ACC-02", N_("accounts go by region, sector or product, not by '%s'"), g->by);
+        return OML_FAIL(cx, OML_E_USAGE, "OML-ACC-02", N_("accounts go by region, sector or product, not by '%s'"),
+                        g->by);
     w.by_sector = g->output != NULL && strcmp(g->by, "region") != 0;
     oml_rc rc = oml_engine_open(cx, g->file, g->tolerance, 0, &w.engine);
     if (rc == OML_OK)
@@ -238,8 +241,10 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"by", OML_KIND_TEXT, 0, offsetof(args, by), N_("detail of accounts.csv: region; or sector, which in a table of products is product"), "sector"},
-    {"output", OML_KIND_FILE, 0, offsetof(args, output), N_("folder to write accounts.csv, bilateral.csv and per_capita.csv in"), NULL},
+    {"by", OML_KIND_TEXT, 0, offsetof(args, by),
+     N_("detail of accounts.csv: region; or sector, which in a table of products is product"), "sector"},
+    {"output", OML_KIND_FILE, 0, offsetof(args, output),
+     N_("folder to write accounts.csv, bilateral.csv and per_capita.csv in"), NULL},
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only this region, by its code"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("only this stressor, by its code"), NULL},
     OML_ENGINE_TOLERANCE(args),
@@ -249,9 +254,11 @@ const oml_op oml_table_accounts_op = {
     .name = "table accounts",
     .family = OML_FAMILY_TABLE,
     .help = N_("who emits, and for whom: production, consumption, imports, exports, origin by consumer"),
-    .more = N_("Production is what a sector emits itself; consumption what is emitted anywhere for the products that a region's "
-               "final users take; imports and exports the parts that cross the border. Households' direct stressors are an "
-               "account of their own. Stressors may be jobs or value added as well as emissions."),
+    .more =
+        N_("Production is what a sector emits itself; consumption what is emitted anywhere for the products that a "
+           "region's "
+           "final users take; imports and exports the parts that cross the border. Households' direct stressors are an "
+           "account of their own. Stressors may be jobs or value added as well as emissions."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

@@ -34,11 +34,17 @@ read_map(oml_cx *cx, const char *path, oml_aggregate_map *out, bool *parted)
             return OML_OK;
         if (share < columns && cells[share].n > 0 &&
             (!oml_number_parse(cells[share].s, cells[share].n, &value) || value < 0 || value > 1))
-            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-TAB-04", oml_sheet_place(s, share), N_("a share is a number from 0 to 1, with a decimal point"));
+            return OML_FAIL_AT(cx, OML_E_INPUT, "OML-TAB-04", oml_sheet_place(s, share),
+                               N_("a share is a number from 0 to 1, with a decimal point"));
         if (out->n == room) {
             room = room == 0 ? 64 : room * 2;
-            oml_aggregate_map more = {out->n, OML_NEW(&cx->tmp, const char *, room), OML_NEW(&cx->tmp, const char *, room),
-                                      OML_NEW(&cx->tmp, double, room), false, path, OML_NEW(&cx->tmp, size_t, room)};
+            oml_aggregate_map more = {out->n,
+                                      OML_NEW(&cx->tmp, const char *, room),
+                                      OML_NEW(&cx->tmp, const char *, room),
+                                      OML_NEW(&cx->tmp, double, room),
+                                      false,
+                                      path,
+                                      OML_NEW(&cx->tmp, size_t, room)};
             if (out->n > 0) {
                 memcpy(more.from, out->from, out->n * sizeof *more.from);
                 memcpy(more.to, out->to, out->n * sizeof *more.to);
@@ -73,15 +79,19 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
         OML_TRY(read_map(cx, a->sectors, &sectors, &parted));
     regions.keep = sectors.keep = a->keep;
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
-    OML_TRY(oml_aggregate_table(cx, t, a->regions == NULL ? NULL : &regions, a->sectors == NULL ? NULL : &sectors, &made));
+    OML_TRY(
+        oml_aggregate_table(cx, t, a->regions == NULL ? NULL : &regions, a->sectors == NULL ? NULL : &sectors, &made));
     const char **notes = OML_NEW(&cx->tmp, const char *, t->n_notes + 2);
     for (size_t i = 0; i < t->n_notes; i++)
         notes[i] = t->notes[i];
     made->notes = notes;
     made->n_notes = t->n_notes;
-    notes[made->n_notes++] = oml_arena_printf(&cx->tmp, oml_tr(cx->lang, N_("aggregated from %s, %zu rows")), a->file, t->n);
+    notes[made->n_notes++] =
+        oml_arena_printf(&cx->tmp, oml_tr(cx->lang, N_("aggregated from %s, %zu rows")), a->file, t->n);
     if (parted)
-        notes[made->n_notes++] = oml_tr(cx->lang, N_("some were parted by shares: a part is assumed to sell, buy and emit as the whole (estimate)"));
+        notes[made->n_notes++] =
+            oml_tr(cx->lang,
+                   N_("some were parted by shares: a part is assumed to sell, buy and emit as the whole (estimate)"));
     OML_TRY(oml_iotfile_write(cx, a->out, made));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
     oml_table_describe(out, stored);
@@ -90,7 +100,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"regions", OML_KIND_FILE, 0, offsetof(args, regions), N_("a sheet with columns from, to and, to part a region, share"), NULL},
+    {"regions", OML_KIND_FILE, 0, offsetof(args, regions),
+     N_("a sheet with columns from, to and, to part a region, share"), NULL},
     {"sectors", OML_KIND_FILE, 0, offsetof(args, sectors), N_("the same of sectors"), NULL},
     {"keep", OML_KIND_FLAG, 0, offsetof(args, keep), N_("codes that a sheet does not name stay as they are"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
@@ -100,8 +111,10 @@ const oml_op oml_table_aggregate_op = {
     .name = "table aggregate",
     .family = OML_FAMILY_TABLE,
     .help = N_("add up regions or sectors, or part them, by a concordance"),
-    .more = N_("Every code of the table must stand in the concordance, unless --keep is given. Adding up is exact; parting by shares, "
-               "which add up to 1, is an assumption, which is said of the table that is made; added up again it is the table it was."),
+    .more = N_("Every code of the table must stand in the concordance, unless --keep is given. Adding up is exact; "
+               "parting by shares, "
+               "which add up to 1, is an assumption, which is said of the table that is made; added up again it is the "
+               "table it was."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

@@ -30,8 +30,9 @@ rest_of_output(work *w)
 {
     const oml_iot *t = w->engine.t;
     if (t->V == NULL && w->given->totals == NULL)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-BAL-01",
-                        N_("the table has no primary inputs: give what rows and columns should add up to, with --totals"));
+        return OML_FAIL(
+            w->cx, OML_E_INPUT, "OML-BAL-01",
+            N_("the table has no primary inputs: give what rows and columns should add up to, with --totals"));
     for (size_t i = 0; i < t->n; i++) {
         w->u[i] = w->v[i] = t->x[i];
         for (size_t c = 0; c < t->f; c++)
@@ -47,7 +48,8 @@ total_of(work *w, const oml_sheet *s, oml_cell_text cell, size_t column, double 
 {
     if (cell.n == 0 || oml_number_parse(cell.s, cell.n, to))
         return OML_OK;
-    return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-BAL-02", oml_sheet_place(s, column), N_("'%.*s' is no number"), (int)cell.n, cell.s);
+    return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-BAL-02", oml_sheet_place(s, column), N_("'%.*s' is no number"),
+                       (int)cell.n, cell.s);
 }
 
 // A sheet region,sector,row,column: other sums for the rows it names; an empty cell leaves one as it is.
@@ -107,8 +109,11 @@ show(const work *w, oml_doc *out)
     oml_table_real(table, w->how.gap);
     oml_table_real(table, 100 * w->how.moved);
     if (w->scaled != 1)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("rows and columns did not add up to the same: columns were scaled by %.9g"), w->scaled);
-    oml_doc_note(out, OML_NOTE_ESTIMATE, N_("balanced deliveries are an estimate: the nearest to what was published, in the sense of least information"));
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("rows and columns did not add up to the same: columns were scaled by %.9g"), w->scaled);
+    oml_doc_note(out, OML_NOTE_ESTIMATE,
+                 N_("balanced deliveries are an estimate: the nearest to what was published, in the sense of least "
+                    "information"));
 }
 
 static oml_rc
@@ -123,7 +128,8 @@ answer(work *w, oml_doc *out)
     OML_AUTO(mat) *Z = NULL;
     OML_TRY(oml_mat_new(w->cx, t->n, t->n, &Z));
     memcpy(Z->v, t->Z, t->n * t->n * sizeof *Z->v);
-    w->how = (oml_ras){.most = (unsigned)w->given->rounds, .tolerance = w->given->tolerance,
+    w->how = (oml_ras){.most = (unsigned)w->given->rounds,
+                       .tolerance = w->given->tolerance,
                        .positive_only = strcmp(w->given->method, "ras") == 0};
     OML_TRY(oml_ras_balance(w->cx, Z, w->u, w->v, &w->how));
     oml_iot balanced = *t;
@@ -163,9 +169,11 @@ static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, output), N_("the balanced table, T.iot"), NULL},
     {"method", OML_KIND_TEXT, 0, offsetof(args, method), N_("ras, or gras where cells are negative"), "gras"},
-    {"totals", OML_KIND_FILE, 0, offsetof(args, totals), N_("a CSV sheet region,sector,row,column with other sums of deliveries"), NULL},
+    {"totals", OML_KIND_FILE, 0, offsetof(args, totals),
+     N_("a CSV sheet region,sector,row,column with other sums of deliveries"), NULL},
     {"rounds", OML_KIND_INT, 0, offsetof(args, rounds), N_("most rounds"), "1000"},
-    {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("largest gap of a sum, relative to the largest sum"), "1e-9"},
+    {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("largest gap of a sum, relative to the largest sum"),
+     "1e-9"},
 };
 
 const oml_op oml_table_balance_op = {

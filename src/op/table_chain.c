@@ -75,8 +75,9 @@ show(const work *w, oml_doc *out)
         {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
     };
     const oml_iot *t = w->engine.t;
-    oml_table *table = oml_doc_table(out, "chain", N_("who earns and emits in final products, by where these are completed"),
-                                     columns, OML_COUNT(columns));
+    oml_table *table =
+        oml_doc_table(out, "chain", N_("who earns and emits in final products, by where these are completed"), columns,
+                      OML_COUNT(columns));
     for (size_t s = 0; s < w->k; s++) {
         oml_engine_intensity(t, w->which[s], w->s);
         for (size_t c = 0; c < w->columns; c++)
@@ -114,7 +115,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only products completed in this region, each apart"), NULL},
+    {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only products completed in this region, each apart"),
+     NULL},
     {"sector", OML_KIND_TEXT, 0, offsetof(args, sector), N_("only this final product, by its code"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("only this stressor, by its code"), NULL},
     OML_ENGINE_TOLERANCE(args),

@@ -52,13 +52,15 @@ read_factors(work *w)
         if (strcmp(text_of(w, cells[at[METHOD]]), w->given->method) != 0)
             continue;
         if (w->n == MOST || !oml_number_parse(cells[at[FACTOR]].s, cells[at[FACTOR]].n, &factor))
-            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-04", oml_sheet_place(s, at[FACTOR]), N_("'%s' is no factor"),
-                               text_of(w, cells[at[FACTOR]]));
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-CHA-04", oml_sheet_place(s, at[FACTOR]),
+                               N_("'%s' is no factor"), text_of(w, cells[at[FACTOR]]));
         w->source[w->n] = text_of(w, cells[at[SOURCE]]);
-        w->factor[w->n++] = (oml_characterise_factor){text_of(w, cells[at[STRESSOR]]), text_of(w, cells[at[UNLESS]]), factor};
+        w->factor[w->n++] =
+            (oml_characterise_factor){text_of(w, cells[at[STRESSOR]]), text_of(w, cells[at[UNLESS]]), factor};
     }
     if (w->n == 0)
-        return OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-CHA-05", N_("'%s' has no method '%s'"), w->given->factors, w->given->method);
+        return OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-CHA-05", N_("'%s' has no method '%s'"), w->given->factors,
+                        w->given->method);
     return OML_OK;
 }
 
@@ -93,7 +95,8 @@ answer(work *w, oml_doc *out)
     const oml_iot *t = w->engine.t;
     OML_TRY(read_factors(w));
     if (oml_iot_find(&t->stressors, w->given->method) != OML_IOT_NONE)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-CHA-06", N_("the table has a stressor '%s' already"), w->given->method);
+        return OML_FAIL(w->cx, OML_E_INPUT, "OML-CHA-06", N_("the table has a stressor '%s' already"),
+                        w->given->method);
     double *weight = OML_NEW(&w->cx->tmp, double, t->stressors.n + 1);
     OML_TRY(oml_characterise_weights(w->cx, &t->stressors, w->factor, w->n, weight));
     oml_iot *more = oml_characterise_table(w->cx, t, weight, w->given->method, "t CO2e");
@@ -122,7 +125,8 @@ static const oml_param params[] = {
     {"factors", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, factors),
      N_("a CSV sheet method,stressor,unless,factor,source; gwp100.csv in data/characterisation is one"), NULL},
     {"method", OML_KIND_TEXT, 0, offsetof(args, method), N_("which method of the sheet"), "GWP100_AR6"},
-    {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, output), N_("the table with the sum as one stressor more, T.iot"), NULL},
+    {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, output),
+     N_("the table with the sum as one stressor more, T.iot"), NULL},
     OML_ENGINE_TOLERANCE(args),
 };
 

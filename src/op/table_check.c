@@ -25,7 +25,8 @@ static const struct {
     [OML_INSPECT_COLUMN_SUM] = {"coefficients_above_one", N_("its coefficients add up to more than one")},
     [OML_INSPECT_NEGATIVE_CELL] = {"negative_delivery", N_("a delivery is negative")},
     [OML_INSPECT_NEGATIVE_INPUT] = {"negative_value_added", N_("its primary inputs add up to less than nothing")},
-    [OML_INSPECT_UNALLOCATED] = {"unallocated_stressor", N_("a stressor of an industry without output: no multiplier carries it")},
+    [OML_INSPECT_UNALLOCATED] = {"unallocated_stressor",
+                                 N_("a stressor of an industry without output: no multiplier carries it")},
 };
 
 // What the finding stands at: a row, and a column or a stressor where there is one.
@@ -69,7 +70,9 @@ show(const oml_iot *t, const oml_inspect *r, oml_doc *out)
             oml_table_word(d, error ? N_("error") : N_("remark"));
             place(d, t, k, f);
             oml_table_real(d, f->value);
-            oml_table_real(d, k == OML_INSPECT_ROW || k == OML_INSPECT_COLUMN || k == OML_INSPECT_COLUMN_SUM ? f->expected : (double)NAN);
+            oml_table_real(d, k == OML_INSPECT_ROW || k == OML_INSPECT_COLUMN || k == OML_INSPECT_COLUMN_SUM
+                                  ? f->expected
+                                  : (double)NAN);
         }
 }
 
@@ -96,17 +99,20 @@ certify(const oml_inspect *r, oml_doc *out)
     if (r->count[OML_INSPECT_NOT_FINITE] > 0)
         return;
     if (r->absolute)
-        oml_doc_text(out, N_("the spectral radius of A is at most %.6g: that of its absolute values, as some are negative (%u products)"),
+        oml_doc_text(out,
+                     N_("the spectral radius of A is at most %.6g: that of its absolute values, as some are negative "
+                        "(%u products)"),
                      r->rho_high, r->sweeps);
     else
-        oml_doc_text(out, N_("the spectral radius of A lies between %.6g and %.6g (Collatz and Wielandt, %u products)"), r->rho_low,
-                     r->rho_high, r->sweeps);
+        oml_doc_text(out, N_("the spectral radius of A lies between %.6g and %.6g (Collatz and Wielandt, %u products)"),
+                     r->rho_low, r->rho_high, r->sweeps);
     if (r->rho_high < 1)
         return;
     out->findings = out->findings || (!r->absolute && r->rho_low >= 1);
-    oml_doc_note(out, OML_NOTE_WARNING, r->rho_low >= 1 && !r->absolute
-                                            ? N_("the spectral radius is one or more: the table has no meaningful inverse")
-                                            : N_("it is not certain that the spectral radius is below one"));
+    oml_doc_note(out, OML_NOTE_WARNING,
+                 r->rho_low >= 1 && !r->absolute
+                     ? N_("the spectral radius is one or more: the table has no meaningful inverse")
+                     : N_("it is not certain that the spectral radius is below one"));
 }
 
 static oml_rc
@@ -132,14 +138,16 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("how far sums may be off, as a part of output"), "1e-6"},
+    {"tolerance", OML_KIND_REAL, 0, offsetof(args, tolerance), N_("how far sums may be off, as a part of output"),
+     "1e-6"},
 };
 
 const oml_op oml_table_check_op = {
     .name = "table check",
     .family = OML_FAMILY_TABLE,
     .help = N_("whether a table is whole, adds up and can be inverted; names the cells where it does not"),
-    .more = N_("Errors make answers wrong, and the exit status 1; remarks are what real tables have and a reader must know."),
+    .more = N_(
+        "Errors make answers wrong, and the exit status 1; remarks are what real tables have and a reader must know."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

@@ -95,15 +95,16 @@ answer(oml_cx *cx, oml_engine e[2], const args *a, oml_sda **d, oml_doc *out)
         OML_TRY(side(cx, &e[i], a, &f[i], &sides[i]));
     const char *unit[2] = {f[0].unit == NULL ? "" : f[0].unit, f[1].unit == NULL ? "" : f[1].unit};
     if (strcmp(unit[0], unit[1]) != 0)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-SDA-02", N_("the stressor is in %s in one table and in %s in the other"), unit[0],
-                        unit[1]);
+        return OML_FAIL(cx, OML_E_INPUT, "OML-SDA-02", N_("the stressor is in %s in one table and in %s in the other"),
+                        unit[0], unit[1]);
     OML_TRY(oml_sda_new(cx, &sides[0], &sides[1], d));
     e[1].residual = (*d)->residual;
     oml_doc_text(out, N_("the footprint went from %g to %g %s"), (*d)->before, (*d)->after, unit[0]);
     show_terms(*d, f[0].unit, out);
     show_rows(cx, e[1].t, *d, f[0].unit, (size_t)a->top, out);
     oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("both polar forms are exact and differ in what is held at which end; their mean is usual. In current prices a "
+                 N_("both polar forms are exact and differ in what is held at which end; their mean is usual. In "
+                    "current prices a "
                     "change of prices shows as one of intensity and demand"));
     oml_engine_say(cx, &e[1], out);
     oml_doc_run(out, "from", "%s", a->file);
@@ -132,7 +133,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"later", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, later), N_("the later table, T1.iot"), NULL},
+    {"later", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, later),
+     N_("the later table, T1.iot"), NULL},
     OML_FOOTPRINT_PARAMS(args),
     {"top", OML_KIND_INT, 0, offsetof(args, top), N_("show so many sectors; 0: all"), "20"},
     OML_ENGINE_TOLERANCE(args),
@@ -142,8 +144,10 @@ const oml_op oml_table_decompose_op = {
     .name = "table decompose",
     .family = OML_FAMILY_TABLE,
     .help = N_("structural decomposition: why a footprint changed between two tables"),
-    .more = N_("The change is split over intensity (less or more emitted per unit made), technology (inputs and where they come from) "
-               "and demand. Rows are matched by region and sector codes. The terms of either polar form, and of their mean, sum to "
+    .more = N_("The change is split over intensity (less or more emitted per unit made), technology (inputs and where "
+               "they come from) "
+               "and demand. Rows are matched by region and sector codes. The terms of either polar form, and of their "
+               "mean, sum to "
                "the change."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

@@ -56,7 +56,8 @@ answer(oml_cx *cx, const args *g, oml_engine *e, oml_doc *out)
     OML_TRY(oml_solver_diagonal(cx, e->solver, diagonal, &e->residual));
     OML_TRY(oml_extraction_compute(cx, t, e->solver, diagonal, s, &found));
     e->residual = found.residual > e->residual ? found.residual : e->residual;
-    show(t, within, &found, all, stressor == OML_ENGINE_ALL ? t->currency_unit : oml_engine_unit(&t->stressors, stressor), out);
+    show(t, within, &found, all,
+         stressor == OML_ENGINE_ALL ? t->currency_unit : oml_engine_unit(&t->stressors, stressor), out);
     oml_doc_run(out, "measured in", "%s", stressor == OML_ENGINE_ALL ? "output" : t->stressors.code[stressor]);
     oml_engine_say(cx, e, out);
     return OML_OK;
@@ -79,7 +80,8 @@ static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only this region, by its code"), NULL},
     {"sector", OML_KIND_TEXT, 0, offsetof(args, sector), N_("only this sector, by its code"), NULL},
-    {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("measure the loss in this stressor; otherwise in output"), NULL},
+    {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor),
+     N_("measure the loss in this stressor; otherwise in output"), NULL},
     OML_ENGINE_TOLERANCE(args),
 };
 

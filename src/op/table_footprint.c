@@ -19,9 +19,9 @@ typedef struct work {
     oml_engine engine;
     oml_footprint asked;
     uint32_t region;
-    oml_mat *E;        /* origins x products */
+    oml_mat *E; /* origins x products */
     double *product, *origin, *bought, total, households;
-    size_t *order;     /* products, largest first */
+    size_t *order; /* products, largest first */
 } work;
 
 // ---- the numbers --------------------------------------------------------------------------------------------------
@@ -97,14 +97,19 @@ static void
 show_products(const work *w, oml_doc *out)
 {
     static const oml_column columns[] = {
-        {"sector", N_("product"), OML_CELL_TEXT, NULL, 0},      {"name", N_("name"), OML_CELL_TEXT, NULL, 0},
-        {"value", N_("footprint"), OML_CELL_REAL, NULL, 2},     {"share", N_("share"), OML_CELL_REAL, "%", 1},
-        {"domestic", N_("arises at home"), OML_CELL_REAL, "%", 1}, {"first", N_("most of it in"), OML_CELL_TEXT, NULL, 0},
-        {"first_share", N_("share"), OML_CELL_REAL, "%", 1},    {"bought", N_("bought"), OML_CELL_REAL, NULL, 2},
+        {"sector", N_("product"), OML_CELL_TEXT, NULL, 0},
+        {"name", N_("name"), OML_CELL_TEXT, NULL, 0},
+        {"value", N_("footprint"), OML_CELL_REAL, NULL, 2},
+        {"share", N_("share"), OML_CELL_REAL, "%", 1},
+        {"domestic", N_("arises at home"), OML_CELL_REAL, "%", 1},
+        {"first", N_("most of it in"), OML_CELL_TEXT, NULL, 0},
+        {"first_share", N_("share"), OML_CELL_REAL, "%", 1},
+        {"bought", N_("bought"), OML_CELL_REAL, NULL, 2},
     };
     const oml_iot *t = w->engine.t;
     const size_t top = w->given->top == 0 ? t->sectors.n : (size_t)w->given->top;
-    oml_table *d = oml_doc_table(out, "products", N_("footprint by product that is bought"), columns, OML_COUNT(columns));
+    oml_table *d =
+        oml_doc_table(out, "products", N_("footprint by product that is bought"), columns, OML_COUNT(columns));
     for (size_t k = 0; k < t->sectors.n && k < top; k++) {
         const size_t p = w->order[k];
         size_t first = 0;
@@ -130,7 +135,8 @@ show_origins(const work *w, oml_doc *out)
         {"share", N_("share"), OML_CELL_REAL, "%", 1},
     };
     const oml_iot *t = w->engine.t;
-    const size_t top = w->given->top == 0 ? t->regions.n : (size_t)w->given->top, *order = ordered(w->cx, w->origin, t->regions.n);
+    const size_t top = w->given->top == 0 ? t->regions.n : (size_t)w->given->top,
+                 *order = ordered(w->cx, w->origin, t->regions.n);
     oml_table *d = oml_doc_table(out, "origins", N_("and by where it arises"), columns, OML_COUNT(columns));
     for (size_t k = 0; k < t->regions.n && k < top; k++) {
         oml_table_text(d, t->regions.code[order[k]]);
@@ -150,7 +156,10 @@ show_total(const work *w, oml_doc *out)
     };
     const oml_iot *t = w->engine.t;
     const double people = t->population == NULL ? (double)NAN : t->population[w->region];
-    const struct { const char *what; double value; } lines[] = {
+    const struct {
+        const char *what;
+        double value;
+    } lines[] = {
         {N_("footprint"), w->total},
         {N_("of which at home"), w->origin[w->region]},
         {N_("households themselves, beside it"), w->households},
@@ -207,8 +216,8 @@ static const char *
 place_of(const work *w)
 {
     const oml_iot *t = w->engine.t;
-    return oml_arena_printf(&w->cx->tmp, "%s, %s, %s", t->title == NULL ? w->given->file : t->title, t->stressors.code[w->asked.stressor],
-                            t->regions.code[w->region]);
+    return oml_arena_printf(&w->cx->tmp, "%s, %s, %s", t->title == NULL ? w->given->file : t->title,
+                            t->stressors.code[w->asked.stressor], t->regions.code[w->region]);
 }
 
 static oml_rc
@@ -216,20 +225,34 @@ write_table(const work *w, const char *code, const char *unit)
 {
     const oml_iot *t = w->engine.t;
     const char *stressor = t->stressors.code[w->asked.stressor], *region = t->regions.code[w->region];
-    const char *year = oml_arena_printf(&w->cx->tmp, "%d", t->year), *geography = w->given->geography == NULL ? region : w->given->geography;
+    const char *year = oml_arena_printf(&w->cx->tmp, "%d", t->year),
+               *geography = w->given->geography == NULL ? region : w->given->geography;
     OML_AUTO(csvfile) *f = NULL;
     OML_AUTO(csvfile) *sources = NULL;
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "iotables.csv",
-                             "code,title_nl,title_en,year,geography,unit,kind,technology,note_nl,note_en,en_state,source,place", &f));
+    OML_TRY(oml_csvfile_open(
+        w->cx, w->given->output, "iotables.csv",
+        "code,title_nl,title_en,year,geography,unit,kind,technology,note_nl,note_en,en_state,source,place", &f));
     const char *const row[] = {
-        code, oml_arena_printf(&w->cx->tmp, "Voetafdruk van %s (%s), per product en herkomst", region, stressor),
-        oml_arena_printf(&w->cx->tmp, "Footprint of %s (%s), by product and origin", region, stressor), year, geography, unit, "footprint", "none",
+        code,
+        oml_arena_printf(&w->cx->tmp, "Voetafdruk van %s (%s), per product en herkomst", region, stressor),
+        oml_arena_printf(&w->cx->tmp, "Footprint of %s (%s), by product and origin", region, stressor),
+        year,
+        geography,
+        unit,
+        "footprint",
+        "none",
         "Berekend met een tabel van meerdere regio's: een modelraming. Wat gezinnen zelf uitstoten, is niet meegeteld.",
-        "Computed with a table of several regions: a model estimate. What households emit themselves is not in it.", "translation", code, place_of(w)};
+        "Computed with a table of several regions: a model estimate. What households emit themselves is not in it.",
+        "translation",
+        code,
+        place_of(w)};
     OML_TRY(put(w, f, row, OML_COUNT(row)));
     OML_TRY(oml_csvfile_publish(w->cx, f));
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "sources.csv", "code,title,author,year,url,kind,source,place", &sources));
-    const char *const source[] = {code, t->title == NULL ? w->given->file : t->title, t->source, year, NULL, "own_calculation", NULL, w->given->file};
+    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "sources.csv", "code,title,author,year,url,kind,source,place",
+                             &sources));
+    const char *const source[] = {
+        code,          t->title == NULL ? w->given->file : t->title, t->source, year, NULL, "own_calculation", NULL,
+        w->given->file};
     OML_TRY(put(w, sources, source, OML_COUNT(source)));
     return oml_csvfile_publish(w->cx, sources);
 }
@@ -239,18 +262,27 @@ write_accounts(const work *w, const char *code, const char *unit)
 {
     const oml_iot *t = w->engine.t;
     OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "accounts.csv", "code,iotable,label_nl,label_en,kind,position,unit,en_state,source,place", &f));
+    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "accounts.csv",
+                             "code,iotable,label_nl,label_en,kind,position,unit,en_state,source,place", &f));
     for (size_t i = 0; i < t->sectors.n + t->regions.n; i++) {
         const bool product = i < t->sectors.n;
         const oml_iot_names *names = product ? &t->sectors : &t->regions;
         const size_t k = product ? i : i - t->sectors.n;
         const char *label = names->name == NULL || names->name[k] == NULL ? names->code[k] : names->name[k];
-        const char *own = product ? oml_arena_printf(&w->cx->tmp, "%s/%s", code, as_code(w, names->code[k]))
-                                  : oml_arena_printf(&w->cx->tmp, "%s/%s@%s", code, as_code(w, t->stressors.code[w->asked.stressor]),
-                                                     as_code(w, names->code[k]));
-        const char *const row[] = {own, code, label, label, product ? "product" : "stressor",
-                                   oml_arena_printf(&w->cx->tmp, "%zu", i + 1), product ? t->currency_unit == NULL ? unit : t->currency_unit : unit,
-                                   "translation", code, place_of(w)};
+        const char *own =
+            product ? oml_arena_printf(&w->cx->tmp, "%s/%s", code, as_code(w, names->code[k]))
+                    : oml_arena_printf(&w->cx->tmp, "%s/%s@%s", code, as_code(w, t->stressors.code[w->asked.stressor]),
+                                       as_code(w, names->code[k]));
+        const char *const row[] = {own,
+                                   code,
+                                   label,
+                                   label,
+                                   product ? "product" : "stressor",
+                                   oml_arena_printf(&w->cx->tmp, "%zu", i + 1),
+                                   product ? t->currency_unit == NULL ? unit : t->currency_unit : unit,
+                                   "translation",
+                                   code,
+                                   place_of(w)};
         OML_TRY(put(w, f, row, OML_COUNT(row)));
     }
     return oml_csvfile_publish(w->cx, f);
@@ -262,7 +294,8 @@ write_flows(const work *w, const char *code)
     const oml_iot *t = w->engine.t;
     const char *stressor = as_code(w, t->stressors.code[w->asked.stressor]);
     OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "flows.csv", "code,iotable,origin,destination,source,place,value", &f));
+    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "flows.csv", "code,iotable,origin,destination,source,place,value",
+                             &f));
     for (size_t p = 0; p < t->sectors.n; p++)
         for (size_t o = 0; o < t->regions.n; o++) {
             const double value = *oml_mat_at(w->E, o, p);
@@ -287,11 +320,14 @@ write_package(const work *w, oml_doc *out)
 {
     const char *unit = w->asked.unit == NULL ? "-" : w->asked.unit, *code = as_code(w, w->given->package);
     if (w->engine.t->year == 0)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-TFP-02", N_("the table has no year, which the agenda asks for: import it with --year"));
+        return OML_FAIL(w->cx, OML_E_INPUT, "OML-TFP-02",
+                        N_("the table has no year, which the agenda asks for: import it with --year"));
     OML_TRY(write_table(w, code, unit));
     OML_TRY(write_accounts(w, code, unit));
     OML_TRY(write_flows(w, code));
-    oml_doc_note(out, OML_NOTE_REMARK, N_("'omloop import AGENDA %s' takes it into an agenda, where evidence and report show it"), w->given->output);
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("'omloop import AGENDA %s' takes it into an agenda, where evidence and report show it"),
+                 w->given->output);
     return OML_OK;
 }
 
@@ -311,7 +347,8 @@ answer(work *w, oml_doc *out)
         OML_TRY(oml_csvfile_folder(w->cx, g->output));
         OML_TRY(g->package == NULL ? write_plain(w) : write_package(w, out));
     }
-    oml_doc_note(out, OML_NOTE_REMARK, N_("households' direct stressors stand apart: they are in no account but their own"));
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("households' direct stressors stand apart: they are in no account but their own"));
     oml_engine_say(w->cx, &w->engine, out);
     return OML_OK;
 }
@@ -323,7 +360,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     const args *g = given;
     work w = {.cx = cx, .given = g};
     if (g->top < 0 || (g->package != NULL && g->output == NULL))
-        return OML_FAIL(cx, OML_E_USAGE, "OML-TFP-01", N_("--top is not below zero, and --package needs a folder, --output"));
+        return OML_FAIL(cx, OML_E_USAGE, "OML-TFP-01",
+                        N_("--top is not below zero, and --package needs a folder, --output"));
     oml_rc rc = oml_engine_open(cx, g->file, g->tolerance, 1, &w.engine);
     if (rc == OML_OK)
         rc = answer(&w, out);
@@ -334,12 +372,16 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"region", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(args, region), N_("whose final users: a region of the table, by its code"), NULL},
+    {"region", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(args, region),
+     N_("whose final users: a region of the table, by its code"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("the stressor, by its code"), NULL},
     {"top", OML_KIND_INT, 0, offsetof(args, top), N_("show so many products and origins; 0: all"), "10"},
-    {"output", OML_KIND_FILE, 0, offsetof(args, output), N_("folder to write footprint.csv in, every product by every origin"), NULL},
-    {"package", OML_KIND_TEXT, 0, offsetof(args, package), N_("write records of an agenda instead, under this code: a table of kind footprint"), NULL},
-    {"geography", OML_KIND_TEXT, 0, offsetof(args, geography), N_("what the agenda calls the region; otherwise by its code"), NULL},
+    {"output", OML_KIND_FILE, 0, offsetof(args, output),
+     N_("folder to write footprint.csv in, every product by every origin"), NULL},
+    {"package", OML_KIND_TEXT, 0, offsetof(args, package),
+     N_("write records of an agenda instead, under this code: a table of kind footprint"), NULL},
+    {"geography", OML_KIND_TEXT, 0, offsetof(args, geography),
+     N_("what the agenda calls the region; otherwise by its code"), NULL},
     OML_ENGINE_TOLERANCE(args),
 };
 
@@ -347,7 +389,8 @@ const oml_op oml_table_footprint_op = {
     .name = "table footprint",
     .family = OML_FAMILY_TABLE,
     .help = N_("what is emitted anywhere for what a region's final users buy, by product and by origin"),
-    .more = N_("A model estimate. With --package the result becomes records of an agenda: 'omloop import' takes them in, and its evidence and "
+    .more = N_("A model estimate. With --package the result becomes records of an agenda: 'omloop import' takes them "
+               "in, and its evidence and "
                "report show them with their source."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

@@ -33,17 +33,21 @@ static const oml_param params[] = {
     {"path", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct table_import, path),
      N_("a file, a folder or a zip, as the publisher provides it"), NULL},
     {"format", OML_KIND_TEXT, 0, offsetof(struct table_import, format),
-     N_("exiobase, exiobase1, figaro, wiod, oecd, eora, eurostat, fpb, fpb-pxp or csv; otherwise it is found out"), NULL},
+     N_("exiobase, exiobase1, figaro, wiod, oecd, eora, eurostat, fpb, fpb-pxp or csv; otherwise it is found out"),
+     NULL},
     {"year", OML_KIND_INT, 0, offsetof(struct table_import, year), N_("which year, where there are several"), NULL},
-    {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(struct table_import, out), N_("the table file to write, T.iot"), NULL},
+    {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(struct table_import, out),
+     N_("the table file to write, T.iot"), NULL},
 };
 
 const oml_op oml_table_import_op = {
     .name = "table import",
     .family = OML_FAMILY_TABLE,
     .help = N_("read an input-output table as its publisher provides it"),
-    .more = N_("Rows and columns are known by their labels, never by their place. What had to be decided about the figures is said, "
-               "and stays with the table ('omloop table info'). Coefficients (A) are not read where deliveries (Z) are there too."),
+    .more = N_("Rows and columns are known by their labels, never by their place. What had to be decided about the "
+               "figures is said, "
+               "and stays with the table ('omloop table info'). Coefficients (A) are not read where deliveries (Z) are "
+               "there too."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(struct table_import),

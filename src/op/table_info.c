@@ -21,14 +21,16 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct table_info, path), N_("a table file, T.iot"), NULL},
+    {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct table_info, path),
+     N_("a table file, T.iot"), NULL},
 };
 
 const oml_op oml_table_info_op = {
     .name = "table info",
     .family = OML_FAMILY_TABLE,
     .help = N_("what is in a table file: size, names, units, remarks"),
-    .more = N_("Reads all of it, and checks it against its checksums. The numbers to hold against the publisher's are regions, sectors, total "
+    .more = N_("Reads all of it, and checks it against its checksums. The numbers to hold against the publisher's are "
+               "regions, sectors, total "
                "output, total value added, stressors and the largest imbalance."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

@@ -49,7 +49,8 @@ show(const oml_iot *t, uint32_t region, const oml_linkage *l, oml_doc *out)
         oml_table_word(table, still ? NULL : place(back, forth));
     }
     oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("backward: column sums of the Leontief inverse; forward: row sums of the Ghosh inverse; key is above the mean in both"));
+                 N_("backward: column sums of the Leontief inverse; forward: row sums of the Ghosh inverse; key is "
+                    "above the mean in both"));
 }
 
 static oml_rc

@@ -39,17 +39,20 @@ static oml_rc
 households(work *w)
 {
     static const char *const pay[] = {"D1", "D.1", "D11_D12", "Compensation of employees", "compensation of employees"};
-    static const char *const spending[] = {"P3_S14", "P.31/S14", "P31_S14", "c37", "Final consumption expenditure by households",
-                                           "Household consumption", "HFCE"};
+    static const char *const spending[] = {
+        "P3_S14", "P.31/S14", "P31_S14", "c37", "Final consumption expenditure by households", "Household consumption",
+        "HFCE"};
     const oml_iot *t = w->engine.t;
     w->pay = named(&t->primaries, w->given->pay, pay, OML_COUNT(pay));
     w->spending = named(&t->categories, w->given->spending, spending, OML_COUNT(spending));
     if (w->pay == OML_IOT_NONE || t->V == NULL) {
-        const oml_rc rc = OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-01", N_("the table has no primary input that is known to be pay"));
+        const oml_rc rc =
+            OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-01", N_("the table has no primary input that is known to be pay"));
         return OML_HINT(w->cx, rc, N_("name it with --pay, as the table has it"));
     }
     if (w->spending == OML_IOT_NONE) {
-        const oml_rc rc = OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-02", N_("the table has no final demand that is known to be households'"));
+        const oml_rc rc = OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-02",
+                                   N_("the table has no final demand that is known to be households'"));
         return OML_HINT(w->cx, rc, N_("name it with --spending, as the table has it"));
     }
     return OML_OK;
@@ -103,7 +106,8 @@ show(const work *w, oml_doc *out)
             oml_table_real(table, direct);
             oml_table_real(table, one);
             oml_table_real(table, direct == 0 ? (double)NAN : one / direct);
-            oml_table_text(table, unit == NULL || t->currency_unit == NULL ? unit
+            oml_table_text(table, unit == NULL || t->currency_unit == NULL
+                                      ? unit
                                       : oml_arena_printf(&w->cx->tmp, "%s/%s", unit, t->currency_unit));
             if (closed) {
                 oml_table_real(table, *oml_mat_at(w->M2, i, s));
@@ -149,9 +153,11 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"type", OML_KIND_INT, 0, offsetof(args, type), N_("1: suppliers; 2: what people earn there is spent again too"), "1"},
+    {"type", OML_KIND_INT, 0, offsetof(args, type), N_("1: suppliers; 2: what people earn there is spent again too"),
+     "1"},
     {"pay", OML_KIND_TEXT, 0, offsetof(args, pay), N_("the primary input that is pay, for type 2"), NULL},
-    {"spending", OML_KIND_TEXT, 0, offsetof(args, spending), N_("the final demand that is households', for type 2"), NULL},
+    {"spending", OML_KIND_TEXT, 0, offsetof(args, spending), N_("the final demand that is households', for type 2"),
+     NULL},
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only this region, by its code"), NULL},
     {"sector", OML_KIND_TEXT, 0, offsetof(args, sector), N_("only this sector, by its code"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("only this stressor, by its code"), NULL},

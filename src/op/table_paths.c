@@ -78,7 +78,8 @@ answer(oml_cx *cx, oml_engine *engine, const args *a, oml_spa **p, oml_doc *out)
     oml_doc_text(out, N_("paths of at least %g of the footprint: %zu; there are no others"), a->above, (*p)->n);
     show_paths(cx, engine->t, *p, f.unit, (size_t)a->top, out);
     show_coverage(*p, f.unit, out);
-    oml_doc_note(out, OML_NOTE_REMARK, N_("households' direct stressors stand apart: they are in no account but their own"));
+    oml_doc_note(out, OML_NOTE_REMARK,
+                 N_("households' direct stressors stand apart: they are in no account but their own"));
     oml_engine_say(cx, engine, out);
     oml_doc_run(out, "above", "%g", a->above);
     oml_doc_run(out, "visited", "%zu", (*p)->visited);
@@ -113,8 +114,10 @@ const oml_op oml_table_paths_op = {
     .name = "table paths",
     .family = OML_FAMILY_TABLE,
     .help = N_("structural path analysis: the supply chains behind a footprint, complete above a threshold"),
-    .more = N_("A path runs from what final users buy, over its suppliers and theirs, to who emits. The search turns back only "
-               "where all that lies beyond cannot reach the threshold, so no path above it is missing, and what is not listed is "
+    .more = N_("A path runs from what final users buy, over its suppliers and theirs, to who emits. The search turns "
+               "back only "
+               "where all that lies beyond cannot reach the threshold, so no path above it is missing, and what is not "
+               "listed is "
                "known: paths and tail are the footprint."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

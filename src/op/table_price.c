@@ -34,8 +34,9 @@ rate(work *w)
     const char *unit = oml_engine_unit(&t->stressors, w->stressor), *money = t->currency_unit;
     const double tonnes = oml_price_tonnes(unit), worth = oml_price_money(money);
     if (tonnes == 0 || worth == 0) {
-        const oml_rc rc = OML_FAIL(w->cx, OML_E_INPUT, "OML-PRI-03", N_("a price per tonne cannot be made one of '%s' per '%s'"),
-                                   money == NULL ? "" : money, unit == NULL ? "" : unit);
+        const oml_rc rc =
+            OML_FAIL(w->cx, OML_E_INPUT, "OML-PRI-03", N_("a price per tonne cannot be made one of '%s' per '%s'"),
+                     money == NULL ? "" : money, unit == NULL ? "" : unit);
         return OML_HINT(w->cx, rc, N_("give --rate: money of the table per unit of the stressor"));
     }
     w->rate = w->given->price * tonnes / worth;
@@ -83,7 +84,8 @@ show_burden(const work *w, oml_doc *out)
             paid[t->col_region[c]] += w->dp[i] * t->Y[i + c * t->n];
             spent[t->col_region[c]] += t->Y[i + c * t->n];
         }
-    oml_table *table = oml_doc_table(out, "burden", N_("who pays, and where it is levied"), columns, OML_COUNT(columns));
+    oml_table *table =
+        oml_doc_table(out, "burden", N_("who pays, and where it is levied"), columns, OML_COUNT(columns));
     for (size_t r = 0; r < R; r++) {
         oml_table_text(table, t->regions.code[r]);
         oml_table_real(table, levied[r]);
@@ -114,7 +116,8 @@ answer(work *w, oml_doc *out)
     show_burden(w, out);
     show_prices(w, out);
     oml_doc_note(out, OML_NOTE_ESTIMATE,
-                 N_("an upper bound, before anyone adapts: all is passed on, nobody buys anything else; households' own emissions pay nothing"));
+                 N_("an upper bound, before anyone adapts: all is passed on, nobody buys anything else; households' "
+                    "own emissions pay nothing"));
     oml_doc_run(out, "rate", "%.9g %s per %s", w->rate, t->currency_unit == NULL ? "" : t->currency_unit,
                 oml_engine_unit(&t->stressors, w->stressor) == NULL ? "" : oml_engine_unit(&t->stressors, w->stressor));
     oml_engine_say(w->cx, &w->engine, out);
@@ -138,7 +141,8 @@ static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"stressor", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(args, stressor), N_("what is levied, by its code"), NULL},
     {"price", OML_KIND_REAL, 0, offsetof(args, price), N_("money per tonne, in the currency of the table"), NULL},
-    {"rate", OML_KIND_REAL, 0, offsetof(args, rate), N_("instead: money of the table (its own unit) per unit of the stressor"), NULL},
+    {"rate", OML_KIND_REAL, 0, offsetof(args, rate),
+     N_("instead: money of the table (its own unit) per unit of the stressor"), NULL},
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only levied in this region; otherwise everywhere"), NULL},
     OML_ENGINE_TOLERANCE(args),
 };

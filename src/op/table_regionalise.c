@@ -49,8 +49,8 @@ jobs_row(work *w, const oml_sheet *s, const oml_cell_text cells[], const bool in
     for (size_t c = 1; c < oml_sheet_columns(s); c++) {
         double jobs;
         if (!oml_number_parse(cells[c].s, cells[c].n, &jobs) || jobs < 0)
-            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-RGN-01", oml_sheet_place(s, c), N_("'%.*s' is no number of jobs"), (int)cells[c].n,
-                               cells[c].s);
+            return OML_FAIL_AT(w->cx, OML_E_PARSE, "OML-RGN-01", oml_sheet_place(s, c),
+                               N_("'%.*s' is no number of jobs"), (int)cells[c].n, cells[c].s);
         w->nation[k] += jobs;
         w->here[k] += inside[c] ? jobs : 0;
     }
@@ -96,8 +96,9 @@ section(const char *code)
     static const struct {
         int last;
         char letter;
-    } until[] = {{3, 'A'}, {9, 'B'}, {33, 'C'}, {35, 'D'}, {39, 'E'}, {43, 'F'}, {47, 'G'}, {53, 'H'}, {56, 'I'}, {63, 'J'}, {66, 'K'},
-                 {68, 'L'}, {75, 'M'}, {82, 'N'}, {84, 'O'}, {85, 'P'}, {88, 'Q'}, {93, 'R'}, {96, 'S'}, {98, 'T'}, {99, 'U'}};
+    } until[] = {{3, 'A'},  {9, 'B'},  {33, 'C'}, {35, 'D'}, {39, 'E'}, {43, 'F'}, {47, 'G'},
+                 {53, 'H'}, {56, 'I'}, {63, 'J'}, {66, 'K'}, {68, 'L'}, {75, 'M'}, {82, 'N'},
+                 {84, 'O'}, {85, 'P'}, {88, 'Q'}, {93, 'R'}, {96, 'S'}, {98, 'T'}, {99, 'U'}};
     const char *at = strncmp(code, "CPA_", 4) == 0 ? code + 4 : code;
     if (*at >= 'A' && *at <= 'U' && (at[1] == '\0' || (at[1] >= '0' && at[1] <= '9')))
         return *at;
@@ -124,7 +125,8 @@ activity_of(const work *w, const char *code)
     return SIZE_MAX;
 }
 
-// Jobs per sector: those of its activity, shared out over the activity's sectors by output. The quotients are the activity's.
+// Jobs per sector: those of its activity, shared out over the activity's sectors by output. The quotients are the
+// activity's.
 static void
 share_out(work *w)
 {
@@ -163,18 +165,19 @@ names_with(oml_cx *cx, const oml_iot_names *names, const char *code)
 {
     return (oml_iot_names){names->n + 1, with(cx, names->code, names->n, code),
                            names->name == NULL ? NULL : with(cx, names->name, names->n, code),
-                           names->unit == NULL ? NULL : with(cx, names->unit, names->n, names->n > 0 ? names->unit[0] : NULL)};
+                           names->unit == NULL ? NULL
+                                               : with(cx, names->unit, names->n, names->n > 0 ? names->unit[0] : NULL)};
 }
 
-// Output by the region's share of jobs; deliveries from A; final demand by its share of all jobs, and what is then over or
-// short goes to or comes from the rest of the nation; primary inputs by output, and the rest bought from the nation.
+// Output by the region's share of jobs; deliveries from A; final demand by its share of all jobs, and what is then over
+// or short goes to or comes from the rest of the nation; primary inputs by output, and the rest bought from the nation.
 static void
 fill(const work *w, const oml_mat *A, const double share[], double of_all, oml_iot *r)
 {
     const oml_iot *t = w->engine.t;
     const size_t n = t->n, p = t->primaries.n, f = t->f;
-    double *x = OML_NEW(&w->cx->tmp, double, n), *Z = OML_NEW(&w->cx->tmp, double, n * n), *Y = OML_NEW(&w->cx->tmp, double, n * (f + 1)),
-           *V = OML_NEW(&w->cx->tmp, double, (p + 1) * n);
+    double *x = OML_NEW(&w->cx->tmp, double, n), *Z = OML_NEW(&w->cx->tmp, double, n *n),
+           *Y = OML_NEW(&w->cx->tmp, double, n *(f + 1)), *V = OML_NEW(&w->cx->tmp, double, (p + 1) * n);
     for (size_t i = 0; i < n; i++)
         x[i] = t->x[i] * share[i];
     for (size_t i = 0; i < n; i++) {
@@ -195,7 +198,7 @@ fill(const work *w, const oml_mat *A, const double share[], double of_all, oml_i
     }
     r->x = x, r->Z = Z, r->Y = Y, r->V = V;
     if (t->F != NULL) {
-        double *F = OML_NEW(&w->cx->tmp, double, t->stressors.n * n);
+        double *F = OML_NEW(&w->cx->tmp, double, t->stressors.n *n);
         for (size_t j = 0; j < n; j++)
             for (size_t s = 0; s < t->stressors.n; s++)
                 F[s + j * t->stressors.n] = t->F[s + j * t->stressors.n] * share[j];
@@ -209,8 +212,10 @@ write_region(const work *w, const oml_mat *A, const double share[], double of_al
     const oml_iot *t = w->engine.t;
     oml_cx *cx = w->cx;
     oml_iot r = *t;
-    r.title = oml_arena_printf(&cx->tmp, "%s: estimate from %s", w->given->name, t->title == NULL ? "a national table" : t->title);
-    r.path = NULL, r.digest = NULL, r.A = NULL, r.VY = NULL, r.FY = NULL, r.population = NULL, r.owner = NULL, r.release = NULL;
+    r.title = oml_arena_printf(&cx->tmp, "%s: estimate from %s", w->given->name,
+                               t->title == NULL ? "a national table" : t->title);
+    r.path = NULL, r.digest = NULL, r.A = NULL, r.VY = NULL, r.FY = NULL, r.population = NULL, r.owner = NULL,
+    r.release = NULL;
     r.regions = (oml_iot_names){1, with(cx, NULL, 0, w->given->name), NULL, NULL};
     r.categories = names_with(cx, &t->categories, "rest_of_nation");
     r.primaries = names_with(cx, &t->primaries, "from_rest_of_nation");
@@ -222,8 +227,9 @@ write_region(const work *w, const oml_mat *A, const double share[], double of_al
     r.col_region = region, r.col_category = category;
     fill(w, A, share, of_all, &r);
     r.notes = with(cx, t->notes, t->n_notes,
-                   oml_arena_printf(&cx->tmp, "an estimate by %s (delta %g) from the national table and jobs, not an observed table",
-                                    w->given->method, w->given->delta));
+                   oml_arena_printf(
+                       &cx->tmp, "an estimate by %s (delta %g) from the national table and jobs, not an observed table",
+                       w->given->method, w->given->delta));
     r.n_notes = t->n_notes + 1;
     return oml_iotfile_write(cx, w->given->output, &r);
 }
@@ -241,7 +247,8 @@ show(const work *w, const oml_mat *A, const double share[], oml_doc *out)
     double here = 0, all = 0;
     for (size_t i = 0; i < t->n; i++)
         here += w->e[i], all += w->E[i];
-    oml_table *table = oml_doc_table(out, "region", N_("what the region makes and buys of its own, estimated"), columns, OML_COUNT(columns));
+    oml_table *table = oml_doc_table(out, "region", N_("what the region makes and buys of its own, estimated"), columns,
+                                     OML_COUNT(columns));
     for (size_t j = 0; j < t->n; j++) {
         double own = 0, nation = 0;
         for (size_t i = 0; i < t->n; i++) {
@@ -254,9 +261,12 @@ show(const work *w, const oml_mat *A, const double share[], oml_doc *out)
         oml_table_real(table, nation == 0 ? (double)NAN : 100 * own / nation);
     }
     oml_doc_note(out, OML_NOTE_ESTIMATE,
-                 N_("a table from location quotients is an estimate: same technology and output per job as in the nation, no survey behind it"));
+                 N_("a table from location quotients is an estimate: same technology and output per job as in the "
+                    "nation, no survey behind it"));
     if (w->unmatched > 0)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("%zu sectors of the table match no activity of the sheet: they count as absent in the region"), w->unmatched);
+        oml_doc_note(out, OML_NOTE_WARNING,
+                     N_("%zu sectors of the table match no activity of the sheet: they count as absent in the region"),
+                     w->unmatched);
 }
 
 static oml_rc
@@ -264,7 +274,8 @@ answer(work *w, oml_doc *out)
 {
     const oml_iot *t = w->engine.t;
     if (t->regions.n != 1)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-RGN-04", N_("the table has %zu regions: regionalise a table of one nation"), t->regions.n);
+        return OML_FAIL(w->cx, OML_E_INPUT, "OML-RGN-04",
+                        N_("the table has %zu regions: regionalise a table of one nation"), t->regions.n);
     OML_TRY(read_jobs(w));
     share_out(w);
     OML_AUTO(mat) *A = NULL;
@@ -308,11 +319,13 @@ static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"jobs", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, jobs),
      N_("a CSV sheet of jobs: a row an activity (code of the table, or section of NACE), a column an area"), NULL},
-    {"area", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(args, area), N_("columns of the sheet that are the region, with commas between"), NULL},
+    {"area", OML_KIND_TEXT, OML_PARAM_REQUIRED, offsetof(args, area),
+     N_("columns of the sheet that are the region, with commas between"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, output), N_("the table of the region, T.iot"), NULL},
     {"name", OML_KIND_TEXT, 0, offsetof(args, name), N_("code of the region in its table"), "region"},
     {"method", OML_KIND_TEXT, 0, offsetof(args, method), N_("slq, cilq or flq"), "flq"},
-    {"delta", OML_KIND_REAL, 0, offsetof(args, delta), N_("how much more a small region buys elsewhere, for flq: 0.2 to 0.35 is usual"), "0.25"},
+    {"delta", OML_KIND_REAL, 0, offsetof(args, delta),
+     N_("how much more a small region buys elsewhere, for flq: 0.2 to 0.35 is usual"), "0.25"},
     OML_ENGINE_TOLERANCE(args),
 };
 

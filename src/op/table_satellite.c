@@ -26,12 +26,12 @@ typedef struct work {
     const args *given;
     oml_iot *t;
     oml_labels names;
-    const char **unit;     // MOST
-    double **cells;        // MOST rows of n + f
-    bool **seen;           // likewise
-    double *people;        // of each region
-    size_t counted;        // regions with a population
-    const char *path;      // the sheet at hand
+    const char **unit; // MOST
+    double **cells;    // MOST rows of n + f
+    bool **seen;       // likewise
+    double *people;    // of each region
+    size_t counted;    // regions with a population
+    const char *path;  // the sheet at hand
     size_t at[COLUMNS];
     bool comma;
 } work;
@@ -73,9 +73,9 @@ convert(oml_cx *cx, const char *from, const char *to, oml_place place, double *v
 {
     const double factor = oml_measure_factor(from, to);
     if (factor == 0)
-        return OML_HINT(cx,
-                        OML_FAIL_AT(cx, OML_E_INPUT, "OML-SAT-03", place, N_("'%s' cannot be converted to '%s'"), from, to),
-                        N_("known are units as kg, t, kt, Mt, GJ, TJ, GWh, persons, 1000 persons, h, million h, ha, km2, m3, Mm3"));
+        return OML_HINT(
+            cx, OML_FAIL_AT(cx, OML_E_INPUT, "OML-SAT-03", place, N_("'%s' cannot be converted to '%s'"), from, to),
+            N_("known are units as kg, t, kt, Mt, GJ, TJ, GWh, persons, 1000 persons, h, million h, ha, km2, m3, Mm3"));
     *value *= factor;
     return OML_OK;
 }
@@ -89,7 +89,8 @@ read_value(work *w, const oml_sheet *s, const oml_cell_text *cells, double *out)
         *at = *at == ',' ? '.' : *at;
     if (oml_number_parse(text, c.n, out))
         return OML_OK;
-    return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-04", oml_sheet_place(s, w->at[VALUE]), N_("'%s' is not a number"), text);
+    return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-04", oml_sheet_place(s, w->at[VALUE]), N_("'%s' is not a number"),
+                       text);
 }
 
 // ---- what a row is of ---------------------------------------------------------------------------------------------
@@ -109,10 +110,13 @@ column_of(work *w, const oml_sheet *s, uint32_t region, const char *sector, cons
 {
     const oml_iot *t = w->t;
     uint32_t code;
-    const oml_place place = oml_sheet_place(s, w->at[sector[0] != '\0' || w->at[CATEGORY] == oml_sheet_columns(s) ? SECTOR : CATEGORY]);
+    const oml_place place =
+        oml_sheet_place(s, w->at[sector[0] != '\0' || w->at[CATEGORY] == oml_sheet_columns(s) ? SECTOR : CATEGORY]);
     if ((sector[0] == '\0') == (category[0] == '\0'))
-        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-05", place, N_("a row is of a sector, or of a category of final users"));
-    OML_TRY(find(w->cx, sector[0] != '\0' ? &t->sectors : &t->categories, sector[0] != '\0' ? sector : category, place, &code));
+        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-05", place,
+                           N_("a row is of a sector, or of a category of final users"));
+    OML_TRY(find(w->cx, sector[0] != '\0' ? &t->sectors : &t->categories, sector[0] != '\0' ? sector : category, place,
+                 &code));
     *out = SIZE_MAX;
     if (sector[0] != '\0') {
         const uint32_t row = oml_iot_row(t, region, code);
@@ -121,8 +125,8 @@ column_of(work *w, const oml_sheet *s, uint32_t region, const char *sector, cons
         for (size_t j = 0; j < t->f; j++)
             *out = t->col_region[j] == region && t->col_category[j] == code ? t->n + j : *out;
     if (*out == SIZE_MAX)
-        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-06", place, N_("%s has no %s in the table"), t->regions.code[region],
-                           sector[0] != '\0' ? sector : category);
+        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-06", place, N_("%s has no %s in the table"),
+                           t->regions.code[region], sector[0] != '\0' ? sector : category);
     return OML_OK;
 }
 
@@ -139,7 +143,8 @@ stressor_of(work *w, const oml_sheet *s, const char *name, const char *unit, uin
     if (w->names.n == before)
         return OML_OK;
     if (w->names.n > MOST)
-        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-08", place, N_("there are more than %d stressors in '%s'"), MOST, w->path);
+        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-08", place, N_("there are more than %d stressors in '%s'"),
+                           MOST, w->path);
     w->unit[*out] = w->given->unit != NULL ? w->given->unit : unit;
     w->cells[*out] = OML_NEW(&w->cx->tmp, double, w->t->n + w->t->f);
     w->seen[*out] = OML_NEW(&w->cx->tmp, bool, w->t->n + w->t->f);
@@ -162,7 +167,8 @@ take_row(work *w, const oml_sheet *s, const oml_cell_text *cells)
     OML_TRY(read_value(w, s, cells, &value));
     OML_TRY(convert(w->cx, unit, w->unit[stressor], oml_sheet_place(s, w->at[UNIT]), &value));
     if (w->seen[stressor][column])
-        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-09", oml_sheet_place(s, w->at[VALUE]), N_("this cell of '%s' is given twice"), name);
+        return OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-09", oml_sheet_place(s, w->at[VALUE]),
+                           N_("this cell of '%s' is given twice"), name);
     w->seen[stressor][column] = true;
     w->cells[stressor][column] = value;
     return OML_OK;
@@ -199,9 +205,12 @@ read_sheet(work *w, const char *path, bool people)
     for (size_t k = 0; k < COLUMNS; k++) {
         w->at[k] = oml_sheet_find(s, names[k]);
         if (must[k] && w->at[k] == columns)
-            return OML_HINT(w->cx,
-                            OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-11", (oml_place){.file = path}, N_("'%s' has no column %s"), path, names[k]),
-                            people ? N_("the columns are region, value, unit") : N_("the columns are stressor, region, sector, value, unit; and category, for final users"));
+            return OML_HINT(
+                w->cx,
+                OML_FAIL_AT(w->cx, OML_E_INPUT, "OML-SAT-11", (oml_place){.file = path}, N_("'%s' has no column %s"),
+                            path, names[k]),
+                people ? N_("the columns are region, value, unit")
+                       : N_("the columns are stressor, region, sector, value, unit; and category, for final users"));
     }
     bool *numeric = OML_NEW(&w->cx->tmp, bool, columns + 1);
     numeric[w->at[VALUE]] = true;
@@ -222,15 +231,14 @@ with_stressors(work *w)
 {
     const oml_iot *t = w->t;
     const size_t k = w->names.n;
-    double *F = OML_NEW(&w->cx->tmp, double, k *t->n + 1), *FY = OML_NEW(&w->cx->tmp, double, k *t->f + 1);
+    double *F = OML_NEW(&w->cx->tmp, double, k * t->n + 1), *FY = OML_NEW(&w->cx->tmp, double, k * t->f + 1);
     for (size_t s = 0; s < k; s++)
         for (size_t j = 0; j < t->n + t->f; j++)
             (j < t->n ? F : FY)[s + k * (j < t->n ? j : j - t->n)] = w->cells[s][j];
     return oml_satellite_add(w->cx, t, k, w->names.at, w->unit, F, FY);
 }
 
-static void
-add_note(work *w, oml_iot *made, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void add_note(work *w, oml_iot *made, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 static void
 add_note(work *w, oml_iot *made, const char *format, ...)
@@ -253,11 +261,12 @@ say(work *w, oml_iot *made)
         size_t given = 0;
         for (size_t j = 0; j < t->n; j++)
             given += w->seen[s][j];
-        add_note(w, made, N_("%s, in %s, was added from %s: %zu of %zu sectors have a value, the others count as 0"), w->names.at[s], w->unit[s],
-                 w->given->sheet, given, t->n);
+        add_note(w, made, N_("%s, in %s, was added from %s: %zu of %zu sectors have a value, the others count as 0"),
+                 w->names.at[s], w->unit[s], w->given->sheet, given, t->n);
     }
     if (w->given->population != NULL)
-        add_note(w, made, N_("the population of %zu of %zu regions was added from %s"), w->counted, t->regions.n, w->given->population);
+        add_note(w, made, N_("the population of %zu of %zu regions was added from %s"), w->counted, t->regions.n,
+                 w->given->population);
 }
 
 static oml_rc
@@ -295,9 +304,13 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
     {"sheet", OML_KIND_FILE, OML_PARAM_POSITIONAL, offsetof(args, sheet),
-     N_("CSV or XLSX with columns stressor, region, sector, value, unit; and category, for what final users emit themselves"), NULL},
-    {"population", OML_KIND_FILE, 0, offsetof(args, population), N_("CSV or XLSX with columns region, value, unit"), NULL},
-    {"unit", OML_KIND_TEXT, 0, offsetof(args, unit), N_("the unit to keep the stressors in; otherwise that of the first row of each"), NULL},
+     N_("CSV or XLSX with columns stressor, region, sector, value, unit; and category, for what final users emit "
+        "themselves"),
+     NULL},
+    {"population", OML_KIND_FILE, 0, offsetof(args, population), N_("CSV or XLSX with columns region, value, unit"),
+     NULL},
+    {"unit", OML_KIND_TEXT, 0, offsetof(args, unit),
+     N_("the unit to keep the stressors in; otherwise that of the first row of each"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
 };
 
@@ -305,7 +318,8 @@ const oml_op oml_table_satellite_op = {
     .name = "table satellite",
     .family = OML_FAMILY_TABLE,
     .help = N_("add stressors from a sheet to a table, and the population of its regions"),
-    .more = N_("Codes match exactly. Units are converted within mass, energy, persons, hours, area and volume; one that is not known is asked "
+    .more = N_("Codes match exactly. Units are converted within mass, energy, persons, hours, area and volume; one "
+               "that is not known is asked "
                "for, never guessed. With a population, 'omloop table accounts' gives results per person as well."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

@@ -15,13 +15,15 @@ typedef struct args {
 
 static const char *const models[OML_SUT_MODELS] = {
     [OML_SUT_A] = N_("model A of the Eurostat manual: products by products, each made in one way (product technology)"),
-    [OML_SUT_B] = N_("model B of the Eurostat manual: products by products, each industry has one way of making all (industry technology)"),
-    [OML_SUT_C] = N_("model C of the Eurostat manual: industries by industries, each sells all it makes alike (fixed industry sales)"),
-    [OML_SUT_D] = N_("model D of the Eurostat manual: industries by industries, each product is sold alike whoever makes it (fixed product sales)"),
+    [OML_SUT_B] = N_("model B of the Eurostat manual: products by products, each industry has one way of making all "
+                     "(industry technology)"),
+    [OML_SUT_C] = N_("model C of the Eurostat manual: industries by industries, each sells all it makes alike (fixed "
+                     "industry sales)"),
+    [OML_SUT_D] = N_("model D of the Eurostat manual: industries by industries, each product is sold alike whoever "
+                     "makes it (fixed product sales)"),
 };
 
-static const char *
-remark(oml_cx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static const char *remark(oml_cx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static const char *
 remark(oml_cx *cx, const char *format, ...)
@@ -41,15 +43,16 @@ add_notes(oml_cx *cx, const oml_sut *t, oml_sut_model model, const oml_sut_repor
     if (t->n_notes > 0)
         memcpy(notes, t->notes, t->n_notes * sizeof *notes);
     made->n_notes = t->n_notes;
-    notes[made->n_notes++] = remark(cx, N_("made of %zu products supplied and used by %zu industries, by %s"), t->p, t->m,
-                                    oml_tr(cx->lang, models[model]));
+    notes[made->n_notes++] = remark(cx, N_("made of %zu products supplied and used by %zu industries, by %s"), t->p,
+                                    t->m, oml_tr(cx->lang, models[model]));
     if (r->unbalanced > 0)
-        notes[made->n_notes++] = remark(cx, N_("supply and use of %zu products differ, most of %s / %s: %g against %g"), r->unbalanced,
-                                        t->regions.code[t->product_region[r->product]], t->products.code[t->product[r->product]],
-                                        r->supply, r->use);
+        notes[made->n_notes++] = remark(cx, N_("supply and use of %zu products differ, most of %s / %s: %g against %g"),
+                                        r->unbalanced, t->regions.code[t->product_region[r->product]],
+                                        t->products.code[t->product[r->product]], r->supply, r->use);
     if (r->negative > 0)
-        notes[made->n_notes++] = remark(cx, N_("%zu deliveries are negative, together %g of %g: the model's assumption does not hold there"),
-                                        r->negative, r->negative_sum, r->total);
+        notes[made->n_notes++] =
+            remark(cx, N_("%zu deliveries are negative, together %g of %g: the model's assumption does not hold there"),
+                   r->negative, r->negative_sum, r->total);
     made->notes = notes;
 }
 
@@ -100,7 +103,9 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     {"path", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, path),
-     N_("a folder or a zip with supply.csv and use.csv, FIGARO's supply and use, or naio_10_cp15 and naio_10_cp1610 of Eurostat"), NULL},
+     N_("a folder or a zip with supply.csv and use.csv, FIGARO's supply and use, or naio_10_cp15 and naio_10_cp1610 of "
+        "Eurostat"),
+     NULL},
     {"model", OML_KIND_TEXT, 0, offsetof(args, model),
      N_("A or B: products by products; C or D: industries by industries; A and C may give negative cells"), "D"},
     {"year", OML_KIND_INT, 0, offsetof(args, year), N_("which year, where there are several"), NULL},
@@ -111,8 +116,10 @@ const oml_op oml_table_symmetric_op = {
     .name = "table symmetric",
     .family = OML_FAMILY_TABLE,
     .help = N_("make a symmetric table of supply and use tables"),
-    .more = N_("Both must be at basic prices. Products are the rows of the supply table, industries its columns. Primary inputs stand below "
-               "the use table or in primary.csv, satellites in satellites.csv. What the models assume is in docs/method/economy.md."),
+    .more = N_("Both must be at basic prices. Products are the rows of the supply table, industries its columns. "
+               "Primary inputs stand below "
+               "the use table or in primary.csv, satellites in satellites.csv. What the models assume is in "
+               "docs/method/economy.md."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

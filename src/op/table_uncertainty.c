@@ -24,8 +24,8 @@ spread(oml_table *t, const oml_uncertainty_spread *u)
 }
 
 static void
-show(const oml_iot *t, const oml_uncertainty *u, const oml_uncertainty_spread *what, const size_t which[], uint32_t region,
-     const char *key, const char *caption, oml_doc *out)
+show(const oml_iot *t, const oml_uncertainty *u, const oml_uncertainty_spread *what, const size_t which[],
+     uint32_t region, const char *key, const char *caption, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"stressor", N_("stressor"), OML_CELL_TEXT, NULL, 0},
@@ -62,16 +62,19 @@ static void
 notes(const args *a, const oml_uncertainty *u, oml_doc *out)
 {
     oml_doc_note(out, OML_NOTE_ESTIMATE,
-                 N_("the spread of cells (%g) and of intensities (%g) is an assumption: standard deviations of lognormal factors, "
+                 N_("the spread of cells (%g) and of intensities (%g) is an assumption: standard deviations of "
+                    "lognormal factors, "
                     "independent of each other; a table's real errors hang together"),
                  a->cells, a->stressors);
     if (a->cells > 0)
         oml_doc_note(out, OML_NOTE_REMARK,
-                     N_("noise stands on %zu of %zu cells in the iteration; after it each column's inputs and value added are brought "
+                     N_("noise stands on %zu of %zu cells in the iteration; after it each column's inputs and value "
+                        "added are brought "
                         "back to its total, which first order does not do"),
                      u->cells, u->kept);
     if (u->failed > 0)
-        oml_doc_note(out, OML_NOTE_WARNING, N_("%zu of %zu draws found no answer and are left out"), u->failed, (size_t)a->draws);
+        oml_doc_note(out, OML_NOTE_WARNING, N_("%zu of %zu draws found no answer and are left out"), u->failed,
+                     (size_t)a->draws);
 }
 
 static oml_rc
@@ -84,16 +87,19 @@ answer(oml_cx *cx, oml_engine *engine, const args *a, oml_uncertainty **u, oml_d
     OML_TRY(oml_engine_stressors(cx, engine, a->stressor, &which, &k));
     if (a->scenario != NULL)
         OML_TRY(oml_scenariofile_read(cx, a->scenario, engine->t, &s));
-    const oml_uncertainty_spec spec = {a->cells, a->stressors, a->share, a->draws < 0 ? 0 : (size_t)a->draws, (uint64_t)a->seed};
+    const oml_uncertainty_spec spec = {a->cells, a->stressors, a->share, a->draws < 0 ? 0 : (size_t)a->draws,
+                                       (uint64_t)a->seed};
     OML_TRY(oml_uncertainty_new(cx, engine->t, engine->solver, which, k, s, spec, u));
     engine->residual = (*u)->residual;
-    show(engine->t, *u, (*u)->footprint, which, region, "footprints", N_("footprints of final demand and how far they may be off"), out);
+    show(engine->t, *u, (*u)->footprint, which, region, "footprints",
+         N_("footprints of final demand and how far they may be off"), out);
     if (s != NULL)
-        show(engine->t, *u, (*u)->change, which, region, "changes", N_("what the scenario changes in them, and how far that may be off"),
-             out);
+        show(engine->t, *u, (*u)->change, which, region, "changes",
+             N_("what the scenario changes in them, and how far that may be off"), out);
     notes(a, *u, out);
     if (s != NULL && s->illustrative)
-        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE, N_("the values of this scenario are assumptions made for illustration"));
+        oml_doc_note(out, OML_NOTE_ILLUSTRATIVE,
+                     N_("the values of this scenario are assumptions made for illustration"));
     oml_engine_say(cx, engine, out);
     oml_doc_run(out, "draws", "%lld", (long long)a->draws);
     oml_doc_run(out, "seed", "%lld", (long long)a->seed);
@@ -116,11 +122,14 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"scenario", OML_KIND_FILE, 0, offsetof(args, scenario), N_("also what this scenario changes; its values are drawn between low and high"),
-     NULL},
-    {"cells", OML_KIND_REAL, 0, offsetof(args, cells), N_("standard deviation of the logarithm of a coefficient"), "0.1"},
-    {"stressors", OML_KIND_REAL, 0, offsetof(args, stressors), N_("standard deviation of the logarithm of an intensity"), "0.1"},
-    {"share", OML_KIND_REAL, 0, offsetof(args, share), N_("noise on the cells that hold this part of the variance"), "0.999"},
+    {"scenario", OML_KIND_FILE, 0, offsetof(args, scenario),
+     N_("also what this scenario changes; its values are drawn between low and high"), NULL},
+    {"cells", OML_KIND_REAL, 0, offsetof(args, cells), N_("standard deviation of the logarithm of a coefficient"),
+     "0.1"},
+    {"stressors", OML_KIND_REAL, 0, offsetof(args, stressors),
+     N_("standard deviation of the logarithm of an intensity"), "0.1"},
+    {"share", OML_KIND_REAL, 0, offsetof(args, share), N_("noise on the cells that hold this part of the variance"),
+     "0.999"},
     {"draws", OML_KIND_INT, 0, offsetof(args, draws), N_("how many tables are drawn"), "1000"},
     {"seed", OML_KIND_INT, 0, offsetof(args, seed), N_("the same seed gives the same draws"), "1"},
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only this region, by its code"), NULL},
@@ -132,8 +141,10 @@ const oml_op oml_table_uncertainty_op = {
     .name = "table uncertainty",
     .family = OML_FAMILY_TABLE,
     .help = N_("how far footprints, and what a scenario changes in them, may be off: Monte Carlo with a seed"),
-    .more = N_("Every coefficient and intensity gets a lognormal factor, every number of the scenario is drawn from the triangle of its "
-               "low, central and high value, and columns are brought back to their totals. Shown are percentiles, and how much of the "
+    .more = N_("Every coefficient and intensity gets a lognormal factor, every number of the scenario is drawn from "
+               "the triangle of its "
+               "low, central and high value, and columns are brought back to their totals. Shown are percentiles, and "
+               "how much of the "
                "variance was drawn. The result is the same for any number of threads."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,

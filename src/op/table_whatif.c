@@ -19,7 +19,10 @@ add(oml_effects_line *l, const oml_iot_names *names, size_t i, size_t indicator)
 {
     *l = (oml_effects_line){.code = names->code[i],
                             .label = names->name != NULL && names->name[i] != NULL ? names->name[i] : names->code[i],
-                            .unit = oml_engine_unit(names, i), .indicator = {indicator}, .n = 1, .digits = 2};
+                            .unit = oml_engine_unit(names, i),
+                            .indicator = {indicator},
+                            .n = 1,
+                            .digits = 2};
     return l + 1;
 }
 
@@ -30,8 +33,12 @@ ask(oml_cx *cx, const oml_engine *engine, const args *a, oml_effects *e)
     const oml_iot *t = engine->t;
     const size_t p = t->V == NULL ? 0 : t->primaries.n;
     oml_effects_line *line = OML_NEW(&cx->tmp, oml_effects_line, oml_whatif_indicators(t)), *next = line;
-    *next++ = (oml_effects_line){.code = "output", .label = oml_tr(cx->lang, N_("output")), .unit = t->currency_unit,
-                                 .indicator = {OML_WHATIF_OUTPUT}, .n = 1, .digits = 2};
+    *next++ = (oml_effects_line){.code = "output",
+                                 .label = oml_tr(cx->lang, N_("output")),
+                                 .unit = t->currency_unit,
+                                 .indicator = {OML_WHATIF_OUTPUT},
+                                 .n = 1,
+                                 .digits = 2};
     for (size_t i = 0; i < p; i++)
         next = add(next, &t->primaries, i, 1 + i);
     size_t *which = NULL, k = 0;
@@ -76,8 +83,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 
 static const oml_param params[] = {
     OML_ENGINE_FILE(args),
-    {"scenario", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, scenario), N_("the file of the scenario"),
-     NULL},
+    {"scenario", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, scenario),
+     N_("the file of the scenario"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("only this stressor, by its code"), NULL},
     OML_EFFECTS_PARAMS(args),
     OML_ENGINE_TOLERANCE(args),
@@ -87,10 +94,13 @@ const oml_op oml_table_whatif_op = {
     .name = "table whatif",
     .family = OML_FAMILY_TABLE,
     .help = N_("what interventions change: output, primary inputs and stressors, at home and abroad, by sector"),
-    .more = N_("A scenario is a small text file of steps: longer life, repair, reuse, sharing, remanufacturing, recycling, design, "
-               "purchasing, or a change of demand, inputs, import shares, stressors or value added. The answer is exact for the "
-               "changed table, each step gets its share, and a check shows where money goes. The names in the file and the "
-               "formula of each kind stand in docs/method/whatif.md."),
+    .more =
+        N_("A scenario is a small text file of steps: longer life, repair, reuse, sharing, remanufacturing, recycling, "
+           "design, "
+           "purchasing, or a change of demand, inputs, import shares, stressors or value added. The answer is exact "
+           "for the "
+           "changed table, each step gets its share, and a check shows where money goes. The names in the file and the "
+           "formula of each kind stand in docs/method/whatif.md."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_NONE,
     .args_size = sizeof(args),

@@ -12,7 +12,7 @@ struct verify {
     double tolerance;
 };
 
-// ---- saying it ------------------------------------------------------------------------------------------------------
+// ---- saying it ----------------------------------------------------------------------------------------------------
 
 static oml_table *
 differences(const oml_verify *v)
@@ -74,7 +74,7 @@ oml_verify_leave(oml_verify *v, const char *path, size_t numbers, const char *wh
     oml_table_word(t, why);
 }
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 const char *
 oml_verify_text(const oml_json *row, const char *column)
@@ -126,7 +126,7 @@ oml_verify_whole(oml_cx *cx, const oml_verify *v, const char *name, int64_t leas
     return OML_OK;
 }
 
-// ---- the walk -------------------------------------------------------------------------------------------------------
+// ---- the walk -----------------------------------------------------------------------------------------------------
 
 // Numbers of one column, or of all (NULL).
 static size_t
@@ -203,7 +203,7 @@ oml_verify_tables(oml_verify *v, const oml_verify_rule rules[], size_t n, void *
     }
 }
 
-// ---- the operation --------------------------------------------------------------------------------------------------
+// ---- the operation ------------------------------------------------------------------------------------------------
 
 static oml_rc
 unknown(oml_cx *cx, const oml_verify *v)

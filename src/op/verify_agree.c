@@ -134,7 +134,7 @@ item_cell(void *with, const oml_json *row, const char *column, oml_verify_expect
                                                                                          : 0.5));
 }
 
-// ---- Kemeny's order -------------------------------------------------------------------------------------------------
+// ---- Kemeny's order -----------------------------------------------------------------------------------------------
 
 // The smallest distance over all orders that begin with the first `fixed` of `order`.
 static double

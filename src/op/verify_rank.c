@@ -20,7 +20,7 @@ oml_verify_rank_method(const char *name, oml_problem_method *out)
     return false;
 }
 
-// ---- computing ------------------------------------------------------------------------------------------------------
+// ---- computing ----------------------------------------------------------------------------------------------------
 
 static void
 add(again *g)
@@ -260,7 +260,7 @@ oml_verify_rank_spot_of(const again *g, const oml_json *row)
     return s;
 }
 
-// ---- Kendall's W of the groups --------------------------------------------------------------------------------------
+// ---- Kendall's W of the groups ------------------------------------------------------------------------------------
 
 double *
 oml_verify_rank_by_group(const again *g, size_t i)

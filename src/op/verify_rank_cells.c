@@ -7,7 +7,7 @@
 
 typedef oml_verify_rank_again again;
 
-// ---- what cells should be -------------------------------------------------------------------------------------------
+// ---- what cells should be -----------------------------------------------------------------------------------------
 
 static double
 some_draws(const again *g)
@@ -285,7 +285,7 @@ tau_cell(void *with, const oml_json *row, const char *column, oml_verify_expecte
     return oml_verify_answer(out, oml_plain_tau(x, y, n));
 }
 
-// ---- the plane and the groups ---------------------------------------------------------------------------------------
+// ---- the plane and the groups -------------------------------------------------------------------------------------
 
 static bool
 plane_cell(void *with, const oml_json *row, const char *column, oml_verify_expected *out)
@@ -350,7 +350,7 @@ group_cell(void *with, const oml_json *row, const char *column, oml_verify_expec
                                             : false;
 }
 
-// ---- all of it ------------------------------------------------------------------------------------------------------
+// ---- all of it ----------------------------------------------------------------------------------------------------
 
 #define ELSEWHERE N_("it rests on records that are not in the file")
 #define NARROW N_("the limits leave the weights so little room that they are walked through, not drawn")

@@ -6,7 +6,7 @@
 
 typedef oml_verify_rank_again again;
 
-// ---- weights --------------------------------------------------------------------------------------------------------
+// ---- weights ------------------------------------------------------------------------------------------------------
 
 // How much the scores of a criterion differ: 1 + sum p ln p / ln n. NAN when shares make no sense.
 static double

@@ -21,7 +21,7 @@ typedef struct again {
     oml_bands_item *band;
 } again;
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 static oml_rc
 read_criteria(oml_cx *cx, const oml_verify *v, again *g)
@@ -100,7 +100,7 @@ draw(oml_cx *cx, again *g)
     return oml_plain_draw_bands(cx, &panel, (size_t)g->top, (uint64_t)g->draws, (uint64_t)g->seed, g->band);
 }
 
-// ---- cells ----------------------------------------------------------------------------------------------------------
+// ---- cells --------------------------------------------------------------------------------------------------------
 
 // The scores of an item on a criterion, and how many bear a mark (NULL: nothing was handed in).
 static size_t

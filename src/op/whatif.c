@@ -68,9 +68,14 @@ as_table(oml_cx *cx, const oml_iotable *m, oml_iot *t)
 {
     const char *geography = oml_record_get(m->record, "geography"), **region = OML_NEW(&cx->tmp, const char *, 1);
     region[0] = geography == NULL ? oml_records_code(m->record) : geography;
-    *t = (oml_iot){.title = oml_record_text(m->record, "title", cx->lang), .year = (int)oml_record_number(m->record, "year"),
-                   .currency_unit = oml_record_get(m->record, "unit"), .n = m->industry.n, .f = m->final.n,
-                   .Z = m->Z->v, .x = m->x, .Y = m->Y->v};
+    *t = (oml_iot){.title = oml_record_text(m->record, "title", cx->lang),
+                   .year = (int)oml_record_number(m->record, "year"),
+                   .currency_unit = oml_record_get(m->record, "unit"),
+                   .n = m->industry.n,
+                   .f = m->final.n,
+                   .Z = m->Z->v,
+                   .x = m->x,
+                   .Y = m->Y->v};
     t->regions = (oml_iot_names){.n = 1, .code = region};
     t->sectors = names(cx, m, &m->industry, OML_FACTS_NONE);
     t->categories = names(cx, m, &m->final, OML_FACTS_NONE);
@@ -95,7 +100,8 @@ line_of(oml_cx *cx, const oml_iotable *m, const char *code, const char *metric, 
 {
     const size_t number = oml_facts_find(&m->facts->metrics, metric), p = m->primary.n - (m->output != OML_FACTS_NONE);
     const oml_record *r = number == OML_FACTS_NONE ? NULL : &m->facts->metrics.all.at[number];
-    *l = (oml_effects_line){.code = code, .label = r == NULL ? code : oml_record_text(r, "title", cx->lang), .digits = digits};
+    *l = (oml_effects_line){
+        .code = code, .label = r == NULL ? code : oml_record_text(r, "title", cx->lang), .digits = digits};
     const oml_iotable_axis *axes[] = {&m->primary, &m->stressor};
     for (size_t a = 0; a < OML_COUNT(axes); a++) {
         size_t indicator = a == 0 ? 1 : 1 + p;
@@ -119,8 +125,11 @@ ask(oml_cx *cx, const oml_iotable *m, oml_effects *e)
     static const struct {
         const char *code, *metric;
         int digits;
-    } asked[] = {{"value_added", "value_added", 1}, {"jobs", "employees", 0},    {"hours", "hours", 2},
-                 {"co2", "co2_production", 2},      {"imports", "imports", 1}};
+    } asked[] = {{"value_added", "value_added", 1},
+                 {"jobs", "employees", 0},
+                 {"hours", "hours", 2},
+                 {"co2", "co2_production", 2},
+                 {"imports", "imports", 1}};
     oml_effects_line *line = OML_NEW(&cx->tmp, oml_effects_line, OML_COUNT(asked) + 1);
     e->line = line;
     for (size_t i = 0; i < OML_COUNT(asked); i++)
@@ -128,7 +137,11 @@ ask(oml_cx *cx, const oml_iotable *m, oml_effects *e)
             e->n_lines++;
     const size_t output = oml_facts_find(&m->facts->metrics, "output");
     line[e->n_lines++] = (oml_effects_line){
-        .code = "output", .unit = oml_record_get(m->record, "unit"), .indicator = {OML_WHATIF_OUTPUT}, .n = 1, .digits = 1,
+        .code = "output",
+        .unit = oml_record_get(m->record, "unit"),
+        .indicator = {OML_WHATIF_OUTPUT},
+        .n = 1,
+        .digits = 1,
         .label = output == OML_FACTS_NONE ? oml_tr(cx->lang, N_("output"))
                                           : oml_record_text(&m->facts->metrics.all.at[output], "title", cx->lang)};
 }
@@ -143,8 +156,8 @@ load(oml_cx *cx, oml_session *s, const char *scenario, const char *table, const 
     oml_scenario *read;
     OML_TRY(oml_scenariofile_read(cx, scenario, &w->t, &read));
     OML_TRY(oml_solver_new(cx, &w->t, (oml_solver_need){0}, &w->solver));
-    w->e = (oml_effects){.t = &w->t, .solver = w->solver, .scenario = read,
-                         .figure = oml_arena_printf(&cx->tmp, "whatif/%s", scenario)};
+    w->e = (oml_effects){
+        .t = &w->t, .solver = w->solver, .scenario = read, .figure = oml_arena_printf(&cx->tmp, "whatif/%s", scenario)};
     ask(cx, &w->m, &w->e);
     return oml_effects_compute(cx, &w->e, attribution);
 }
@@ -167,7 +180,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     const oml_rc rc = load(cx, s, a->scenario, a->table, a->attribution, &w);
     if (rc == OML_OK) {
         oml_effects_show(cx, &w.e, (size_t)a->top, a->baseline, out);
-        const char *source = oml_record_get(w.m.record, "source"), *note = oml_record_text(w.m.record, "note", out->lang);
+        const char *source = oml_record_get(w.m.record, "source"),
+                   *note = oml_record_text(w.m.record, "note", out->lang);
         if (note != NULL)
             oml_doc_note(out, OML_NOTE_REMARK, "%s", note);
         if (source != NULL)
@@ -182,8 +196,8 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
 }
 
 static const oml_param params[] = {
-    {"scenario", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, scenario), N_("the file of the scenario"),
-     NULL},
+    {"scenario", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(args, scenario),
+     N_("the file of the scenario"), NULL},
     {"iotable", OML_KIND_TEXT, 0, offsetof(args, table), N_("this input-output table; otherwise the first"), NULL},
     OML_EFFECTS_PARAMS(args),
 };
@@ -192,9 +206,11 @@ const oml_op oml_whatif_op = {
     .name = "whatif",
     .family = OML_FAMILY_EVIDENCE,
     .help = N_("what a scenario does to value added, jobs and emissions, by the agenda's own input-output table"),
-    .more = N_("A scenario is a small text file of steps, such as those in data/scenarios: longer life, repair, reuse, sharing, "
-               "remanufacturing, recycling, design, purchasing. The answer is a model estimate. The names in the file and the "
-               "formula of each kind stand in docs/method/whatif.md."),
+    .more = N_(
+        "A scenario is a small text file of steps, such as those in data/scenarios: longer life, repair, reuse, "
+        "sharing, "
+        "remanufacturing, recycling, design, purchasing. The answer is a model estimate. The names in the file and the "
+        "formula of each kind stand in docs/method/whatif.md."),
     .right = OML_MAY_READ,
     .agenda = OML_AGENDA_READ,
     .args_size = sizeof(args),
@@ -262,9 +278,10 @@ walk(oml_cx *cx, oml_session *s, const work *w, const char *figure, const char *
         l = strcmp(e->line[i].code, code) == 0 ? &e->line[i] : l;
     if (l == NULL)
         return oml_trace_unknown(cx, figure);
-    oml_trace_step(t, 0, oml_arena_printf(&cx->tmp, "whatif/%s", figure),
-                   oml_effects_change(e, l, OML_SCENARIO_CENTRAL, OML_IOT_NONE, OML_IOT_NONE), l->unit,
-                   N_("a model estimate: the changed table solved anew, after less before; the sum of what follows, over steps"));
+    oml_trace_step(
+        t, 0, oml_arena_printf(&cx->tmp, "whatif/%s", figure),
+        oml_effects_change(e, l, OML_SCENARIO_CENTRAL, OML_IOT_NONE, OML_IOT_NONE), l->unit,
+        N_("a model estimate: the changed table solved anew, after less before; the sum of what follows, over steps"));
     for (size_t i = 0; i < e->scenario->n; i++)
         oml_trace_step(t, 1, NULL, oml_effects_share(e, l, i, OML_EFFECTS_ALL), l->unit,
                        N_("step '%s' of the scenario, of kind %s"), e->scenario->step[i].name,

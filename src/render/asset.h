@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 typedef struct oml_asset {
-    const char *name;   /* "report.js" */
-    const char *bytes;  /* n bytes, then a NUL */
+    const char *name;  /* "report.js" */
+    const char *bytes; /* n bytes, then a NUL */
     size_t n;
     const char *sha256; /* base64, as a content security policy asks */
 } oml_asset;

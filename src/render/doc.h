@@ -72,7 +72,7 @@ typedef struct oml_doc {
     oml_block *first, *last;
     oml_run *run;
     const char *inputs; /* JSON; NULL: none */
-    bool findings; /* something needs attention: exit status 1 */
+    bool findings;      /* something needs attention: exit status 1 */
 } oml_doc;
 
 oml_doc *oml_doc_new(oml_arena *arena, oml_lang lang);

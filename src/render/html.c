@@ -150,7 +150,8 @@ oml_html_json(oml_buf *out, const char *s)
         if (!valid)
             oml_buf_text(out, REPLACEMENT);
         for (size_t i = at; valid && i < at + len; i++) {
-            const bool separator = at + len - i >= 3 && (memcmp(s + i, "\xE2\x80\xA8", 3) == 0 || memcmp(s + i, "\xE2\x80\xA9", 3) == 0);
+            const bool separator =
+                at + len - i >= 3 && (memcmp(s + i, "\xE2\x80\xA8", 3) == 0 || memcmp(s + i, "\xE2\x80\xA9", 3) == 0);
             if (separator) {
                 oml_buf_text(out, s[i + 2] == '\xA8' ? "\\u2028" : "\\u2029");
                 i += 2;

@@ -52,7 +52,9 @@ number(const taken *k, size_t row, size_t col)
     const oml_cell *c = &k->t->cells[row * k->t->n_columns + col];
     if (c->empty)
         return (double)NAN;
-    return c->kind == OML_CELL_REAL ? c->real : c->kind == OML_CELL_INT || c->kind == OML_CELL_BOOL ? (double)c->integer : (double)NAN;
+    return c->kind == OML_CELL_REAL                              ? c->real
+           : c->kind == OML_CELL_INT || c->kind == OML_CELL_BOOL ? (double)c->integer
+                                                                 : (double)NAN;
 }
 
 // A value with the unit of its column, or of its row.
@@ -175,8 +177,9 @@ points(const taken *k, oml_buf *out)
 {
     const ends x = ends_of(k, k->x, NULL), y = ends_of(k, k->y, NULL);
     if (x.n > 1 && y.n > 1)
-        oml_buf_printf(out, oml_tr(k->d->lang, N_("of %zu items %s is highest on %s (%s) and %s on %s (%s)")), y.n, text(k, y.high, k->label),
-                       k->t->columns[k->y].label, amount(k, y.high, k->y, number(k, y.high, k->y)), text(k, x.high, k->label),
+        oml_buf_printf(out, oml_tr(k->d->lang, N_("of %zu items %s is highest on %s (%s) and %s on %s (%s)")), y.n,
+                       text(k, y.high, k->label), k->t->columns[k->y].label,
+                       amount(k, y.high, k->y, number(k, y.high, k->y)), text(k, x.high, k->label),
                        k->t->columns[k->x].label, amount(k, x.high, k->x, number(k, x.high, k->x)));
 }
 
@@ -204,8 +207,9 @@ matrix(const taken *k, oml_buf *out)
     for (size_t i = 0; i < k->t->n_rows; i++)
         filled += number(k, i, k->value) > 0;
     if (e.n > 0)
-        oml_buf_printf(out, oml_tr(k->d->lang, N_("%zu of %zu combinations of %zu rows and %zu columns hold something")), filled,
-                       different(k, k->x) * different(k, k->y), different(k, k->y), different(k, k->x));
+        oml_buf_printf(out,
+                       oml_tr(k->d->lang, N_("%zu of %zu combinations of %zu rows and %zu columns hold something")),
+                       filled, different(k, k->x) * different(k, k->y), different(k, k->y), different(k, k->x));
 }
 
 static void
@@ -214,8 +218,8 @@ frame(const taken *k, oml_buf *out)
     size_t strong = 0;
     for (size_t i = 0; i < k->t->n_rows; i++)
         strong += number(k, i, k->value) > 0;
-    oml_buf_printf(out, oml_tr(k->d->lang, N_("%zu work paths in %zu themes; %zu of them %s")), k->t->n_rows, different(k, k->y), strong,
-                   k->value < k->t->n_columns ? k->t->columns[k->value].label : "");
+    oml_buf_printf(out, oml_tr(k->d->lang, N_("%zu work paths in %zu themes; %zu of them %s")), k->t->n_rows,
+                   different(k, k->y), strong, k->value < k->t->n_columns ? k->t->columns[k->value].label : "");
 }
 
 void

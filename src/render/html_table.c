@@ -29,10 +29,10 @@ is_badge(const char *key)
 typedef struct shape {
     const oml_doc *d;
     const oml_table *t, *sources;
-    bool *seen;        /* a column */
-    const char **name; /* a column: its class */
-    size_t first;      /* column that heads the rows; n_columns: none */
-    size_t badge;      /* column that a row's badge stands in: the first with words, else the first */
+    bool *seen;                     /* a column */
+    const char **name;              /* a column: its class */
+    size_t first;                   /* column that heads the rows; n_columns: none */
+    size_t badge;                   /* column that a row's badge stands in: the first with words, else the first */
     size_t mark[OML_COUNT(badges)]; /* columns that give a badge */
     size_t figure, code;
     bool wide;
@@ -126,7 +126,8 @@ measure(const oml_doc *d, const oml_table *t, size_t column)
             n = strlen(s);
         } else if (c->kind != OML_CELL_BOOL) {
             OML_BUF_AUTO b = {0};
-            oml_doc_number(d->lang, c->kind == OML_CELL_INT ? (double)c->integer : c->real, t->columns[column].digits, &b);
+            oml_doc_number(d->lang, c->kind == OML_CELL_INT ? (double)c->integer : c->real, t->columns[column].digits,
+                           &b);
             n = b.n;
         }
         most = n > most ? n : most;
@@ -323,8 +324,8 @@ rows(const shape *s, oml_buf *out)
 }
 
 void
-oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const char *named_by, const oml_table *sources,
-                     oml_buf *out)
+oml_html_table_write(const oml_doc *d, const oml_table *t, const char *number, const char *named_by,
+                     const oml_table *sources, oml_buf *out)
 {
     const shape s = shape_of(d, t, sources);
     oml_buf_printf(out, "<div class=\"scroll%s\" role=\"group\" aria-label=\"", s.wide ? " wide" : "");

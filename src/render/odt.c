@@ -28,7 +28,7 @@ static const char manifest[] =
         "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
         "</manifest:manifest>\n";
 
-// ---- styles and meta ------------------------------------------------------------------------------------------------
+// ---- styles and meta ----------------------------------------------------------------------------------------------
 
 /* A style of paragraphs, made from another. */
 static const struct {
@@ -89,7 +89,7 @@ meta(const oml_doc *d, const oml_report *about, oml_buf *out)
                    d->lang == OML_NL ? "nl-BE" : "en-GB");
 }
 
-// ---- text -----------------------------------------------------------------------------------------------------------
+// ---- text ---------------------------------------------------------------------------------------------------------
 
 // Lines of text, of which `write` writes one.
 static void
@@ -138,7 +138,7 @@ note(const oml_doc *d, const oml_block *b, oml_buf *out)
     oml_buf_text(out, "</text:p>\n");
 }
 
-// ---- tables ---------------------------------------------------------------------------------------------------------
+// ---- tables -------------------------------------------------------------------------------------------------------
 
 static const char *const badges[] = {N_("illustrative"), N_("estimate")};
 
@@ -290,7 +290,7 @@ table(const oml_doc *d, const oml_table *t, size_t nr, oml_buf *out)
     oml_buf_text(out, "</table:table>\n");
 }
 
-// ---- the whole ------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static void
 body(const oml_doc *d, const oml_report *about, oml_buf *out)

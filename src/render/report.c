@@ -180,7 +180,8 @@ table(page *p, const oml_table *t)
         oml_buf_text(p->out, "</div>\n");
         return;
     }
-    oml_buf_printf(p->out, "<details class=\"folded\" open><summary><span id=\"%s\"><span class=\"number\">%s</span> ", s->id, s->number);
+    oml_buf_printf(p->out, "<details class=\"folded\" open><summary><span id=\"%s\"><span class=\"number\">%s</span> ",
+                   s->id, s->number);
     oml_html_capital(p->out, t->caption);
     oml_buf_text(p->out, "</span> <span class=\"rows\">");
     oml_buf_printf(p->out, oml_tr(p->d->lang, N_("%zu rows")), t->n_rows);
@@ -220,11 +221,11 @@ panels(const oml_block *b)
 {
     size_t n = 1;
     const oml_figure *f = &b->figure;
-    for (const oml_block *next = b->next; f->kind == OML_FIGURE_BARS && f->facet == NULL && f->low == NULL && next != NULL &&
-                                          next->kind == OML_BLOCK_FIGURE && next->table == b->table &&
-                                          next->figure.kind == OML_FIGURE_BARS && same(next->figure.y, f->y) &&
-                                          same(next->figure.group, f->group) && next->figure.facet == NULL &&
-                                          next->figure.low == NULL;
+    for (const oml_block *next = b->next;
+         f->kind == OML_FIGURE_BARS && f->facet == NULL && f->low == NULL && next != NULL &&
+         next->kind == OML_BLOCK_FIGURE && next->table == b->table && next->figure.kind == OML_FIGURE_BARS &&
+         same(next->figure.y, f->y) && same(next->figure.group, f->group) && next->figure.facet == NULL &&
+         next->figure.low == NULL;
          next = next->next)
         n++;
     return n;
@@ -239,7 +240,8 @@ figure(page *p, const oml_block *b, size_t n, const oml_block *from, const oml_b
     const char *caption = n > 1 || b->text == NULL ? b->table->caption : b->text;
     char number[NUMBER_TEXT];
     numbered(p, say(p, N_("Figure")), id, number);
-    oml_buf_printf(p->out, "<div class=\"figured\" id=\"figure-%zu-%zu\">\n<figure>\n<figcaption id=\"figure-%zu-%zu-name\">",
+    oml_buf_printf(p->out,
+                   "<div class=\"figured\" id=\"figure-%zu-%zu\">\n<figure>\n<figcaption id=\"figure-%zu-%zu-name\">",
                    p->chapter, id, p->chapter, id);
     oml_buf_printf(p->out, "<span class=\"number\">%s</span> ", number);
     oml_html_capital(p->out, caption);
@@ -252,7 +254,8 @@ figure(page *p, const oml_block *b, size_t n, const oml_block *from, const oml_b
         oml_html_sentence(p->out, sum.s);
         oml_buf_text(p->out, "</p>\n");
     }
-    oml_buf_printf(p->out, "<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\"", p->chapter, id);
+    oml_buf_printf(p->out, "<div class=\"drawing\" role=\"img\" aria-labelledby=\"figure-%zu-%zu-name\"", p->chapter,
+                   id);
     if (sum.n > 0)
         oml_buf_printf(p->out, " aria-describedby=\"figure-%zu-%zu-sum\"", p->chapter, id);
     oml_buf_text(p->out, " hidden></div>\n");
@@ -306,8 +309,8 @@ heading(page *p, const oml_block *b)
         p->chapter++;
         p->section = p->figures = p->tables = 0;
         p->level = 1;
-        oml_buf_printf(p->out, "<section id=\"c%zu\" aria-labelledby=\"c%zu-name\">\n<h2 id=\"c%zu-name\">", p->chapter, p->chapter,
-                       p->chapter);
+        oml_buf_printf(p->out, "<section id=\"c%zu\" aria-labelledby=\"c%zu-name\">\n<h2 id=\"c%zu-name\">", p->chapter,
+                       p->chapter, p->chapter);
         chapter_number(p, p->chapter);
         oml_html_capital(p->out, b->text);
         oml_buf_text(p->out, "</h2>\n");
@@ -362,14 +365,15 @@ contents(const page *p)
 static void
 head(const page *p, const oml_asset *css, const oml_asset *js)
 {
-    oml_buf_printf(p->out,
-                   "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                   "script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
-                   "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Omloop " OMLOOP_VERSION
-                   "\">\n<title>",
-                   p->d->lang == OML_NL ? "nl" : "en", js->sha256);
+    oml_buf_printf(
+        p->out,
+        "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Omloop " OMLOOP_VERSION
+        "\">\n<title>",
+        p->d->lang == OML_NL ? "nl" : "en", js->sha256);
     oml_html_text(p->out, p->about->title);
     oml_buf_text(p->out, "</title>\n<style>");
     oml_buf_add(p->out, css->bytes, css->n);

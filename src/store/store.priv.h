@@ -29,10 +29,10 @@ struct oml_store {
 
     /* The transaction, if there is one. */
     bool begun;
-    int64_t began;            /* nr of the last entry before it */
-    const char *frozen_round; /* the round last asked about, and whether it was closed when the transaction began */
+    int64_t began;             /* nr of the last entry before it */
+    const char *frozen_round;  /* the round last asked about, and whether it was closed when the transaction began */
     bool frozen, frozen_known; /* was it there at all? */
-    oml_arena work; /* ends with it */
+    oml_arena work;            /* ends with it */
     oml_by by;
     oml_log_tail tail;
     oml_put *puts;

@@ -17,7 +17,8 @@ static size_t
 slot(const oml_labels *l, const char *s, size_t n)
 {
     size_t i = hash(s, n) & (l->n_slots - 1);
-    while (l->slots[i] != 0 && (l->length[l->slots[i] - 1] != n || (n > 0 && memcmp(l->at[l->slots[i] - 1], s, n) != 0)))
+    while (l->slots[i] != 0 &&
+           (l->length[l->slots[i] - 1] != n || (n > 0 && memcmp(l->at[l->slots[i] - 1], s, n) != 0)))
         i = (i + 1) & (l->n_slots - 1);
     return i;
 }

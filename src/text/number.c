@@ -11,7 +11,8 @@
 
 #include "text/powers.h" // static const struct power powers[]: 5^POWER_FIRST .. 5^POWER_LAST
 
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "eight digits are read as one number, the first digit lowest");
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+               "eight digits are read as one number, the first digit lowest");
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -50,7 +51,8 @@ eight_digits(const char *s, uint64_t *number)
         return false;
     v -= 0x3030303030303030u;
     v = v * 10 + (v >> 8);
-    *number = ((v & 0x000000FF000000FFu) * 0x000F424000000064u + (v >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >> 32;
+    *number =
+        ((v & 0x000000FF000000FFu) * 0x000F424000000064u + (v >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >> 32;
     return true;
 }
 
@@ -60,7 +62,8 @@ take_digits(const char *s, size_t n, decimal *d)
 {
     size_t i = 0, count = d->count;
     uint64_t leading = d->leading, eight;
-    for (; count == 0 && i < n && s[i] == '0'; i++) {}
+    for (; count == 0 && i < n && s[i] == '0'; i++) {
+    }
     if (count == 0)
         d->digits = s + i;
     while (count <= 11 && n - i >= 8 && eight_digits(s + i, &eight)) {

@@ -29,7 +29,8 @@ typedef struct oml_zip_entry oml_zip_entry;
  */
 oml_rc oml_zip_open(oml_cx *cx, const char *file, const char *s, size_t n, oml_zip **out) OML_CHECKED;
 /** The same with another ceiling than OML_ZIP_CEILING, for archives that are never unpacked as a whole. */
-oml_rc oml_zip_open_within(oml_cx *cx, const char *file, const char *s, size_t n, uint64_t ceiling, oml_zip **out) OML_CHECKED;
+oml_rc oml_zip_open_within(oml_cx *cx, const char *file, const char *s, size_t n, uint64_t ceiling,
+                           oml_zip **out) OML_CHECKED;
 void oml_zip_free(oml_zip *z);
 OML_OWNED(zip)
 

@@ -1,8 +1,8 @@
 /* A table file whose header has been made right again: otherwise nearly every change ends at its checksum.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "fuzz.h"
 #include "format/checksum.h"
 #include "format/iotfile.h"
+#include "fuzz.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef IOT_TEXTS_H
 #define IOT_TEXTS_H
 
-#include "fuzz.h"
 #include "format/iotread.h"
+#include "fuzz.h"
 
 #include <math.h>
 #include <string.h>

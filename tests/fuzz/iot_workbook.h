@@ -3,8 +3,8 @@
 #ifndef IOT_WORKBOOK_H
 #define IOT_WORKBOOK_H
 
-#include "fuzz.h"
 #include "format/iotread.h"
+#include "fuzz.h"
 #include "oml_zip.h"
 
 #include <math.h>

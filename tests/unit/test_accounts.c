@@ -10,7 +10,8 @@ static const size_t both[] = {0, 1};
 
 // A table of pymrio's reference: so many heading lines and label columns, then numbers. Compared cell by cell.
 static void
-as_pymrio(const oml_accounts *a, const char *file, size_t lines, oml_accounts_kind kind, bool by_sector, bool with_households)
+as_pymrio(const oml_accounts *a, const char *file, size_t lines, oml_accounts_kind kind, bool by_sector,
+          bool with_households)
 {
     char path[1024], name[128];
     snprintf(name, sizeof name, "data/pymrio_test_mrio/reference/Emissions__%s.csv", file);
@@ -23,9 +24,10 @@ as_pymrio(const oml_accounts *a, const char *file, size_t lines, oml_accounts_ki
         for (size_t j = 0; j < (by_sector ? a->R * a->N : a->R); j++) {
             const double theirs = strtod(at, &at);
             at++;
-            const double ours = by_sector ? *oml_mat_at(a->sector[kind], s, j)
-                                          : oml_accounts_get(a, kind, s, j, SIZE_MAX) +
-                                                (with_households ? oml_accounts_get(a, OML_ACCOUNTS_HOUSEHOLDS, s, j, SIZE_MAX) : 0);
+            const double ours =
+                by_sector ? *oml_mat_at(a->sector[kind], s, j)
+                          : oml_accounts_get(a, kind, s, j, SIZE_MAX) +
+                                (with_households ? oml_accounts_get(a, OML_ACCOUNTS_HOUSEHOLDS, s, j, SIZE_MAX) : 0);
             near(ours, theirs, 1e-10 * fabs(theirs));
         }
     }
@@ -55,7 +57,8 @@ every_account_of_pymrio(void **state)
     oml_cx_done(&cx);
 }
 
-// The world in 3 regions, with a sector of China that makes nothing: accounts and origin by consumer as in its reference.
+// The world in 3 regions, with a sector of China that makes nothing: accounts and origin by consumer as in its
+// reference.
 static void
 the_world_in_three_regions(void **state)
 {
@@ -73,7 +76,8 @@ the_world_in_three_regions(void **state)
     ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &s));
     ok(&cx, oml_accounts_new(&cx, t, s, which, k, false, &a));
     test_table flow;
-    test_table_read(&flow, shared_path(path, sizeof path, "data/wiod2011_micro_3r7s/reference/origin_x_consumer_CO2_JRC.csv"));
+    test_table_read(&flow,
+                    shared_path(path, sizeof path, "data/wiod2011_micro_3r7s/reference/origin_x_consumer_CO2_JRC.csv"));
     const size_t co2 = oml_iot_find(&t->stressors, "CO2_JRC");
     assert_true(co2 < k);
     for (size_t o = 0; o < 3; o++)
@@ -89,7 +93,8 @@ the_world_in_three_regions(void **state)
     oml_cx_done(&cx);
 }
 
-// Whatever the table: all consumption is all production; imports and exports of the world are equal; domestic parts agree.
+// Whatever the table: all consumption is all production; imports and exports of the world are equal; domestic parts
+// agree.
 static bool
 nothing_is_lost(rng *r, size_t size)
 {

@@ -6,7 +6,8 @@
 
 enum { R = 3, S = 4, N = R * S, C = 2, F = R * C, K = 2 };
 
-static const char *region_codes[] = {"BE", "FR", "DE"}, *sector_codes[] = {"a", "b", "c", "d"}, *category_codes[] = {"P3", "P5"};
+static const char *region_codes[] = {"BE", "FR", "DE"}, *sector_codes[] = {"a", "b", "c", "d"},
+                  *category_codes[] = {"P3", "P5"};
 static const char *stressor_codes[] = {"CO2", "jobs"};
 
 typedef struct random_table {
@@ -41,10 +42,22 @@ make(rng *r, random_table *m)
     fill(r, m->FY, OML_COUNT(m->FY));
     fill(r, m->population, R);
     m->t = (oml_iot){
-        .regions = {R, region_codes, NULL, NULL}, .sectors = {S, sector_codes, NULL, NULL},
-        .categories = {C, category_codes, NULL, NULL}, .stressors = {K, stressor_codes, NULL, NULL}, .n = N, .f = F,
-        .row_region = m->rr, .row_sector = m->rs, .col_region = m->cr, .col_category = m->cc, .Z = m->Z, .x = m->x,
-        .Y = m->Y, .F = m->F_, .FY = m->FY, .population = m->population,
+        .regions = {R, region_codes, NULL, NULL},
+        .sectors = {S, sector_codes, NULL, NULL},
+        .categories = {C, category_codes, NULL, NULL},
+        .stressors = {K, stressor_codes, NULL, NULL},
+        .n = N,
+        .f = F,
+        .row_region = m->rr,
+        .row_sector = m->rs,
+        .col_region = m->cr,
+        .col_category = m->cc,
+        .Z = m->Z,
+        .x = m->x,
+        .Y = m->Y,
+        .F = m->F_,
+        .FY = m->FY,
+        .population = m->population,
     };
 }
 
@@ -97,7 +110,8 @@ is_G_Z_G(rng *r, size_t size)
     right = right && fabs(before - after) < 1e-12 * K * N;
     for (size_t i = 0; i < R; i++)
         before += m.population[i];
-    right = right && fabs(t->population[0] + t->population[1] - m.population[0] - m.population[1] - m.population[2]) < 1e-12;
+    right = right &&
+            fabs(t->population[0] + t->population[1] - m.population[0] - m.population[1] - m.population[2]) < 1e-12;
     oml_iot_free(t);
     oml_cx_done(&cx);
     return right;
@@ -143,7 +157,8 @@ split_and_back(rng *r, size_t size)
     for (size_t axis = 0; axis < 2; axis++) {
         for (size_t i = 0; i < MOST; i++)
             one[i] = 1;
-        in[axis] = (oml_aggregate_map){.n = out[axis].n, .from = to[axis], .to = from[axis], .share = one, .keep = true};
+        in[axis] =
+            (oml_aggregate_map){.n = out[axis].n, .from = to[axis], .to = from[axis], .share = one, .keep = true};
     }
     ok(&cx, oml_aggregate_table(&cx, apart, &in[0], &in[1], &back));
     bool right = back->n == m.t.n && back->f == m.t.f;
@@ -152,8 +167,9 @@ split_and_back(rng *r, size_t size)
                                         oml_iot_find(&m.t.sectors, back->sectors.code[back->row_sector[i]]));
         right = right && at != OML_IOT_NONE && fabs(back->x[i] - m.x[at]) < 1e-12;
         for (size_t j = 0; right && j < back->n; j++) {
-            const uint32_t to_at = oml_iot_row(&m.t, oml_iot_find(&m.t.regions, back->regions.code[back->row_region[j]]),
-                                               oml_iot_find(&m.t.sectors, back->sectors.code[back->row_sector[j]]));
+            const uint32_t to_at =
+                oml_iot_row(&m.t, oml_iot_find(&m.t.regions, back->regions.code[back->row_region[j]]),
+                            oml_iot_find(&m.t.sectors, back->sectors.code[back->row_sector[j]]));
             right = fabs(back->Z[i + back->n * j] - m.Z[at + N * to_at]) < 1e-12;
         }
     }

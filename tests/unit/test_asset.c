@@ -38,6 +38,7 @@ nothing_in_it_ends_its_element(void **state)
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_bundle_is_inside), cmocka_unit_test(nothing_in_it_ends_its_element)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_bundle_is_inside),
+                                       cmocka_unit_test(nothing_in_it_ends_its_element)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,7 +117,8 @@ is_fair_to_items(rng *r, size_t n)
     oml_cx cx = {0};
     oml_bands_item a[MOST], b[MOST], t[MOST];
     bool fine = oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one, false}, top, 300, seed, a) == OML_OK;
-    fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, turned, one, false}, top, 300, seed, t) == OML_OK;
+    fine =
+        fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, turned, one, false}, top, 300, seed, t) == OML_OK;
     cx.threads = 3;
     fine = fine && oml_bands_draw(&cx, &(oml_bands_panel){VOTERS, n, 1, v, one, false}, top, 300, seed, b) == OML_OK;
     double sum = 0;

@@ -65,7 +65,8 @@ rate_and_time_left(void **state)
     assert_non_null(strstr(bytes, " MB/s, "));
     assert_non_null(strstr(bytes, " s left\r"));
     double rate = 0, left = 0;
-    assert_int_equal(sscanf(strstr(bytes, "40 % reading"), "40 %% reading, %lf MB/s, %lf s left", &rate, &left), 2); // NOLINT(cert-err34-c)
+    assert_int_equal(sscanf(strstr(bytes, "40 % reading"), "40 %% reading, %lf MB/s, %lf s left", &rate, &left),
+                     2); // NOLINT(cert-err34-c)
     assert_true(rate > 0 && rate <= 50 && left >= 6);
     free(bytes);
     char *items = shown(path, 5000, (double[]){0, 1}, 2, 1000, false, OML_NL);

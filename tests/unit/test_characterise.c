@@ -23,7 +23,8 @@ gases_by_hand(void **state)
     (void)state;
     oml_cx cx = {0};
     const oml_iot *t = gases(&cx);
-    static const oml_characterise_factor factors[] = {{"CO2_JRC", "", 1}, {"CO2_fossil", "CO2_JRC", 1}, {"CH4", NULL, 28}, {"SF6", NULL, 23500}};
+    static const oml_characterise_factor factors[] = {
+        {"CO2_JRC", "", 1}, {"CO2_fossil", "CO2_JRC", 1}, {"CH4", NULL, 28}, {"SF6", NULL, 23500}};
     double weight[4];
     ok(&cx, oml_characterise_weights(&cx, &t->stressors, factors, 4, weight));
     near(weight[0], 1000, 0); // kilotonnes
@@ -51,17 +52,28 @@ the_shipped_sheet(void **state)
     char folder[256], sheet[1024];
     test_folder(folder, sizeof folder);
     source_path(sheet, sizeof sheet, "data/characterisation/gwp100.csv");
-    const char *from = oml_arena_printf(&cx.tmp, "%s/T.iot", folder), *to = oml_arena_printf(&cx.tmp, "%s/G.iot", folder);
+    const char *from = oml_arena_printf(&cx.tmp, "%s/T.iot", folder),
+               *to = oml_arena_printf(&cx.tmp, "%s/G.iot", folder);
     ok(&cx, oml_iotfile_write(&cx, from, gases(&cx)));
     oml_doc *doc = NULL;
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s --method GWP100_AR5 -o %s", from, sheet, to), &doc));
+    ok(&cx, test_run(&cx,
+                     oml_arena_printf(&cx.tmp, "table characterise %s --factors %s --method GWP100_AR5 -o %s", from,
+                                      sheet, to),
+                     &doc));
     near(test_cell(doc, "factors", "stressor", "CH4", "factor")->real, 28, 0);
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s -o %s", from, sheet, to), &doc));
+    ok(&cx,
+       test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s -o %s", from, sheet, to), &doc));
     near(test_cell(doc, "factors", "stressor", "CH4", "factor")->real, 27.9, 0);
     assert_int_equal(oml_doc_find(doc, "factors")->n_rows, 2);
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s -o %s", to, sheet, from), &doc), "OML-CHA-06");
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s --method GWP20 -o %s", from, sheet, to), &doc),
-          "OML-CHA-05");
+    fails(&cx,
+          test_run(&cx, oml_arena_printf(&cx.tmp, "table characterise %s --factors %s -o %s", to, sheet, from), &doc),
+          "OML-CHA-06");
+    fails(
+        &cx,
+        test_run(&cx,
+                 oml_arena_printf(&cx.tmp, "table characterise %s --factors %s --method GWP20 -o %s", from, sheet, to),
+                 &doc),
+        "OML-CHA-05");
     test_folder_remove(folder);
     oml_cx_done(&cx);
 }

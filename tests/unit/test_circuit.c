@@ -39,7 +39,8 @@ as_bordered(rng *r, size_t size)
     }
     for (size_t c = 0; c < t->f; c++)
         for (size_t i = 0; i < n && t->col_category[c] == 0; i++)
-            *oml_mat_at(closed, i, n + t->col_region[c]) += earned[t->col_region[c]] == 0 ? 0 : Y[i + c * n] / earned[t->col_region[c]];
+            *oml_mat_at(closed, i, n + t->col_region[c]) +=
+                earned[t->col_region[c]] == 0 ? 0 : Y[i + c * n] / earned[t->col_region[c]];
     ok(&cx, oml_leontief_new(&cx, closed, &m));
     ok(&cx, oml_leontief_multipliers(&cx, m, wide, &again));
     double residual = 0, worst = 0;

@@ -97,7 +97,8 @@ shipped_scenarios_add_up_and_are_explained(void **state)
         near(parts, jobs, 1e-6);
         near(real(d, "money", "item", "final demand for products", "change"),
              real(d, "money", "item", "primary inputs on the way to it", "change") +
-                 real(d, "money", "item", "what the table's columns leave unexplained", "change"), 1e-6);
+                 real(d, "money", "item", "what the table's columns leave unexplained", "change"),
+             1e-6);
         snprintf(figure, sizeof figure, "whatif/%s/jobs", path);
         ok(&cx, ask(&cx, "explain", figure, &e));
         const oml_table *steps = oml_doc_find(e, "trace");
@@ -107,7 +108,8 @@ shipped_scenarios_add_up_and_are_explained(void **state)
         bool found = false;
         assert_non_null(steps);
         for (size_t k = 0; steps != NULL && k < steps->n_rows * steps->n_columns; k++)
-            found = found || (steps->cells[k].kind == OML_CELL_REAL && fabs(steps->cells[k].real - jobs) < 1e-9 * fabs(jobs));
+            found = found ||
+                    (steps->cells[k].kind == OML_CELL_REAL && fabs(steps->cells[k].real - jobs) < 1e-9 * fabs(jobs));
         assert_true(found);
         oml_cx_done(&cx);
     }
@@ -146,8 +148,10 @@ home_and_abroad_are_the_whole(void **state)
     ok(&cx, oml_iotfile_write(&cx, path, t));
     char text[400];
     snprintf(text, sizeof text,
-             "home = %s\n[less]\nkind = design\nproduct = %s\nvalue = 10%%\n[home]\nkind = import_share\nproduct = %s\nregion = %s\n"
-             "value = 5%% 10%% 20%%\n", t->regions.code[1], t->sectors.code[2], t->sectors.code[2], t->regions.code[1]);
+             "home = %s\n[less]\nkind = design\nproduct = %s\nvalue = 10%%\n[home]\nkind = import_share\nproduct = "
+             "%s\nregion = %s\n"
+             "value = 5%% 10%% 20%%\n",
+             t->regions.code[1], t->sectors.code[2], t->sectors.code[2], t->regions.code[1]);
     write_scenario(text);
     snprintf(line, sizeof line, "table whatif %s %s/s.scenario --baseline", path, test_here);
     ok(&cx, test_run(&cx, line, &d));

@@ -37,7 +37,8 @@ invent(oml_cx *cx)
     double *V = OML_NEW(&cx->tmp, double, t->n);
     for (size_t i = 0; i < t->n; i++)
         V[i] = 0.8 * t->x[i];
-    double *Y = OML_NEW(&cx->tmp, double, t->n * t->f); // half of demand is not households', so that not all pay comes back
+    double *Y =
+        OML_NEW(&cx->tmp, double, t->n * t->f); // half of demand is not households', so that not all pay comes back
     for (size_t i = 0; i < t->n * t->f; i++)
         Y[i] = 0.5 * t->Y[i];
     t->V = V, t->Y = Y;
@@ -110,7 +111,8 @@ a_price_on_carbon(void **state)
     oml_doc *doc = NULL, *same = NULL;
     ok(&cx, run(&cx, &p, "price", "--stressor k1 --price 100", &doc));
     ok(&cx, run(&cx, &p, "price", "--stressor k1 --rate 0.1", &same)); // 100 euro a tonne is 0.1 million a kilotonne
-    const oml_table *a = oml_doc_find(doc, "prices"), *b = oml_doc_find(same, "prices"), *who = oml_doc_find(doc, "burden");
+    const oml_table *a = oml_doc_find(doc, "prices"), *b = oml_doc_find(same, "prices"),
+                    *who = oml_doc_find(doc, "burden");
     for (size_t i = 0; i < a->n_rows; i++)
         near(a->cells[i * 4 + 3].real, b->cells[i * 4 + 3].real, 1e-12);
     assert_int_equal(who->n_rows, 3);
@@ -133,7 +135,8 @@ chains_completed_in_belgium(void **state)
     oml_doc *doc = NULL;
     char path[1024], stressor[64], product[16], origin[16];
     double value;
-    char *text = test_read(shared_path(path, sizeof path, "data/wiod2011_micro_3r7s/reference/gvc_final_products_BE.csv"), NULL);
+    char *text =
+        test_read(shared_path(path, sizeof path, "data/wiod2011_micro_3r7s/reference/gvc_final_products_BE.csv"), NULL);
     ok(&cx, run(&cx, &p, "chain", "--region BE", &doc));
     const oml_table *t = oml_doc_find(doc, "chain");
     size_t compared = 0;
@@ -143,7 +146,8 @@ chains_completed_in_belgium(void **state)
             continue;
         for (size_t i = 0; i < t->n_rows; i++) {
             const oml_cell *row = t->cells + i * t->n_columns;
-            if (strcmp(row[0].text, stressor) == 0 && strcmp(row[2].text, product) == 0 && strcmp(row[3].text, origin) == 0) {
+            if (strcmp(row[0].text, stressor) == 0 && strcmp(row[2].text, product) == 0 &&
+                strcmp(row[3].text, origin) == 0) {
                 near(row[4].real, value, 1e-10 * fabs(value));
                 compared++;
             }
@@ -209,12 +213,14 @@ a_region_from_the_nation(void **state)
     for (size_t i = 0; i < 3; i++)
         t->sectors.code[i] = codes[i];
     place p = keep(&cx, t);
-    const char *to = oml_arena_printf(&cx.tmp, "%s/R.iot", p.folder), *jobs = oml_arena_printf(&cx.tmp, "%s/jobs.csv", p.folder);
+    const char *to = oml_arena_printf(&cx.tmp, "%s/R.iot", p.folder),
+               *jobs = oml_arena_printf(&cx.tmp, "%s/jobs.csv", p.folder);
     static const char sheet[] = "activity,North,South,East\nA,10,20,10\nC,50,10,40\nQ,20,20,20\n";
     test_write(jobs, sheet, sizeof sheet - 1);
     oml_doc *doc = NULL;
     oml_iot *region = NULL;
-    ok(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North,East --name NE -o %s --method slq", jobs, to), &doc));
+    ok(&cx, run(&cx, &p, "regionalise",
+                oml_arena_printf(&cx.tmp, "--jobs %s --area North,East --name NE -o %s --method slq", jobs, to), &doc));
     ok(&cx, oml_iotfile_open(&cx, to, &region));
     near(region->x[0], t->x[0] * 20 / 40, 1e-12);
     near(region->x[1], t->x[1] * 90 / 100, 1e-12);
@@ -231,9 +237,17 @@ a_region_from_the_nation(void **state)
     oml_iot_free(region);
     assert_true(test_note(doc, OML_NOTE_ESTIMATE, "location quotients"));
     near(test_cell(doc, "region", "sector", "C10-C12", "share")->real, 90, 1e-12);
-    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North,West -o %s", jobs, to), &doc), "OML-RGN-02");
-    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --method xlq", jobs, to), &doc), "OML-RGN-05");
-    fails(&cx, run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --delta 1", jobs, to), &doc), "OML-RGN-06");
+    fails(&cx,
+          run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North,West -o %s", jobs, to), &doc),
+          "OML-RGN-02");
+    fails(&cx,
+          run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --method xlq", jobs, to),
+              &doc),
+          "OML-RGN-05");
+    fails(&cx,
+          run(&cx, &p, "regionalise", oml_arena_printf(&cx.tmp, "--jobs %s --area North -o %s --delta 1", jobs, to),
+              &doc),
+          "OML-RGN-06");
     test_folder_remove(p.folder);
     oml_cx_done(&cx);
 }
@@ -242,12 +256,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(multipliers_of_both_types),
-        cmocka_unit_test(linkages_and_extraction),
-        cmocka_unit_test(a_price_on_carbon),
-        cmocka_unit_test(chains_completed_in_belgium),
-        cmocka_unit_test(a_table_made_to_add_up),
-        cmocka_unit_test(a_region_from_the_nation),
+        cmocka_unit_test(multipliers_of_both_types), cmocka_unit_test(linkages_and_extraction),
+        cmocka_unit_test(a_price_on_carbon),         cmocka_unit_test(chains_completed_in_belgium),
+        cmocka_unit_test(a_table_made_to_add_up),    cmocka_unit_test(a_region_from_the_nation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

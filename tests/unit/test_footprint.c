@@ -51,7 +51,8 @@ four_commands_agree_on_a_footprint(void **state)
     near(test_cell(paths, "coverage", "part", "footprint", "value")->real, footprint, some);
     near(test_cell(paths, "coverage", "part", "all paths above the threshold", "value")->real +
              test_cell(paths, "coverage", "part", "tail: smaller ones met on the way", "value")->real +
-             test_cell(paths, "coverage", "part", "tail: in chains too small to enter", "value")->real, footprint, some);
+             test_cell(paths, "coverage", "part", "tail: in chains too small to enter", "value")->real,
+         footprint, some);
     near(test_cell(spread, "footprints", "region", region, "central")->real, footprint, some);
     near(test_cell(why, "terms", "term", "intensity", "mean")->real, -footprint / 2, some);
     near(test_cell(why, "terms", "term", "technology", "mean")->real, 0, some);

@@ -72,7 +72,8 @@ json_stays_inside_its_script(void **state)
 static bool
 holds(rng *r, size_t n)
 {
-    static const char pieces[][8] = {"<", ">", "&", "\"", "'", "\\", "\n", "/script", "\xE2\x80\xA8", "\xC3\xA9", "\xFF", "\x01", "a", " ", "<!--"};
+    static const char pieces[][8] = {"<",        ">",    "&",    "\"", "'", "\\",  "\n", "/script", "\xE2\x80\xA8",
+                                     "\xC3\xA9", "\xFF", "\x01", "a",  " ", "<!--"};
     char text[512] = "";
     for (size_t i = 0; i < n; i++)
         strncat(text, pieces[rng_below(r, OML_COUNT(pieces))], sizeof text - strlen(text) - 1);
@@ -119,8 +120,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_never_becomes_markup),    cmocka_unit_test(empty_lines_end_paragraphs),
-        cmocka_unit_test(json_stays_inside_its_script), cmocka_unit_test(any_bytes_are_safe),
+        cmocka_unit_test(text_never_becomes_markup),       cmocka_unit_test(empty_lines_end_paragraphs),
+        cmocka_unit_test(json_stays_inside_its_script),    cmocka_unit_test(any_bytes_are_safe),
         cmocka_unit_test(sentences_begin_and_end_as_such), cmocka_unit_test(only_web_addresses_are_links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

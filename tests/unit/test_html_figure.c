@@ -6,8 +6,9 @@
 #include <jansson.h>
 
 static const oml_column columns[] = {
-    {"name", "name", OML_CELL_TEXT, NULL, 0}, {"kind", "kind", OML_CELL_TEXT, NULL, 0}, {"value", "value", OML_CELL_REAL, "%", 2},
-    {"n", "n", OML_CELL_INT, NULL, 0},        {"yes", "yes", OML_CELL_BOOL, NULL, 0},   {"at", "at", OML_CELL_DATE, NULL, 0},
+    {"name", "name", OML_CELL_TEXT, NULL, 0},  {"kind", "kind", OML_CELL_TEXT, NULL, 0},
+    {"value", "value", OML_CELL_REAL, "%", 2}, {"n", "n", OML_CELL_INT, NULL, 0},
+    {"yes", "yes", OML_CELL_BOOL, NULL, 0},    {"at", "at", OML_CELL_DATE, NULL, 0},
 };
 
 static void
@@ -39,7 +40,8 @@ a_figure_carries_its_whole_table(void **state)
     const json_t *column = json_array_get(json_object_get(data, "columns"), 2);
     assert_string_equal(json_string_value(json_object_get(column, "unit")), "%");
     assert_int_equal(json_integer_value(json_object_get(column, "digits")), 2);
-    const json_t *row = json_array_get(json_object_get(data, "rows"), 0), *empty = json_array_get(json_object_get(data, "rows"), 1);
+    const json_t *row = json_array_get(json_object_get(data, "rows"), 0),
+                 *empty = json_array_get(json_object_get(data, "rows"), 1);
     assert_string_equal(json_string_value(json_array_get(row, 0)), "</script>");
     assert_string_equal(json_string_value(json_array_get(row, 1)), "not retained");
     assert_true(json_real_value(json_array_get(row, 2)) == 0.1 + 0.2);

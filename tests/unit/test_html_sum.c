@@ -17,7 +17,7 @@ static const struct {
     int64_t other;
     const char *year;
 } rows[] = {
-    {"textiles", "a", 4873.04, 1, "2010"}, {"textiles", "b", 10, 2, "2012-Q3"}, {"machines", "a", 2089, 9, "2030"},
+    {"textiles", "a", 4873.04, 1, "2010"}, {"textiles", "b", 10, 2, "2012-Q3"},   {"machines", "a", 2089, 9, "2030"},
     {"wood", "a", -1, 4, "2016"},          {"wood", "b", (double)NAN, 0, "2016"},
 };
 
@@ -48,13 +48,16 @@ static void
 bars_say_their_ends(void **state)
 {
     (void)state;
-    const oml_figure f = {.kind = OML_FIGURE_BARS, .x = "value", .y = "name"}, g = {.kind = OML_FIGURE_BARS, .x = "other", .y = "name"};
+    const oml_figure f = {.kind = OML_FIGURE_BARS, .x = "value", .y = "name"},
+                     g = {.kind = OML_FIGURE_BARS, .x = "other", .y = "name"};
     says(OML_EN, &f, NULL, "Jobs: highest textiles (4,873.0\u00A0kt), lowest wood (-1.0\u00A0kt)");
     says(OML_NL, &f, NULL, "Jobs: hoogst textiles (4.873,0\u00A0kt), laagst wood (-1,0\u00A0kt)");
     says(OML_EN, &f, &g,
-         "first: highest textiles (4,873.0\u00A0kt), lowest wood (-1.0\u00A0kt); second: highest machines (9), lowest wood (0)");
+         "first: highest textiles (4,873.0\u00A0kt), lowest wood (-1.0\u00A0kt); second: highest machines (9), lowest "
+         "wood (0)");
     const oml_figure facets = {.kind = OML_FIGURE_BARS, .x = "value", .y = "name", .facet = "part"};
-    says(OML_EN, &facets, NULL, "a: highest textiles (4,873.0\u00A0kt), lowest wood (-1.0\u00A0kt)"); // b has one figure: no ends
+    says(OML_EN, &facets, NULL,
+         "a: highest textiles (4,873.0\u00A0kt), lowest wood (-1.0\u00A0kt)"); // b has one figure: no ends
 }
 
 static void

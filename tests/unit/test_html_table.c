@@ -13,11 +13,16 @@ has(const oml_buf *b, const char *piece)
 }
 
 static const oml_column columns[] = {
-    {"sector", "sector", OML_CELL_TEXT, NULL, 0},     {"value", "value", OML_CELL_REAL, "mln euro", 1},
-    {"jobs", "jobs", OML_CELL_INT, NULL, 0},          {"late", "late", OML_CELL_BOOL, NULL, 0},
-    {"date", "date", OML_CELL_DATE, NULL, 0},         {"nothing", "nothing here", OML_CELL_TEXT, NULL, 0},
-    {"source", "source code", OML_CELL_TEXT, NULL, 0}, {"url", "address", OML_CELL_TEXT, NULL, 0},
-    {"illustrative", "illustrative", OML_CELL_BOOL, NULL, 0}, {"figure", "figure id", OML_CELL_TEXT, NULL, 0},
+    {"sector", "sector", OML_CELL_TEXT, NULL, 0},
+    {"value", "value", OML_CELL_REAL, "mln euro", 1},
+    {"jobs", "jobs", OML_CELL_INT, NULL, 0},
+    {"late", "late", OML_CELL_BOOL, NULL, 0},
+    {"date", "date", OML_CELL_DATE, NULL, 0},
+    {"nothing", "nothing here", OML_CELL_TEXT, NULL, 0},
+    {"source", "source code", OML_CELL_TEXT, NULL, 0},
+    {"url", "address", OML_CELL_TEXT, NULL, 0},
+    {"illustrative", "illustrative", OML_CELL_BOOL, NULL, 0},
+    {"figure", "figure id", OML_CELL_TEXT, NULL, 0},
 };
 
 static oml_table *
@@ -55,7 +60,9 @@ a_row_says_what_its_cells_are(void **state)
     assert_true(has(&b, "<td class=\"n\">\u22121.234,6</td><td class=\"n\">20.500</td>"));
     assert_true(has(&b, "<td class=\"\">24 nov 2026</td>"));
     assert_true(has(&b, "<a href=\"#source-S1\">S1</a> S2"));
-    assert_true(has(&b, "<a rel=\"noopener noreferrer\" href=\"https://example.org/a-longer-name\">example.org/a-longer-name</a> <span class=\"badge"));
+    assert_true(has(&b,
+                    "<a rel=\"noopener noreferrer\" "
+                    "href=\"https://example.org/a-longer-name\">example.org/a-longer-name</a> <span class=\"badge"));
     assert_null(strstr(b.s, "othing here"));
     assert_null(strstr(b.s, "igure id"));
     oml_cx_done(&cx);
@@ -115,8 +122,12 @@ dates_are_for_people(void **state)
         oml_lang lang;
         const char *date, *wanted;
     } cases[] = {
-        {OML_NL, "2026-03-01", "1 mrt 2026"}, {OML_EN, "2026-03-01", "1 Mar 2026"}, {OML_NL, "2026-10", "okt 2026"},
-        {OML_NL, "2026-Q3", "Q3 2026"},       {OML_EN, "2026", "2026"},             {OML_NL, "1969-12-31", "31 dec 1969"},
+        {OML_NL, "2026-03-01", "1 mrt 2026"},
+        {OML_EN, "2026-03-01", "1 Mar 2026"},
+        {OML_NL, "2026-10", "okt 2026"},
+        {OML_NL, "2026-Q3", "Q3 2026"},
+        {OML_EN, "2026", "2026"},
+        {OML_NL, "1969-12-31", "31 dec 1969"},
         {OML_NL, "soon <", "soon &lt;"},
     };
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
@@ -141,12 +152,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_row_says_what_its_cells_are),
-        cmocka_unit_test(rows_of_sources_can_be_linked_to),
-        cmocka_unit_test(an_empty_table_says_so),
-        cmocka_unit_test(columns_are_seen_when_they_hold_something),
-        cmocka_unit_test(dates_are_for_people),
-        cmocka_unit_test(a_badge_is_a_word_in_the_readers_language),
+        cmocka_unit_test(a_row_says_what_its_cells_are), cmocka_unit_test(rows_of_sources_can_be_linked_to),
+        cmocka_unit_test(an_empty_table_says_so),        cmocka_unit_test(columns_are_seen_when_they_hold_something),
+        cmocka_unit_test(dates_are_for_people),          cmocka_unit_test(a_badge_is_a_word_in_the_readers_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

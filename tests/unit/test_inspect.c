@@ -10,10 +10,22 @@ static const uint32_t zeros[3], numbers[3] = {0, 1, 2};
 static oml_iot
 table(const double *Z, const double *x, const double *Y, const double *V, const double *F)
 {
-    return (oml_iot){.regions = {1, one, NULL, NULL}, .sectors = {3, codes, NULL, NULL}, .categories = {1, one, NULL, NULL},
-                     .primaries = {1, one, NULL, NULL}, .stressors = {1, one, NULL, NULL}, .n = 3, .f = 1,
-                     .row_region = zeros, .row_sector = numbers, .col_region = zeros, .col_category = zeros,
-                     .Z = Z, .x = x, .Y = Y, .V = V, .F = F};
+    return (oml_iot){.regions = {1, one, NULL, NULL},
+                     .sectors = {3, codes, NULL, NULL},
+                     .categories = {1, one, NULL, NULL},
+                     .primaries = {1, one, NULL, NULL},
+                     .stressors = {1, one, NULL, NULL},
+                     .n = 3,
+                     .f = 1,
+                     .row_region = zeros,
+                     .row_sector = numbers,
+                     .col_region = zeros,
+                     .col_category = zeros,
+                     .Z = Z,
+                     .x = x,
+                     .Y = Y,
+                     .V = V,
+                     .F = F};
 }
 
 static void
@@ -39,7 +51,8 @@ every_finding(void **state)
 {
     (void)state;
     // a: row 1 too little, column above one; b: nothing made, yet it buys and emits; c: negative throughout
-    const double Z[9] = {8, 4, 0, 1, 0, 0, 0, 0, -1}, x[3] = {10, 0, -2}, Y[3] = {0, -4, -1}, V[3] = {-3, 0, 1}, F[3] = {0, 7, 0};
+    const double Z[9] = {8, 4, 0, 1, 0, 0, 0, 0, -1}, x[3] = {10, 0, -2}, Y[3] = {0, -4, -1}, V[3] = {-3, 0, 1},
+                 F[3] = {0, 7, 0};
     const oml_iot t = table(Z, x, Y, V, F);
     oml_cx cx = {0};
     oml_inspect r;
@@ -105,7 +118,8 @@ bounds_hold(rng *r, size_t size)
             v[i] = w[i] / sum;
     }
     oml_cx_done(&cx);
-    return found.rho_low <= rate + 1e-9 && rate <= found.rho_high + 1e-9 && found.rho_high < 1 && found.count[OML_INSPECT_ROW] == 0;
+    return found.rho_low <= rate + 1e-9 && rate <= found.rho_high + 1e-9 && found.rho_high < 1 &&
+           found.count[OML_INSPECT_ROW] == 0;
 }
 
 static void

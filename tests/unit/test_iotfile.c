@@ -19,9 +19,12 @@ make_folder(void **state)
 }
 
 // Two regions; BE has two sectors, FR one; prices in M.EUR.
-static const char *region_codes[] = {"BE", "FR"}, *sector_codes[] = {"A", "B-E"}, *sector_names[] = {"farms", "“works”"};
-static const char *category_codes[] = {"P3"}, *stressor_codes[] = {"CO2"}, *stressor_units[] = {"kt"}, *remarks[] = {"x is made up"};
-static const uint32_t row_region[] = {0, 0, 1}, row_sector[] = {0, 1, 1}, col_region[] = {0, 1}, col_category[] = {0, 0};
+static const char *region_codes[] = {"BE", "FR"}, *sector_codes[] = {"A", "B-E"},
+                  *sector_names[] = {"farms", "“works”"};
+static const char *category_codes[] = {"P3"}, *stressor_codes[] = {"CO2"}, *stressor_units[] = {"kt"},
+                  *remarks[] = {"x is made up"};
+static const uint32_t row_region[] = {0, 0, 1}, row_sector[] = {0, 1, 1}, col_region[] = {0, 1},
+                      col_category[] = {0, 0};
 static const double Z[9] = {1, 2, 3, 4, 5, 6, 7, 8, 1.0 / 3}, x[3] = {20, 30, 0}, Y[6] = {9, -0.5, 0, 1, 2, 3};
 static const double F[3] = {0.1, 0.2, 0}, FY[2] = {5, 6}, population[2] = {11.5e6, 67e6};
 
@@ -29,13 +32,30 @@ static oml_iot
 small(void)
 {
     return (oml_iot){
-        .title = "small", .source = "typed in", .currency = "EUR", .currency_unit = "M.EUR", .year = 2011,
+        .title = "small",
+        .source = "typed in",
+        .currency = "EUR",
+        .currency_unit = "M.EUR",
+        .year = 2011,
         .kind = OML_IOT_PRODUCT,
-        .regions = {2, region_codes, NULL, NULL}, .sectors = {2, sector_codes, sector_names, NULL},
-        .categories = {1, category_codes, NULL, NULL}, .stressors = {1, stressor_codes, NULL, stressor_units},
-        .n = 3, .f = 2, .row_region = row_region, .row_sector = row_sector, .col_region = col_region,
-        .col_category = col_category, .Z = Z, .x = x, .Y = Y, .F = F, .FY = FY, .population = population,
-        .notes = remarks, .n_notes = 1,
+        .regions = {2, region_codes, NULL, NULL},
+        .sectors = {2, sector_codes, sector_names, NULL},
+        .categories = {1, category_codes, NULL, NULL},
+        .stressors = {1, stressor_codes, NULL, stressor_units},
+        .n = 3,
+        .f = 2,
+        .row_region = row_region,
+        .row_sector = row_sector,
+        .col_region = col_region,
+        .col_category = col_category,
+        .Z = Z,
+        .x = x,
+        .Y = Y,
+        .F = F,
+        .FY = FY,
+        .population = population,
+        .notes = remarks,
+        .n_notes = 1,
     };
 }
 

@@ -54,10 +54,12 @@ static const text exio[] = {
     {"IOT/Y.txt", "region\t\tBE\tFR\ncategory\t\tP3\tP3\nBE\tA\t10\t-1\nBE\tB, and \"C\"\t5\t0\nFR\tA\t0\t1\n"},
     {"IOT/x.txt", "region\tsector\tindout\nBE\tA\t15\nFR\tA\t25\nBE\tB, and \"C\"\t15\n"},
     {"IOT/unit.txt", "region\tsector\tunit\nBE\tA\tM.EUR\n"},
-    {"IOT/satellite/F.txt", "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1\t2\t3\nOperating surplus: x\t4\t5\t6\n"},
+    {"IOT/satellite/F.txt",
+     "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1\t2\t3\nOperating surplus: x\t4\t5\t6\n"},
     {"IOT/satellite/F_Y.txt", "region\tBE\tFR\ncategory\tP3\tP3\nstressor\t\t\nCO2\t0.5\t0.25\n"},
     {"IOT/satellite/unit.txt", "stressor\tunit\nCO2\tkt\n"},
-    {"IOT/impacts/F.txt", "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1000\t2000\t3000\nValue Added\t4\t5\t6\n"},
+    {"IOT/impacts/F.txt",
+     "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1000\t2000\t3000\nValue Added\t4\t5\t6\n"},
     {"IOT/products.txt", ""},
 };
 
@@ -150,9 +152,10 @@ static void
 figaro(void **state)
 {
     (void)state;
-    static const text matrix[] = {{"matrix_eu-ic-io_ind-by-ind_24ed_2019.csv",
-                                   "rowLabels,BE_C31_32,UE_REST_C31_32,BE_P3_S14,UE_REST_P3_S14\n"
-                                   "UE_REST_C31_32,3,4,5,6\nBE_C31_32,1,2,0,-0.001\nW2_D1,7,8,0,0\nW2_D21X31,0,0,1,2\n"}};
+    static const text matrix[] = {
+        {"matrix_eu-ic-io_ind-by-ind_24ed_2019.csv",
+         "rowLabels,BE_C31_32,UE_REST_C31_32,BE_P3_S14,UE_REST_P3_S14\n"
+         "UE_REST_C31_32,3,4,5,6\nBE_C31_32,1,2,0,-0.001\nW2_D1,7,8,0,0\nW2_D21X31,0,0,1,2\n"}};
     static const text cells[] = {{"flat_2019.csv", "iciopRow,iciopCol,refArea,rowPp,counterpartArea,colPp,obsValue\n"
                                                    "BE_CPA_A01,BE_CPA_A01,BE,CPA_A01,BE,CPA_A01,2\n"
                                                    "BE_CPA_A01,BE_P51G,BE,CPA_A01,BE,P51G,3\n"
@@ -188,8 +191,9 @@ oecd(void **state)
     static const text icio[] = {{"2018_SML.csv", "V1,BEL_01,CN1_01,CN2_01,BEL_HFCE,CHN_HFCE,OUT\n"
                                                  "BEL_01,1,2,3,4,5,15\nCN1_01,1,1,1,1,1,5\nCN2_01,1,1,1,1,1,5\n"
                                                  "TLS,1,0,0,0,0,1\nVA,11,1,1,0,0,13\nOUT,15,5,5,0,0,0\n"}};
-    static const text national[] = {{"BEL2015ttl.csv", "\"\",D01,D02T03,HFCE,EXPO,IMPO\n\"TTL_01\",1,2,3,4,-5\n"
-                                                       "\"TTL_02T03\",1,1,1,1,0\nTXS_INT_FNL,0,0,1,0,0\nVALU,3,1,0,0,0\nOUTPUT,5,4,0,0,0\n"}};
+    static const text national[] = {
+        {"BEL2015ttl.csv", "\"\",D01,D02T03,HFCE,EXPO,IMPO\n\"TTL_01\",1,2,3,4,-5\n"
+                           "\"TTL_02T03\",1,1,1,1,0\nTXS_INT_FNL,0,0,1,0,0\nVALU,3,1,0,0,0\nOUTPUT,5,4,0,0,0\n"}};
     oml_cx cx = {.threads = 2};
     oml_iot *t = NULL;
     ok(&cx, READ(icio, "oecd", &t));
@@ -276,17 +280,21 @@ static const char tsv[] =
     "A,MIO_EUR,TOTAL,CPA_A01,CPA_A01,BE\t9 \t1.5 p\nA,MIO_EUR,TOTAL,CPA_C10-12,CPA_A01,BE\t9 \t2 \n"
     "A,MIO_EUR,TOTAL,CPA_A01,CPA_C10-12,BE\t9 \t: \nA,MIO_EUR,TOTAL,CPA_C10-12,CPA_C10-12,BE\t9 \t4 \n"
     "A,MIO_EUR,TOTAL,CPA_C10,CPA_A01,BE\t9 \t2 \nA,MIO_EUR,TOTAL,TOTAL,CPA_A01,BE\t9 \t3.5 \n"
-    "A,MIO_EUR,TOTAL,P3_S14,CPA_A01,BE\t9 \t6 \nA,MIO_EUR,TOTAL,P3,CPA_A01,BE\t9 \t6 \nA,MIO_EUR,TOTAL,TU,CPA_A01,BE\t9 \t9.5 \n"
-    "A,MIO_EUR,TOTAL,CPA_A01,P7,BE\t9 \t2 \nA,MIO_EUR,TOTAL,CPA_A01,D1,BE\t9 \t3 \nA,MIO_EUR,TOTAL,CPA_A01,B2A3G,BE\t9 \t3 \n"
+    "A,MIO_EUR,TOTAL,P3_S14,CPA_A01,BE\t9 \t6 \nA,MIO_EUR,TOTAL,P3,CPA_A01,BE\t9 \t6 "
+    "\nA,MIO_EUR,TOTAL,TU,CPA_A01,BE\t9 \t9.5 \n"
+    "A,MIO_EUR,TOTAL,CPA_A01,P7,BE\t9 \t2 \nA,MIO_EUR,TOTAL,CPA_A01,D1,BE\t9 \t3 \nA,MIO_EUR,TOTAL,CPA_A01,B2A3G,BE\t9 "
+    "\t3 \n"
     "A,MIO_EUR,TOTAL,CPA_A01,B2A3N,BE\t9 \t2 \nA,MIO_EUR,TOTAL,CPA_A01,P1,BE\t9 \t7.5 \n";
 static const char sdmx[] =
     "DATAFLOW,LAST UPDATE,freq,unit,stk_flow,induse,prod_na,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
-    "E,x,A,MIO_EUR,TOTAL,CPA_A01: Farms,CPA_A01: Farms,BE: Belgium,2015,1.5,p,\nE,x,A,MIO_EUR,TOTAL,CPA_C10-C12,CPA_A01,BE,2015,2,,\n"
+    "E,x,A,MIO_EUR,TOTAL,CPA_A01: Farms,CPA_A01: Farms,BE: "
+    "Belgium,2015,1.5,p,\nE,x,A,MIO_EUR,TOTAL,CPA_C10-C12,CPA_A01,BE,2015,2,,\n"
     "E,x,A,MIO_EUR,TOTAL,CPA_A01,CPA_C10-C12,BE,2015,,,\nE,x,A,MIO_EUR,TOTAL,CPA_C10-C12,CPA_C10-C12,BE,2015,4,,\n"
     "E,x,A,MIO_EUR,TOTAL,P3_S14,CPA_A01,BE,2015,6,,\nE,x,A,MIO_EUR,TOTAL,CPA_A01,P7,BE,2015,2,,\n"
     "E,x,A,MIO_EUR,TOTAL,CPA_A01,D1,BE,2015,3,,\nE,x,A,MIO_EUR,TOTAL,CPA_A01,B2A3G,BE,2015,3,,\n";
 static const char jsonstat[] =
-    "{\"version\":\"2.0\",\"class\":\"dataset\",\"id\":[\"unit\",\"stk_flow\",\"prd_use\",\"prd_ava\",\"geo\",\"time\"],"
+    "{\"version\":\"2.0\",\"class\":\"dataset\",\"id\":[\"unit\",\"stk_flow\",\"prd_use\",\"prd_ava\",\"geo\",\"time\"]"
+    ","
     "\"size\":[1,1,3,5,1,1],\"dimension\":{\"unit\":{\"category\":{\"index\":{\"MIO_EUR\":0}}},"
     "\"stk_flow\":{\"category\":{\"index\":[\"TOTAL\"]}},\"geo\":{\"category\":{\"index\":[\"BE\"]}},"
     "\"time\":{\"category\":{\"index\":[\"2015\"]}},"
@@ -298,7 +306,8 @@ static void
 eurostat(void **state)
 {
     (void)state;
-    const text forms[][1] = {{{"naio_10_cp1700.tsv", tsv}}, {{"naio_10_cp1700.csv", sdmx}}, {{"naio_10_cp1700.json", jsonstat}}};
+    const text forms[][1] = {
+        {{"naio_10_cp1700.tsv", tsv}}, {{"naio_10_cp1700.csv", sdmx}}, {{"naio_10_cp1700.json", jsonstat}}};
     const double Z[4] = {1.5, 0, 2, 4};
     for (size_t i = 0; i < OML_COUNT(forms); i++) {
         oml_cx cx = {0};
@@ -329,10 +338,16 @@ what_eurostat_refuses(void **state)
         {"naio_10_cp15.tsv", tsv, "OML-IMP-03"},
         {"a.tsv", "freq,unit,geo\\TIME_PERIOD\t2010 \nA,MIO_EUR,BE,FR\t1 \n", "OML-ESC-02"},
         {"a.tsv", "freq,unit,geo\\TIME_PERIOD\t2010 \nA,MIO_EUR,BE\tmuch \n", "OML-ESC-02"},
-        {"a.tsv", "prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \nCPA_A01,CPA_A01,BE\t1 \nCPA_A01,CPA_A01,FR\t1 \n", "OML-EUR-02"},
+        {"a.tsv", "prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \nCPA_A01,CPA_A01,BE\t1 \nCPA_A01,CPA_A01,FR\t1 \n",
+         "OML-EUR-02"},
         {"a.tsv", "prd_use,prd_ava,geo\\TIME_PERIOD\t2010 \nCPA_A01,CPA_A01,BE\t: \n", "OML-EUR-01"},
-        {"a.json", "{\"id\":[\"geo\"],\"size\":[2],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":[1]}", "OML-ESC-03"},
-        {"a.json", "{\"id\":[\"geo\"],\"size\":[1],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":{\"7\":1}}", "OML-ESC-03"},
+        {"a.json",
+         "{\"id\":[\"geo\"],\"size\":[2],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":[1]}",
+         "OML-ESC-03"},
+        {"a.json",
+         "{\"id\":[\"geo\"],\"size\":[1],\"dimension\":{\"geo\":{\"category\":{\"index\":[\"BE\"]}}},\"value\":{\"7\":"
+         "1}}",
+         "OML-ESC-03"},
     };
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
         oml_cx cx = {0};
@@ -403,15 +418,16 @@ sums(const oml_iot *t, double *demand, double *paid)
 static void
 same_in_five_layouts(const char *set)
 {
-    static const char *const layouts[] = {"exiobase3_layout.zip", "figaro_layout.zip", "oecd_layout.zip", "eora26_layout.zip",
-                                          "generic_csv.zip"};
+    static const char *const layouts[] = {"exiobase3_layout.zip", "figaro_layout.zip", "oecd_layout.zip",
+                                          "eora26_layout.zip", "generic_csv.zip"};
     char name[200];
     snprintf(name, sizeof name, "data/%s/%s", set, layouts[0]);
     need_shared(name);
     oml_cx cx = {.threads = 2};
     oml_iot *first = read_shared(&cx, name);
     double *demand = OML_NEW(&cx.tmp, double, first->n * first->regions.n), *paid = OML_NEW(&cx.tmp, double, first->n);
-    double *demand2 = OML_NEW(&cx.tmp, double, first->n * first->regions.n), *paid2 = OML_NEW(&cx.tmp, double, first->n);
+    double *demand2 = OML_NEW(&cx.tmp, double, first->n * first->regions.n),
+           *paid2 = OML_NEW(&cx.tmp, double, first->n);
     sums(first, demand, paid);
     for (size_t k = 1; k < OML_COUNT(layouts); k++) {
         snprintf(name, sizeof name, "data/%s/%s", set, layouts[k]);

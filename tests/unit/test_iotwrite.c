@@ -16,8 +16,10 @@ make_folder(void **state)
 
 static const char *regions[] = {"BE", "FR"}, *sectors[] = {"Farms, \"small\"", "Works"}, *categories[] = {"P3"};
 static const char *primaries[] = {"D1"}, *stressors[] = {"CO2, fossil"}, *units[] = {"kt"};
-static const uint32_t row_region[] = {0, 0, 1}, row_sector[] = {0, 1, 1}, col_region[] = {0, 1}, col_category[] = {0, 0};
-static const double Z[9] = {1, 1.0 / 3, 2.5e-300, 4, 5, 6, -7, 8, 0.1 + 0.2}, Y[6] = {9, -0.5, 0, 1, 2, 3}, V[3] = {1, 2, 3};
+static const uint32_t row_region[] = {0, 0, 1}, row_sector[] = {0, 1, 1}, col_region[] = {0, 1},
+                      col_category[] = {0, 0};
+static const double Z[9] = {1, 1.0 / 3, 2.5e-300, 4, 5, 6, -7, 8, 0.1 + 0.2}, Y[6] = {9, -0.5, 0, 1, 2, 3},
+                    V[3] = {1, 2, 3};
 static const double VY[2] = {0.5, 0.25}, F[3] = {0.1, 0.2, 0}, FY[2] = {5, 6};
 static double x[3];
 
@@ -26,11 +28,27 @@ small(void)
 {
     for (size_t i = 0; i < 3; i++)
         x[i] = Z[i] + Z[i + 3] + Z[i + 6] + Y[i] + Y[i + 3];
-    return (oml_iot){.title = "small 2015", .currency_unit = "M.EUR", .kind = OML_IOT_PRODUCT, .regions = {2, regions, NULL, NULL},
-                     .sectors = {2, sectors, NULL, NULL}, .categories = {1, categories, NULL, NULL},
-                     .primaries = {1, primaries, NULL, NULL}, .stressors = {1, stressors, NULL, units}, .n = 3, .f = 2,
-                     .row_region = row_region, .row_sector = row_sector, .col_region = col_region,
-                     .col_category = col_category, .Z = Z, .x = x, .Y = Y, .V = V, .VY = VY, .F = F, .FY = FY};
+    return (oml_iot){.title = "small 2015",
+                     .currency_unit = "M.EUR",
+                     .kind = OML_IOT_PRODUCT,
+                     .regions = {2, regions, NULL, NULL},
+                     .sectors = {2, sectors, NULL, NULL},
+                     .categories = {1, categories, NULL, NULL},
+                     .primaries = {1, primaries, NULL, NULL},
+                     .stressors = {1, stressors, NULL, units},
+                     .n = 3,
+                     .f = 2,
+                     .row_region = row_region,
+                     .row_sector = row_sector,
+                     .col_region = col_region,
+                     .col_category = col_category,
+                     .Z = Z,
+                     .x = x,
+                     .Y = Y,
+                     .V = V,
+                     .VY = VY,
+                     .F = F,
+                     .FY = FY};
 }
 
 static void

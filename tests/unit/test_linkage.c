@@ -43,7 +43,8 @@ ghosh_sums(rng *r, size_t size)
         double sum = l.forward[i] - 1;
         for (size_t j = 0; j < t->n; j++)
             sum -= t->x[i] == 0 ? 0 : t->Z[i + j * t->n] / t->x[i] * l.forward[j];
-        good = good && sum < 1e-10 && sum > -1e-10 && (t->x[i] != 0 || (l.forward[i] == 1 && l.direct_backward[i] == 0));
+        good =
+            good && sum < 1e-10 && sum > -1e-10 && (t->x[i] != 0 || (l.forward[i] == 1 && l.direct_backward[i] == 0));
     }
     oml_cx_done(&cx);
     return good;

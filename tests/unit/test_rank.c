@@ -306,7 +306,8 @@ an_empty_agenda_has_nothing_to_rank(void **state)
     test_agenda_new(&empty);
     ok(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "rank %s", empty.path), &d));
     assert_null(oml_doc_find(d, "rank"));
-    fails(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "explain %s rank/VC1/score", empty.path), &d), "OML-RAN-01");
+    fails(&empty.cx, test_run(&empty.cx, oml_arena_printf(&empty.cx.tmp, "explain %s rank/VC1/score", empty.path), &d),
+          "OML-RAN-01");
     test_agenda_free(&empty);
 }
 

@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-// The example of Junius and Oosterhaven (2003), as corrected by Lenzen, Wood and Gallego (2007): sums are met, signs stay.
+// The example of Junius and Oosterhaven (2003), as corrected by Lenzen, Wood and Gallego (2007): sums are met, signs
+// stay.
 static void
 positive_and_negative_cells(void **state)
 {
@@ -72,8 +73,10 @@ refuses_what_no_matrix_can(void **state)
 {
     (void)state;
     oml_cx cx = {0};
-    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){1, -1, 0, 2}), *D = test_matrix(2, 2, (const double[]){1, 0, 0, 1}),
-                  *E = test_matrix(2, 2, (const double[]){1, 1, 0, 0}), *F = test_matrix(2, 2, (const double[]){0, 1, 0, 1});
+    OML_AUTO(mat) *Z = test_matrix(2, 2, (const double[]){1, -1, 0, 2}),
+                  *D = test_matrix(2, 2, (const double[]){1, 0, 0, 1}),
+                  *E = test_matrix(2, 2, (const double[]){1, 1, 0, 0}),
+                  *F = test_matrix(2, 2, (const double[]){0, 1, 0, 1});
     oml_ras how = {.most = 50, .tolerance = 1e-10, .positive_only = true};
     fails(&cx, oml_ras_balance(&cx, Z, (const double[]){1, 2}, (const double[]){1, 2}, &how), "OML-RAS-02");
     fails(&cx, oml_ras_balance(&cx, D, (const double[]){1, 2}, (const double[]){1, 1}, &how), "OML-RAS-01");

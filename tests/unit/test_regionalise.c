@@ -32,12 +32,12 @@ quotients_by_hand(void **state)
 
 enum { SECTORS = 30, REGIONS = 3 };
 
-// Finland 2014: three regions whose own tables are known (ALTA). What they buy from each other and from the other sixteen
-// is known per column only; the nation of this test is their sum, with those purchases spread as their own. Quotients of
-// output. Answers the sum of |estimate - truth| over the sum of truth, of the coefficients of one region.
+// Finland 2014: three regions whose own tables are known (ALTA). What they buy from each other and from the other
+// sixteen is known per column only; the nation of this test is their sum, with those purchases spread as their own.
+// Quotients of output. Answers the sum of |estimate - truth| over the sum of truth, of the coefficients of one region.
 static double
-error_in(double A_own[REGIONS][SECTORS * SECTORS], double A_all[SECTORS * SECTORS], double x[REGIONS][SECTORS], size_t region,
-         oml_regionalise_method method, double delta)
+error_in(double A_own[REGIONS][SECTORS * SECTORS], double A_all[SECTORS * SECTORS], double x[REGIONS][SECTORS],
+         size_t region, oml_regionalise_method method, double delta)
 {
     oml_cx cx = {0};
     double E[SECTORS] = {0}, off = 0, all = 0;
@@ -90,13 +90,16 @@ finland_where_the_truth_is_known(void **state)
         nation[i] /= all[i / SECTORS] == 0 ? 1 : all[i / SECTORS];
     double mean[4] = {0};
     for (size_t r = 0; r < REGIONS; r++) {
-        const double e[4] = {error_in(own, nation, x, r, OML_REGIONALISE_SLQ, 0), error_in(own, nation, x, r, OML_REGIONALISE_CILQ, 0),
-                             error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.2), error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.3)};
+        const double e[4] = {error_in(own, nation, x, r, OML_REGIONALISE_SLQ, 0),
+                             error_in(own, nation, x, r, OML_REGIONALISE_CILQ, 0),
+                             error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.2),
+                             error_in(own, nation, x, r, OML_REGIONALISE_FLQ, 0.3)};
         print_message("# %-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", name[r], e[0], e[1], e[2], e[3]);
         for (size_t m = 0; m < 4; m++)
             mean[m] += e[m] / REGIONS;
     }
-    print_message("# %-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", "mean", mean[0], mean[1], mean[2], mean[3]);
+    print_message("# %-12s SLQ %.3f  CILQ %.3f  FLQ(0.2) %.3f  FLQ(0.3) %.3f\n", "mean", mean[0], mean[1], mean[2],
+                  mean[3]);
     for (size_t m = 0; m < 4; m++)
         assert_true(mean[m] > 0.01 && mean[m] < 1); // an estimate, and better than nothing
 }

@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-static const oml_column columns[] = {{"name", "name", OML_CELL_TEXT, NULL, 0}, {"value", "value", OML_CELL_REAL, NULL, 1}};
+static const oml_column columns[] = {{"name", "name", OML_CELL_TEXT, NULL, 0},
+                                     {"value", "value", OML_CELL_REAL, NULL, 1}};
 static const oml_figure figure = {.key = "f", .kind = OML_FIGURE_BARS, .x = "value", .y = "name"};
 static const oml_report about = {.title = "<Title>", .kicker = "Region", .dated = "today", .made = "made", .front = 1};
 

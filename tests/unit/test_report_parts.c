@@ -64,7 +64,9 @@ scope_counts_divisions(void **state)
     PUT("sector", "code", "19", "level", "division", "scope", "out");
     PUT("sector", "code", "20", "level", "division", "scope", "out");
     const oml_doc *d = part(oml_report_parts_scope);
-    assert_string_equal(sentence(d), "of the divisions of NACE 1 are at the core of the agenda and 1 on its boundary; 2 are left to others");
+    assert_string_equal(
+        sentence(d),
+        "of the divisions of NACE 1 are at the core of the agenda and 1 on its boundary; 2 are left to others");
     assert_string_equal(d->last->text, "Everything.");
 }
 
@@ -94,7 +96,8 @@ the_framework_has_strategies_first(void **state)
     PUT("path", "code", "1.1", "theme", "1", "status", "menu");
     PUT("path", "code", "2.1", "theme", "2", "status", "retained", "illustrative", "1");
     const oml_doc *d = part(oml_report_parts_menu);
-    assert_string_equal(sentence(d), "the menu has 2 work paths in 2 themes: 1 circular strategies and 1 levers; 1 paths are retained");
+    assert_string_equal(
+        sentence(d), "the menu has 2 work paths in 2 themes: 1 circular strategies and 1 levers; 1 paths are retained");
     const oml_table *t = oml_doc_find(d, "framework");
     assert_string_equal(cell(t, 0, 1), "2. Herstel");
     assert_string_equal(cell(t, 1, 1), "1. Geld");
@@ -138,7 +141,8 @@ static void
 an_empty_agenda_has_no_empty_parts(void **state)
 {
     (void)state;
-    oml_report_part *const parts[] = {oml_report_parts_rules, oml_report_parts_principles, oml_report_parts_menu, oml_report_parts_decisions};
+    oml_report_part *const parts[] = {oml_report_parts_rules, oml_report_parts_principles, oml_report_parts_menu,
+                                      oml_report_parts_decisions};
     for (size_t i = 0; i < OML_COUNT(parts); i++)
         assert_null(part(parts[i])->first);
     assert_int_equal(oml_doc_find(part(oml_report_parts_sources), "sources")->n_rows, 0);

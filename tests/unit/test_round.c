@@ -133,9 +133,11 @@ leaves_no_small_group_out_of_a_confidential_line(void **state)
     sheet(f, "panel.csv", panel);
     sheet(f, "scores.csv", scores);
     for (size_t m = 0; m < OML_COUNT(modes); m++) {
-        ok(cx, run(f, oml_arena_printf(&cx->tmp,
-                                       "round create AGENDA Q%zu --title Ronde --criteria impact --scale 1-5 --top 2 --draws 200 "
-                                       "--panel @/panel.csv --mode %s", m, modes[m])));
+        ok(cx, run(f, oml_arena_printf(
+                          &cx->tmp,
+                          "round create AGENDA Q%zu --title Ronde --criteria impact --scale 1-5 --top 2 --draws 200 "
+                          "--panel @/panel.csv --mode %s",
+                          m, modes[m])));
         ok(cx, run(f, oml_arena_printf(&cx->tmp, "round score AGENDA Q%zu @/scores.csv", m)));
         ok(cx, run(f, oml_arena_printf(&cx->tmp, "round close AGENDA Q%zu --reason done", m)));
         ok(cx, run(f, oml_arena_printf(&cx->tmp, "round cutline AGENDA Q%zu", m)));

@@ -20,7 +20,8 @@ rows_are_stacked(void **state)
         F[i] = (double)i;
     for (size_t i = 0; i < 8; i++)
         FY[i] = 100 + (double)i;
-    const oml_iot *more = oml_satellite_add(&cx, t, 2, (const char *const[]){"a", "b"}, (const char *const[]){"t", "h"}, F, FY);
+    const oml_iot *more =
+        oml_satellite_add(&cx, t, 2, (const char *const[]){"a", "b"}, (const char *const[]){"t", "h"}, F, FY);
     assert_int_equal(more->stressors.n, 4);
     assert_string_equal(more->stressors.code[3], "b");
     assert_string_equal(more->stressors.unit[3], "h");
@@ -30,7 +31,8 @@ rows_are_stacked(void **state)
         near(more->F[3 + 4 * j], F[1 + 2 * j], 0);
     }
     near(more->FY[2 + 4 * 3], FY[6], 0);
-    const oml_iot *alone = oml_satellite_add(&cx, t, 1, (const char *const[]){"c"}, (const char *const[]){"t"}, F, NULL);
+    const oml_iot *alone =
+        oml_satellite_add(&cx, t, 1, (const char *const[]){"c"}, (const char *const[]){"t"}, F, NULL);
     near(alone->FY[2 + 3 * 3], 0, 0);
     near(alone->FY[1 + 3 * 3], t->FY[1 + 2 * 3], 0);
     oml_cx_done(&cx);
@@ -67,7 +69,9 @@ add(place *p, const char *text, const char *options)
 {
     oml_doc *doc;
     test_write(p->sheet, text, strlen(text));
-    return test_run(&p->cx, oml_arena_printf(&p->cx.tmp, "table satellite %s %s -o %s %s", p->table, p->sheet, p->made, options), &doc);
+    return test_run(
+        &p->cx, oml_arena_printf(&p->cx.tmp, "table satellite %s %s -o %s %s", p->table, p->sheet, p->made, options),
+        &doc);
 }
 
 static void
@@ -77,7 +81,10 @@ from_a_sheet(void **state)
     place p;
     begin(&p);
     // Two stressors, in any order and in other units, one of final users as well; decimal commas.
-    ok(&p.cx, add(&p, "region;sector;category;stressor;unit;value\nr2;s3;;energie;TJ;1,5\nr1;s1;;water;m3;7\nr2;s1;;energie;GJ;250\nr1;;c2;energie;GWh;1\n", ""));
+    ok(&p.cx, add(&p,
+                  "region;sector;category;stressor;unit;value\nr2;s3;;energie;TJ;1,5\nr1;s1;;water;m3;7\nr2;s1;;"
+                  "energie;GJ;250\nr1;;c2;energie;GWh;1\n",
+                  ""));
     oml_iot *t = NULL;
     ok(&p.cx, oml_iotfile_open(&p.cx, p.made, &t));
     assert_int_equal(t->stressors.n, 3);
@@ -105,7 +112,10 @@ population_and_results_per_person(void **state)
     begin(&p);
     static const char people[] = "region,value,unit\nr1,2,1000 persons\nr2,500,persons\n";
     test_write(p.people, people, strlen(people));
-    ok(&p.cx, test_run(&p.cx, oml_arena_printf(&p.cx.tmp, "table satellite %s --population %s -o %s", p.table, p.people, p.made), &doc));
+    ok(&p.cx,
+       test_run(&p.cx,
+                oml_arena_printf(&p.cx.tmp, "table satellite %s --population %s -o %s", p.table, p.people, p.made),
+                &doc));
     ok(&p.cx, test_run(&p.cx, oml_arena_printf(&p.cx.tmp, "table accounts %s -o %s/a", p.made, p.folder), &doc));
     const double all = test_cell(doc, "regions", "region", "r1", "consumption")->real;
     near(test_cell(doc, "regions", "region", "r1", "per_capita")->real, all / 2000, 1e-12 * fabs(all));
@@ -139,8 +149,13 @@ refusals(void **state)
         fails(&p.cx, add(&p, cases[i].text, ""), cases[i].code);
     static const char twice[] = "region,value,unit\nr1,2,persons\nr1,3,persons\n";
     test_write(p.people, twice, strlen(twice));
-    fails(&p.cx, test_run(&p.cx, oml_arena_printf(&p.cx.tmp, "table satellite %s --population %s -o %s", p.table, p.people, p.made), &doc), "OML-SAT-10");
-    fails(&p.cx, test_run(&p.cx, oml_arena_printf(&p.cx.tmp, "table satellite %s -o %s", p.table, p.made), &doc), "OML-SAT-12");
+    fails(&p.cx,
+          test_run(&p.cx,
+                   oml_arena_printf(&p.cx.tmp, "table satellite %s --population %s -o %s", p.table, p.people, p.made),
+                   &doc),
+          "OML-SAT-10");
+    fails(&p.cx, test_run(&p.cx, oml_arena_printf(&p.cx.tmp, "table satellite %s -o %s", p.table, p.made), &doc),
+          "OML-SAT-12");
     end(&p);
 }
 

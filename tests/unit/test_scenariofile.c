@@ -31,11 +31,13 @@ all_that_can_be_said(void **state)
     (void)state;
     oml_cx cx = {0};
     oml_scenario *s;
-    ok(&cx, parse(&cx,
-                  "# made up\r\ntitle_nl = Langer\ntitle_en =  Longer \nillustrative = yes\nhome = r2\nsource = nobody\n\n"
-                  "[first step]\nkind = longer_life\nproduct = s1; Repair\nto = s3\ncost = 0.25\nvalue = 10% 25% 0.5\n"
-                  "respend = 1\nregion = r1\norigin = *\ncategory = c2\nyears = 2015-2020\n"
-                  "[two]\nkind = stressor\nstressor = e2\nproduct = s2\nvalue = -5%\n", &s));
+    ok(&cx,
+       parse(&cx,
+             "# made up\r\ntitle_nl = Langer\ntitle_en =  Longer \nillustrative = yes\nhome = r2\nsource = nobody\n\n"
+             "[first step]\nkind = longer_life\nproduct = s1; Repair\nto = s3\ncost = 0.25\nvalue = 10% 25% 0.5\n"
+             "respend = 1\nregion = r1\norigin = *\ncategory = c2\nyears = 2015-2020\n"
+             "[two]\nkind = stressor\nstressor = e2\nproduct = s2\nvalue = -5%\n",
+             &s));
     assert_int_equal(s->n, 2);
     assert_string_equal(s->title[OML_EN], "Longer");
     assert_string_equal(s->title[OML_NL], "Langer");

@@ -68,8 +68,8 @@ one_cause_takes_all(void **state)
     oml_iot *t = test_iot_invent(&cx, &r, 2, 4, 1), *u = OML_NEW(&cx.tmp, oml_iot, 1);
     *u = *t;
     const size_t n = t->n;
-    double *Z = OML_NEW(&cx.tmp, double, n * n), *Y = OML_NEW(&cx.tmp, double, n * t->f), *x = OML_NEW(&cx.tmp, double, n),
-           *F = OML_NEW(&cx.tmp, double, n);
+    double *Z = OML_NEW(&cx.tmp, double, n *n), *Y = OML_NEW(&cx.tmp, double, n * t->f),
+           *x = OML_NEW(&cx.tmp, double, n), *F = OML_NEW(&cx.tmp, double, n);
     uint32_t *region = OML_NEW(&cx.tmp, uint32_t, n), *sector = OML_NEW(&cx.tmp, uint32_t, n);
     for (size_t i = 0; i < n; i++) {
         const size_t at = n - 1 - i; // the other way round

@@ -13,7 +13,8 @@ both_ways(rng *r, size_t size)
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(mat) *X = NULL, *M = NULL;
     const bool tiles = rng_below(r, 2) == 0;
-    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tolerance = 1e-13, .rhs = rng_below(r, 2) * t->n, .tiles = tiles}, &s));
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tolerance = 1e-13, .rhs = rng_below(r, 2) * t->n, .tiles = tiles},
+                           &s));
     ok(&cx, oml_mat_new(&cx, t->n, 1, &X));
     ok(&cx, oml_mat_new(&cx, t->n, 1, &M));
     for (size_t i = 0; i < t->n; i++) {

@@ -76,8 +76,16 @@ a_small_node_is_no_reason_to_turn_back(void **state)
     static const double Z[] = {0, 50, 0, 0, 0, 50, 0, 0, 0}, Y[] = {100, 0, 0}, x[] = {100, 50, 50}, F[] = {0, 0, 1000};
     static const uint32_t zero[] = {0, 0, 0}, sector[] = {0, 1, 2};
     oml_cx cx = {0};
-    oml_iot t = {.n = 3, .f = 1, .row_region = zero, .row_sector = sector, .col_region = zero, .col_category = zero,
-                 .Z = Z, .Y = Y, .x = x, .F = F};
+    oml_iot t = {.n = 3,
+                 .f = 1,
+                 .row_region = zero,
+                 .row_sector = sector,
+                 .col_region = zero,
+                 .col_category = zero,
+                 .Z = Z,
+                 .Y = Y,
+                 .x = x,
+                 .F = F};
     t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", 3);
     t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
     OML_AUTO(solver) *solver = NULL;

@@ -38,8 +38,10 @@ read_texts(oml_cx *cx, const text *files, size_t n, int year, oml_sut **out)
 
 // Rows and columns of the two in another order, a row of names, sums that are left out, imports, satellites.
 static const text sheets[] = {
-    {"sut/supply_2019.csv", "code;naam;i2;i1;P1;P7\np2;tweede;5;1,5;6,5;0,5\np1;eerste;1;30;31;4\nTOTAL;;6;31,5;37,5;4,5\n"},
-    {"sut/use_2019.csv", "code,i1,i2,TOTAL,P3_S14,P6\np1,12,4,16,9,10\np2,1,1,2,4,1\nTOTAL,13,5,18,13,11\nD1,8.5,0.5,9,,\nB2A3G,10,0.5,10.5,,\nP1,31.5,6,,,\n"},
+    {"sut/supply_2019.csv",
+     "code;naam;i2;i1;P1;P7\np2;tweede;5;1,5;6,5;0,5\np1;eerste;1;30;31;4\nTOTAL;;6;31,5;37,5;4,5\n"},
+    {"sut/use_2019.csv", "code,i1,i2,TOTAL,P3_S14,P6\np1,12,4,16,9,10\np2,1,1,2,4,1\nTOTAL,13,5,18,13,11\nD1,8.5,0.5,9,"
+                         ",\nB2A3G,10,0.5,10.5,,\nP1,31.5,6,,,\n"},
     {"sut/satellites.csv", "code,i2,i1,P3_S14\nCO2,1,2,0.25\n"},
 };
 
@@ -73,10 +75,12 @@ sheets_by_label(void **state)
 
 // FIGARO: accounts of two areas, rows of W2, imports of others in their own rows.
 static const text figaro[] = {
-    {"matrix_eu-ic-supply_25ed_2020.csv", "rowLabels,BE_A01,BE_C31_32,FR_A01,FR_C31_32\nBE_CPA_A01,10,1,0,0\nBE_CPA_C31_32,0,20,0,0\n"
-                                          "FR_CPA_A01,0,0,30,0\nFR_CPA_C31_32,0,0,2,40\n"},
-    {"matrix_eu-ic-use_25ed_2020.csv", "rowLabels,BE_A01,BE_C31_32,FR_A01,FR_C31_32,BE_P3_S14,FR_P3_S14\nBE_CPA_A01,1,2,3,0,4,1\n"
-                                       "BE_CPA_C31_32,1,1,1,1,8,8\nFR_CPA_A01,0,1,9,2,3,15\nFR_CPA_C31_32,2,0,0,5,5,30\nW2_D1,6,17,19,32,1,2\n"},
+    {"matrix_eu-ic-supply_25ed_2020.csv",
+     "rowLabels,BE_A01,BE_C31_32,FR_A01,FR_C31_32\nBE_CPA_A01,10,1,0,0\nBE_CPA_C31_32,0,20,0,0\n"
+     "FR_CPA_A01,0,0,30,0\nFR_CPA_C31_32,0,0,2,40\n"},
+    {"matrix_eu-ic-use_25ed_2020.csv",
+     "rowLabels,BE_A01,BE_C31_32,FR_A01,FR_C31_32,BE_P3_S14,FR_P3_S14\nBE_CPA_A01,1,2,3,0,4,1\n"
+     "BE_CPA_C31_32,1,1,1,1,8,8\nFR_CPA_A01,0,1,9,2,3,15\nFR_CPA_C31_32,2,0,0,5,5,30\nW2_D1,6,17,19,32,1,2\n"},
 };
 
 static void
@@ -102,13 +106,18 @@ areas(void **state)
 // Eurostat: domestic use, imported products in flows of their own, sums and details among the elements.
 static const text sets[] = {
     {"naio_10_cp15.tsv", "freq,unit,stk_flow,ind_impv,prd_amo,geo\\TIME_PERIOD\t2019 \t2020 \n"
-                         "A,MIO_EUR,TOTAL,A01,CPA_A01,BE\t1 \t10 \nA,MIO_EUR,TOTAL,B,CPA_A01,BE\t: \t1 p\nA,MIO_EUR,TOTAL,B,CPA_B,BE\t1 \t20 \n"
-                         "A,MIO_EUR,TOTAL,TOTAL,CPA_A01,BE\t1 \t11 \nA,MIO_EUR,TOTAL,A01,CPA_TOTAL,BE\t1 \t10 \nA,MIO_EUR,TOTAL,D21X31,CPA_A01,BE\t1 \t3 \n"},
-    {"naio_10_cp1610.tsv", "freq,unit,stk_flow,ind_use,prd_ava,geo\\TIME_PERIOD\t2019 \t2020 \n"
-                           "A,MIO_EUR,DOM,A01,CPA_A01,BE\t1 \t2 \nA,MIO_EUR,DOM,B,CPA_A01,BE\t1 \t3 \nA,MIO_EUR,DOM,P3_S14,CPA_A01,BE\t1 \t6 \n"
-                           "A,MIO_EUR,DOM,A01,CPA_B,BE\t1 \t4 \nA,MIO_EUR,DOM,P6,CPA_B,BE\t1 \t16 \nA,MIO_EUR,IMP,A01,CPA_B,BE\t1 \t0.5 \n"
-                           "A,MIO_EUR,IMP,P3_S14,CPA_A01,BE\t1 \t0.25 \nA,MIO_EUR,DOM,A01,D1,BE\t1 \t3.5 \nA,MIO_EUR,DOM,TU,CPA_A01,BE\t1 \t11 \n"
-                           "A,MIO_EUR,TOTAL,A01,CPA_A01,BE\t1 \t99 \n"},
+                         "A,MIO_EUR,TOTAL,A01,CPA_A01,BE\t1 \t10 \nA,MIO_EUR,TOTAL,B,CPA_A01,BE\t: \t1 "
+                         "p\nA,MIO_EUR,TOTAL,B,CPA_B,BE\t1 \t20 \n"
+                         "A,MIO_EUR,TOTAL,TOTAL,CPA_A01,BE\t1 \t11 \nA,MIO_EUR,TOTAL,A01,CPA_TOTAL,BE\t1 \t10 "
+                         "\nA,MIO_EUR,TOTAL,D21X31,CPA_A01,BE\t1 \t3 \n"},
+    {"naio_10_cp1610.tsv",
+     "freq,unit,stk_flow,ind_use,prd_ava,geo\\TIME_PERIOD\t2019 \t2020 \n"
+     "A,MIO_EUR,DOM,A01,CPA_A01,BE\t1 \t2 \nA,MIO_EUR,DOM,B,CPA_A01,BE\t1 \t3 \nA,MIO_EUR,DOM,P3_S14,CPA_A01,BE\t1 \t6 "
+     "\n"
+     "A,MIO_EUR,DOM,A01,CPA_B,BE\t1 \t4 \nA,MIO_EUR,DOM,P6,CPA_B,BE\t1 \t16 \nA,MIO_EUR,IMP,A01,CPA_B,BE\t1 \t0.5 \n"
+     "A,MIO_EUR,IMP,P3_S14,CPA_A01,BE\t1 \t0.25 \nA,MIO_EUR,DOM,A01,D1,BE\t1 \t3.5 \nA,MIO_EUR,DOM,TU,CPA_A01,BE\t1 "
+     "\t11 \n"
+     "A,MIO_EUR,TOTAL,A01,CPA_A01,BE\t1 \t99 \n"},
 };
 
 static void
@@ -148,8 +157,10 @@ refusals(void **state)
     fails(&cx, READ(dear, 0, &t), "OML-SUR-02");
     const text strange[] = {{"supply.csv", "code,i1\np1,2\n"}, {"use.csv", "code,i1\np1,2\nproduct two,1\n"}};
     fails(&cx, READ(strange, 0, &t), "OML-SUR-03");
-    const text many[] = {{"cp15.tsv", "unit,ind_impv,prd_amo,geo\\TIME_PERIOD\t2020\nMIO_EUR,A01,CPA_A01,BE\t1\nMIO_EUR,A01,CPA_A01,NL\t1\n"},
-                         {"cp1610.tsv", "unit,ind_use,prd_ava,geo\\TIME_PERIOD\t2020\nMIO_EUR,A01,CPA_A01,BE\t1\n"}};
+    const text many[] = {
+        {"cp15.tsv",
+         "unit,ind_impv,prd_amo,geo\\TIME_PERIOD\t2020\nMIO_EUR,A01,CPA_A01,BE\t1\nMIO_EUR,A01,CPA_A01,NL\t1\n"},
+        {"cp1610.tsv", "unit,ind_use,prd_ava,geo\\TIME_PERIOD\t2020\nMIO_EUR,A01,CPA_A01,BE\t1\n"}};
     fails(&cx, READ(many, 0, &t), "OML-SUR-04");
     const text empty[] = {{"supply.csv", "code\n"}, {"use.csv", "code,i1\np1,2\n"}};
     fails(&cx, READ(empty, 0, &t), "OML-SUG-01");
@@ -183,7 +194,9 @@ never_read_as_symmetric(void **state)
     is_not_symmetric(&cx, renamed, 1, NULL);
     // The same codes for products and industries: told by a name, or by sums of rows that are not those of columns.
     static const char balanced[] = "code,a,b,c,P3_S14\na,1,2,3,30\nb,1,1,1,3\nc,2,2,2,1\nD1,20,1,1,0\nB2A3G,12,0,0,0\n";
-    const text named[] = {{"sut_use_domestic.csv", balanced}}, unnamed[] = {{"table.csv", "code,a,b,c,P3_S14\na,1,2,3,30\nb,1,1,1,3\nc,2,2,2,1\nD1,20,10,2,0\nB2A3G,1,1,0,0\n"}};
+    const text named[] = {{"sut_use_domestic.csv", balanced}},
+               unnamed[] = {
+                   {"table.csv", "code,a,b,c,P3_S14\na,1,2,3,30\nb,1,1,1,3\nc,2,2,2,1\nD1,20,10,2,0\nB2A3G,1,1,0,0\n"}};
     is_not_symmetric(&cx, named, 1, "csv");
     is_not_symmetric(&cx, unnamed, 1, "csv");
     is_not_symmetric(&cx, unnamed, 1, NULL);
@@ -207,11 +220,15 @@ belgium_2015(void **state)
     oml_doc *doc;
     char path[1024], folder[256];
     const oml_iotread_format *found;
-    fails(&cx, oml_iotread(&cx, shared_path(path, sizeof path, "data/be_fpb_2015/sut_use_domestic_bp.csv"), NULL, 0, &found, &t), "OML-IMP-03");
+    fails(&cx,
+          oml_iotread(&cx, shared_path(path, sizeof path, "data/be_fpb_2015/sut_use_domestic_bp.csv"), NULL, 0, &found,
+                      &t),
+          "OML-IMP-03");
     // Its supply table leaves trade margins out of products 45 to 47: named rather than lost.
     test_folder(folder, sizeof folder);
     shared_path(path, sizeof path, "data/be_fpb_2015");
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s -o %s/T.iot", path, folder), &doc), "OML-SUT-01");
+    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s -o %s/T.iot", path, folder), &doc),
+          "OML-SUT-01");
     test_folder_remove(folder);
     oml_cx_done(&cx);
 }
@@ -225,15 +242,20 @@ the_command(void **state)
     char folder[256];
     test_folder(folder, sizeof folder);
     for (size_t i = 0; i < OML_COUNT(sheets); i++)
-        test_write(oml_arena_printf(&cx.tmp, "%s/%s", folder, sheets[i].name + 4), sheets[i].text, strlen(sheets[i].text));
+        test_write(oml_arena_printf(&cx.tmp, "%s/%s", folder, sheets[i].name + 4), sheets[i].text,
+                   strlen(sheets[i].text));
     for (const char *model = "ABCD"; *model != '\0'; model++) {
-        ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s --model %c -o %s/T.iot", folder, *model, folder), &doc));
+        ok(&cx,
+           test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s --model %c -o %s/T.iot", folder, *model, folder),
+                    &doc));
         near(test_cell(doc, "table", "what", "total output", "value")->real, 37.5, 1e-12);
         assert_true(test_note(doc, OML_NOTE_WARNING, oml_arena_printf(&cx.tmp, "model %c", *model)));
         ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table check %s/T.iot", folder), &doc));
         assert_false(doc->findings);
     }
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s --model E -o %s/T.iot", folder, folder), &doc), "OML-SYM-01");
+    fails(&cx,
+          test_run(&cx, oml_arena_printf(&cx.tmp, "table symmetric %s --model E -o %s/T.iot", folder, folder), &doc),
+          "OML-SYM-01");
     test_folder_remove(folder);
     oml_cx_done(&cx);
 }

@@ -20,9 +20,10 @@ static bool
 as_defined(rng *r, size_t size)
 {
     oml_cx cx = {.threads = 2};
-    const size_t n = size + (rng_below(r, 4) == 0 ? 600 : 0), k = 1 + rng_below(r, rng_below(r, 2) == 0 ? 11 : 2 * OML_SWEEP_FEW);
-    OML_AUTO(mat) *A = noise(&cx, r, n, n), *s = noise(&cx, r, n, 1), *X = noise(&cx, r, n, k), *Y = noise(&cx, r, n, k),
-                  *Z = NULL;
+    const size_t n = size + (rng_below(r, 4) == 0 ? 600 : 0),
+                 k = 1 + rng_below(r, rng_below(r, 2) == 0 ? 11 : 2 * OML_SWEEP_FEW);
+    OML_AUTO(mat) *A = noise(&cx, r, n, n), *s = noise(&cx, r, n, 1), *X = noise(&cx, r, n, k),
+                  *Y = noise(&cx, r, n, k), *Z = NULL;
     ok(&cx, oml_mat_copy(&cx, Y, &Z));
     const oml_sweep w = {n, A->v, s->v};
     ok(&cx, oml_sweep_right(&cx, &w, X, Y));
@@ -53,7 +54,8 @@ same_bits(rng *r, size_t size)
 {
     oml_cx one = {.threads = 1}, three = {.threads = 3};
     const size_t n = 10 * size;
-    OML_AUTO(mat) *A = noise(&one, r, n, n), *X = noise(&one, r, n, rng_below(r, 2) == 0 ? 3 : OML_SWEEP_FEW + 3), *Y = NULL, *Z = NULL;
+    OML_AUTO(mat) *A = noise(&one, r, n, n), *X = noise(&one, r, n, rng_below(r, 2) == 0 ? 3 : OML_SWEEP_FEW + 3),
+                  *Y = NULL, *Z = NULL;
     ok(&one, oml_mat_copy(&one, X, &Y));
     ok(&one, oml_mat_copy(&one, X, &Z));
     const oml_sweep w = {n, A->v, A->v};

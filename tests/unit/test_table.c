@@ -15,9 +15,21 @@ by_hand(oml_cx *cx)
     static const uint32_t zero[2] = {0, 0}, index[2] = {0, 1};
     static const char *primary[3] = {"P7", "D1", "D21X31"};
     oml_iot *t = OML_NEW(&cx->tmp, oml_iot, 1);
-    *t = (oml_iot){.title = "by hand", .currency_unit = "M.EUR", .n = 2, .f = 1, .Z = Z, .Y = Y, .x = x, .V = V, .row_region = zero,
-                   .row_sector = index, .col_region = zero, .col_category = zero, .primaries = {3, primary, NULL, NULL}};
-    t->regions = test_iot_names(cx, "r", 1), t->sectors = test_iot_names(cx, "s", 2), t->categories = test_iot_names(cx, "c", 1);
+    *t = (oml_iot){.title = "by hand",
+                   .currency_unit = "M.EUR",
+                   .n = 2,
+                   .f = 1,
+                   .Z = Z,
+                   .Y = Y,
+                   .x = x,
+                   .V = V,
+                   .row_region = zero,
+                   .row_sector = index,
+                   .col_region = zero,
+                   .col_category = zero,
+                   .primaries = {3, primary, NULL, NULL}};
+    t->regions = test_iot_names(cx, "r", 1), t->sectors = test_iot_names(cx, "s", 2),
+    t->categories = test_iot_names(cx, "c", 1);
     return t;
 }
 
@@ -36,7 +48,8 @@ numbers_to_check_by(void **state)
     near(test_cell(doc, "table", "what", "total primary inputs", "value")->real, 7.5, 0);
     near(test_cell(doc, "table", "what", "total value added", "value")->real, 4, 0); // the row D1
     near(test_cell(doc, "table", "what", "largest imbalance", "value")->real, 2.5, 0);
-    assert_string_equal(test_cell(doc, "table", "what", "largest imbalance", "text")->text, "r1 / s2, what it pays for");
+    assert_string_equal(test_cell(doc, "table", "what", "largest imbalance", "text")->text,
+                        "r1 / s2, what it pays for");
     // A byte that rotted in the last matrix is found, not shown.
     size_t n;
     char *bytes = test_read(path, &n);
@@ -57,9 +70,27 @@ static void
 what_is_value_added(void **state)
 {
     (void)state;
-    static const char *const is[] = {"D1", "D29", "D39", "B2N_B3N", "P51C", "VA", "r64", "VALU", "Operating surplus: Other",
-                                     "Other net taxes on production", "Value Added"};
-    static const char *const is_not[] = {"P7", "D21X31", "D211", "TLS", "TXS_INT_FNL", "BEL_TAXSUB", "r99", "IntTTM", "OP_RES", "IMP",
+    static const char *const is[] = {"D1",
+                                     "D29",
+                                     "D39",
+                                     "B2N_B3N",
+                                     "P51C",
+                                     "VA",
+                                     "r64",
+                                     "VALU",
+                                     "Operating surplus: Other",
+                                     "Other net taxes on production",
+                                     "Value Added"};
+    static const char *const is_not[] = {"P7",
+                                         "D21X31",
+                                         "D211",
+                                         "TLS",
+                                         "TXS_INT_FNL",
+                                         "BEL_TAXSUB",
+                                         "r99",
+                                         "IntTTM",
+                                         "OP_RES",
+                                         "IMP",
                                          "Taxes less subsidies on products purchased: Total"};
     for (size_t i = 0; i < OML_COUNT(is); i++)
         assert_true(oml_esa_is_value_added((oml_csv_cell){is[i], strlen(is[i])}));

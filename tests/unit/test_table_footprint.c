@@ -1,6 +1,5 @@
-/* Footprints by product and origin: they are the accounts in more detail, and go from a published table into the evidence
- * and the report of an agenda.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* Footprints by product and origin: they are the accounts in more detail, and go from a published table into the
+ * evidence and the report of an agenda. SPDX-License-Identifier: EUPL-1.2 */
 #include "format/iotfile.h"
 #include "oml_iot.h"
 #include "oml_run.h"
@@ -19,7 +18,8 @@ sum_of(char *text, const char *sector, const char *origin)
         for (char *c = strtok_r(line, ",", &within); c != NULL && n < 6; c = strtok_r(NULL, ",", &within))
             cell[n++] = c;
         double value = 0;
-        if (n >= 5 && (sector == NULL || strcmp(cell[2], sector) == 0) && (origin == NULL || strcmp(cell[3], origin) == 0) &&
+        if (n >= 5 && (sector == NULL || strcmp(cell[2], sector) == 0) &&
+            (origin == NULL || strcmp(cell[3], origin) == 0) &&
             sscanf(cell[4], "%lf", &value) == 1) // NOLINT(cert-err34-c): our own output
             sum += value;
     }
@@ -40,7 +40,8 @@ is_the_accounts_in_more_detail(void **state)
     oml_iot *t = test_iot_invent(&cx, &r, 3, 4, 2);
     t->population = (double[]){(double)NAN, 250, 0};
     ok(&cx, oml_iotfile_write(&cx, file, t));
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 -o %s", file, folder), &doc));
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 -o %s", file, folder),
+                     &doc));
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table accounts %s --region r2 --stressor k2", file), &accounts));
     const double total = test_cell(doc, "total", "what", "footprint", "value")->real;
     near(total, test_cell(accounts, "regions", "region", "r2", "consumption")->real, 1e-9 * fabs(total));
@@ -54,16 +55,25 @@ is_the_accounts_in_more_detail(void **state)
     near(sum_of(text, "s3", NULL), test_cell(doc, "products", "sector", "s3", "value")->real, 1e-9 * fabs(total));
     near(sum_of(text, NULL, "r1"), test_cell(doc, "origins", "origin", "r1", "value")->real, 1e-9 * fabs(total));
     free(text);
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 --package x", file), &doc), "OML-TFP-01");
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 --package x -o %s", file, folder), &doc),
+    fails(&cx,
+          test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 --package x", file),
+                   &doc),
+          "OML-TFP-01");
+    fails(&cx,
+          test_run(
+              &cx,
+              oml_arena_printf(&cx.tmp, "table footprint %s --region r2 --stressor k2 --package x -o %s", file, folder),
+              &doc),
           "OML-TFP-02");
     fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r2", file), &doc), "OML-FTP-01");
-    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r9 --stressor k2", file), &doc), "OML-ENG-02");
+    fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region r9 --stressor k2", file), &doc),
+          "OML-ENG-02");
     test_folder_remove(folder);
     oml_cx_done(&cx);
 }
 
-// From the publisher's zip to the footprint of Belgium, held against figures computed elsewhere, to evidence and report.
+// From the publisher's zip to the footprint of Belgium, held against figures computed elsewhere, to evidence and
+// report.
 static void
 belgium_2011_end_to_end(void **state)
 {
@@ -74,17 +84,24 @@ belgium_2011_end_to_end(void **state)
     char folder[256], path[1024];
     oml_doc *doc = NULL;
     test_folder(folder, sizeof folder);
-    const char *file = oml_arena_printf(&cx.tmp, "%s/T.iot", folder), *agenda = oml_arena_printf(&cx.tmp, "%s/a.omloop", folder);
+    const char *file = oml_arena_printf(&cx.tmp, "%s/T.iot", folder),
+               *agenda = oml_arena_printf(&cx.tmp, "%s/a.omloop", folder);
     shared_path(path, sizeof path, "data/wiod2013_ee_2011/IOT_2011_wiod.zip");
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table import '%s' -o %s", path, file), &doc));
-    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "table footprint %s --region BEL --stressor CO2_JRC --top 0 -o %s/p --package wiod2011", file, folder), &doc));
+    ok(&cx,
+       test_run(&cx,
+                oml_arena_printf(
+                    &cx.tmp, "table footprint %s --region BEL --stressor CO2_JRC --top 0 -o %s/p --package wiod2011",
+                    file, folder),
+                &doc));
     char *text = test_read(shared_path(path, sizeof path, "figures/be2011_footprint_by_final_product.csv"), NULL);
     double all = 0;
     size_t n = 0;
     for (char *line = strchr(text, '\n'); line != NULL && line[1] != '\0'; line = strchr(line + 1, '\n')) {
         char code[8] = "";
         double bought, value, home;
-        const char *name = strchr(line, ','), *numbers = name[1] == '"' ? strstr(name + 2, "\",") + 2 : strchr(name + 1, ',') + 1;
+        const char *name = strchr(line, ','),
+                   *numbers = name[1] == '"' ? strstr(name + 2, "\",") + 2 : strchr(name + 1, ',') + 1;
         memcpy(code, line + 1, (size_t)(name - line - 1));
         if (sscanf(numbers, "%lf,%lf,%lf", &bought, &value, &home) != 3) // NOLINT(cert-err34-c): a figure file
             continue;

@@ -79,7 +79,8 @@ nothing_is_left(void **state)
     char *texts[OML_COUNT(parts)];
     test_folder(folder, sizeof folder);
     test_folder(empty, sizeof empty);
-    const char *csv = oml_arena_printf(&cx.tmp, "%s/csv", folder), *zip = oml_arena_printf(&cx.tmp, "%s/table.zip", folder);
+    const char *csv = oml_arena_printf(&cx.tmp, "%s/csv", folder),
+               *zip = oml_arena_printf(&cx.tmp, "%s/table.zip", folder);
     ok(&cx, oml_iotwrite(&cx, csv, OML_IOTWRITE_CSV, test_iot_invent(&cx, &r, 3, 20, 2)));
     assert_true(interrupt_everywhere(csv, empty) > 8);
     unlink(oml_arena_printf(&cx.tmp, "%s/T.iot", empty));

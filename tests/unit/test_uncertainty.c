@@ -35,8 +35,9 @@ draw(made *m, const oml_scenario *s, double cells, double stressors, size_t draw
 {
     oml_uncertainty *u;
     m->cx.threads = threads;
-    ok(&m->cx, oml_uncertainty_new(&m->cx, m->t, m->s, both, 2, s,
-                                   (oml_uncertainty_spec){.cells = cells, .stressors = stressors, .draws = draws, .seed = 7}, &u));
+    ok(&m->cx, oml_uncertainty_new(
+                   &m->cx, m->t, m->s, both, 2, s,
+                   (oml_uncertainty_spec){.cells = cells, .stressors = stressors, .draws = draws, .seed = 7}, &u));
     return u;
 }
 
@@ -46,8 +47,13 @@ halved(oml_cx *cx, const oml_iot *t, oml_scenario_step *step)
 {
     bool *first = OML_NEW(&cx->tmp, bool, t->sectors.n);
     first[0] = true;
-    *step = (oml_scenario_step){.name = "half", .kind = OML_SCENARIO_DESIGN, .sector = first, .stressor = OML_IOT_NONE,
-                                .primary = OML_IOT_NONE, .industry = true, .value = {{0.3, 0.5, 0.7}}};
+    *step = (oml_scenario_step){.name = "half",
+                                .kind = OML_SCENARIO_DESIGN,
+                                .sector = first,
+                                .stressor = OML_IOT_NONE,
+                                .primary = OML_IOT_NONE,
+                                .industry = true,
+                                .value = {{0.3, 0.5, 0.7}}};
     return (oml_scenario){.n = 1, .step = step};
 }
 
@@ -169,11 +175,16 @@ refusals(void **state)
     made m;
     begin(&m, 5, 1, 3);
     oml_uncertainty *u;
-    fails(&m.cx, oml_uncertainty_new(&m.cx, m.t, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = -1, .draws = 5}, &u), "OML-UNC-01");
-    fails(&m.cx, oml_uncertainty_new(&m.cx, m.t, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = 0.1}, &u), "OML-UNC-01");
+    fails(&m.cx,
+          oml_uncertainty_new(&m.cx, m.t, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = -1, .draws = 5}, &u),
+          "OML-UNC-01");
+    fails(&m.cx, oml_uncertainty_new(&m.cx, m.t, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = 0.1}, &u),
+          "OML-UNC-01");
     oml_iot many = *m.t;
     many.regions.n = 1000;
-    fails(&m.cx, oml_uncertainty_new(&m.cx, &many, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = 0.1, .draws = 900000}, &u),
+    fails(&m.cx,
+          oml_uncertainty_new(&m.cx, &many, m.s, both, 2, NULL, (oml_uncertainty_spec){.cells = 0.1, .draws = 900000},
+                              &u),
           "OML-UNC-02");
     end(&m);
 }

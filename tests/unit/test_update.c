@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/update.h"
 
-#include "economy/shift.h"
 #include "economy/leontief.h"
+#include "economy/shift.h"
 #include "oml_iot.h"
 
 #include <math.h>
@@ -104,7 +104,8 @@ equals_recomputation(rng *r, size_t size)
     return off <= 1e-10 * most && residual <= 1e-12 && same;
 }
 
-// With an inverse in single precision at hand rows of L are read from it, with GMRES they are solved for: the same answer.
+// With an inverse in single precision at hand rows of L are read from it, with GMRES they are solved for: the same
+// answer.
 static bool
 whatever_the_solver(rng *r, size_t size)
 {

@@ -20,8 +20,18 @@ static oml_iot *
 village(oml_cx *cx)
 {
     oml_iot *t = OML_NEW(&cx->tmp, oml_iot, 1);
-    *t = (oml_iot){.year = 2015, .n = 3, .f = 1, .row_region = zero, .row_sector = sector, .col_region = zero,
-                   .col_category = zero, .Z = Z, .Y = Y, .x = x, .V = V, .F = F};
+    *t = (oml_iot){.year = 2015,
+                   .n = 3,
+                   .f = 1,
+                   .row_region = zero,
+                   .row_sector = sector,
+                   .col_region = zero,
+                   .col_category = zero,
+                   .Z = Z,
+                   .Y = Y,
+                   .x = x,
+                   .V = V,
+                   .F = F};
     t->regions = test_iot_names(cx, "r", 1), t->sectors = test_iot_names(cx, "s", 3);
     t->categories = test_iot_names(cx, "c", 1), t->primaries = test_iot_names(cx, "p", 2);
     t->stressors = test_iot_names(cx, "e", 1);
@@ -40,9 +50,17 @@ static oml_scenario_step
 step(oml_scenario_kind kind, double value)
 {
     const oml_scenario_rule *rule = oml_scenario_rule_of(kind);
-    return (oml_scenario_step){.name = rule->name, .kind = kind, .sector = first, .to = third, .stressor = OML_IOT_NONE,
-                               .primary = OML_IOT_NONE, .final = rule->final, .industry = rule->industry,
-                               .value = just(value), .cost = just(0.5), .respend = just(0)};
+    return (oml_scenario_step){.name = rule->name,
+                               .kind = kind,
+                               .sector = first,
+                               .to = third,
+                               .stressor = OML_IOT_NONE,
+                               .primary = OML_IOT_NONE,
+                               .final = rule->final,
+                               .industry = rule->industry,
+                               .value = just(value),
+                               .cost = just(0.5),
+                               .respend = just(0)};
 }
 
 typedef struct asked {
@@ -123,8 +141,9 @@ what_each_kind_does_to_cells_and_money(void **state)
 }
 
 static const oml_scenario_kind keeps_totals[] = {
-    OML_SCENARIO_DEMAND,  OML_SCENARIO_INPUT,          OML_SCENARIO_LONGER_LIFE, OML_SCENARIO_REPAIR,  OML_SCENARIO_REUSE,
-    OML_SCENARIO_SHARING, OML_SCENARIO_REMANUFACTURING, OML_SCENARIO_RECYCLING,  OML_SCENARIO_DESIGN, OML_SCENARIO_PURCHASING};
+    OML_SCENARIO_DEMAND, OML_SCENARIO_INPUT,     OML_SCENARIO_LONGER_LIFE,     OML_SCENARIO_REPAIR,
+    OML_SCENARIO_REUSE,  OML_SCENARIO_SHARING,   OML_SCENARIO_REMANUFACTURING, OML_SCENARIO_RECYCLING,
+    OML_SCENARIO_DESIGN, OML_SCENARIO_PURCHASING};
 
 // Kinds whose closure keeps column totals: what final users no longer spend is what all primary inputs lose together.
 static void
@@ -169,8 +188,14 @@ imports_come_home(rng *r, size_t size)
     bool *all = OML_NEW(&cx.tmp, bool, N), *here = OML_NEW(&cx.tmp, bool, R);
     memset(all, true, N);
     here[0] = true;
-    oml_scenario_step s = {.name = "home", .kind = OML_SCENARIO_IMPORT_SHARE, .sector = all, .region = here,
-                           .stressor = OML_IOT_NONE, .primary = OML_IOT_NONE, .final = true, .industry = true,
+    oml_scenario_step s = {.name = "home",
+                           .kind = OML_SCENARIO_IMPORT_SHARE,
+                           .sector = all,
+                           .region = here,
+                           .stressor = OML_IOT_NONE,
+                           .primary = OML_IOT_NONE,
+                           .final = true,
+                           .industry = true,
                            .value = just(0.25)};
     oml_shift c;
     oml_shift_init(&c, t);
@@ -246,7 +271,8 @@ exact_and_shared_out(rng *r, size_t size)
     ok(&cx, oml_whatif_attribute(&cx, w, &s, OML_SCENARIO_CENTRAL, OML_WHATIF_SHAPLEY, &shapley));
     ok(&cx, oml_whatif_attribute(&cx, w, &s, OML_SCENARIO_CENTRAL, OML_WHATIF_ORDER, &order));
     for (size_t q = 0; q < oml_whatif_indicators(t); q++) {
-        const double all = oml_whatif_sum(w, a, q, OML_IOT_NONE, OML_IOT_NONE), was = oml_whatif_sum(w, NULL, q, OML_IOT_NONE, OML_IOT_NONE);
+        const double all = oml_whatif_sum(w, a, q, OML_IOT_NONE, OML_IOT_NONE),
+                     was = oml_whatif_sum(w, NULL, q, OML_IOT_NONE, OML_IOT_NONE);
         double by_shapley = 0, by_order = 0;
         for (size_t i = 0; i < 3; i++) {
             by_shapley += *oml_mat_at(shapley, i, 2 * q) + *oml_mat_at(shapley, i, 2 * q + 1);
@@ -306,8 +332,10 @@ refusals(void **state)
     for (size_t i = 0; i < 9; i++)
         many[i] = step(OML_SCENARIO_DEMAND, -0.1);
     OML_AUTO(mat) *C = NULL;
-    fails(&a.cx, oml_whatif_attribute(&a.cx, a.w, &(oml_scenario){.n = 9, .step = many}, OML_SCENARIO_CENTRAL,
-                                      OML_WHATIF_SHAPLEY, &C), "OML-WHI-01");
+    fails(&a.cx,
+          oml_whatif_attribute(&a.cx, a.w, &(oml_scenario){.n = 9, .step = many}, OML_SCENARIO_CENTRAL,
+                               OML_WHATIF_SHAPLEY, &C),
+          "OML-WHI-01");
     end(&a);
 }
 

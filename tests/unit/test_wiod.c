@@ -36,36 +36,35 @@ static const char release_2013[] =
     ",Output,TOT,r69,16,16.5,27,0,,,\n";
 
 // The release of 2016, with semicolons and decimal commas as a spreadsheet here saves it.
-static const char release_2016[] =
-    "World Input-Output Table;;;;;;;;;;\n"
-    ";;;;;;;;;;\n"
-    ";;;;A01;B;A01;B;CONS_h;CONS_h;GO\n"
-    ";;;;Crops;Mining;Crops;Mining;Households;Households;Output\n"
-    ";;;;BEL;BEL;RoW;RoW;BEL;RoW;TOT\n"
-    ";;;;c1;c2;c1;c2;c57;c57;c62\n"
-    "B;Mining;BEL;r2;4;5;0,5;;6;1;16,5\n"
-    "A01;Crops;BEL;r1;1;2;3;0;10;0;16\n"
-    "A01;Crops;RoW;r1;7;8;9;1;0;2;27\n"
-    "B;Mining;RoW;r2;0;0;0;0;0;0;0\n"
-    "II_fob;Total intermediate;TOT;r65;12;15;12,5;1;16;3;59,5\n"
-    "VA;Value added;TOT;r70;4;1,5;14,5;-1;0;0;19\n"
-    "GO;Output;TOT;r73;16;16,5;27;0;;;\n";
+static const char release_2016[] = "World Input-Output Table;;;;;;;;;;\n"
+                                   ";;;;;;;;;;\n"
+                                   ";;;;A01;B;A01;B;CONS_h;CONS_h;GO\n"
+                                   ";;;;Crops;Mining;Crops;Mining;Households;Households;Output\n"
+                                   ";;;;BEL;BEL;RoW;RoW;BEL;RoW;TOT\n"
+                                   ";;;;c1;c2;c1;c2;c57;c57;c62\n"
+                                   "B;Mining;BEL;r2;4;5;0,5;;6;1;16,5\n"
+                                   "A01;Crops;BEL;r1;1;2;3;0;10;0;16\n"
+                                   "A01;Crops;RoW;r1;7;8;9;1;0;2;27\n"
+                                   "B;Mining;RoW;r2;0;0;0;0;0;0;0\n"
+                                   "II_fob;Total intermediate;TOT;r65;12;15;12,5;1;16;3;59,5\n"
+                                   "VA;Value added;TOT;r70;4;1,5;14,5;-1;0;0;19\n"
+                                   "GO;Output;TOT;r73;16;16,5;27;0;;;\n";
 
 // The same as its R files have it.
-static const char joined[] =
-    "IndustryCode,IndustryDescription,Country,RNr,Year,BEL1,BEL2,RoW1,RoW2,BEL57,RoW57,TOT\n"
-    "B,Mining,BEL,2,2011,4,5,0.5,,6,1,16.5\n"
-    "A01,Crops,BEL,1,2011,1,2,3,0,10,0,16\n"
-    "A01,Crops,RoW,1,2011,7,8,9,1,0,2,27\n"
-    "B,Mining,RoW,2,2011,0,0,0,0,0,0,0\n"
-    "II_fob,Total intermediate,TOT,65,2011,12,15,12.5,1,16,3,59.5\n"
-    "VA,Value added,TOT,70,2011,4,1.5,14.5,-1,0,0,19\n"
-    "GO,Output,TOT,73,2011,16,16.5,27,0,,,\n";
+static const char joined[] = "IndustryCode,IndustryDescription,Country,RNr,Year,BEL1,BEL2,RoW1,RoW2,BEL57,RoW57,TOT\n"
+                             "B,Mining,BEL,2,2011,4,5,0.5,,6,1,16.5\n"
+                             "A01,Crops,BEL,1,2011,1,2,3,0,10,0,16\n"
+                             "A01,Crops,RoW,1,2011,7,8,9,1,0,2,27\n"
+                             "B,Mining,RoW,2,2011,0,0,0,0,0,0,0\n"
+                             "II_fob,Total intermediate,TOT,65,2011,12,15,12.5,1,16,3,59.5\n"
+                             "VA,Value added,TOT,70,2011,4,1.5,14.5,-1,0,0,19\n"
+                             "GO,Output,TOT,73,2011,16,16.5,27,0,,,\n";
 
 static void
 is_the_small_table(const oml_iot *t, const char *sector, const char *use, const char *value_added)
 {
-    static const double Z[16] = {1, 4, 7, 0, 2, 5, 8, 0, 3, 0.5, 9, 0, 0, 0, 1, 0}, x[4] = {16, 16.5, 27, 0}, V[4] = {4, 1.5, 14.5, -1};
+    static const double Z[16] = {1, 4, 7, 0, 2, 5, 8, 0, 3, 0.5, 9, 0, 0, 0, 1, 0}, x[4] = {16, 16.5, 27, 0},
+                        V[4] = {4, 1.5, 14.5, -1};
     assert(t != NULL);
     assert_int_equal(t->n, 4);
     assert_int_equal(t->f, 2);
@@ -172,8 +171,11 @@ refuses_what_is_no_such_table(void **state)
     fails(&cx, read_text(&cx, "a.csv", "a,b\n1,2\n", "wiod", &t), "OML-WIO-01");
     fails(&cx, read_text(&cx, "a.csv", "\n,,A,B,C\n,,n,n,n\n,,BEL,BEL,BEL\n,,c1,c2,c3\n", "wiod", &t), "OML-WIO-01");
     const char *cut = strstr(release_2013, "AtB,\"Agriculture, Hunting\",RoW,c1,7");
-    fails(&cx, read_text(&cx, "a.csv", oml_arena_textn(&cx.tmp, release_2013, (size_t)(cut - release_2013)), "wiod", &t), "OML-BLD-05");
-    fails(&cx, read_text(&cx, "a.csv", oml_arena_printf(&cx.tmp, "%sC,Mining,BEL,c2,4,5\n", release_2013), NULL, &t), "OML-BLD-04");
+    fails(&cx,
+          read_text(&cx, "a.csv", oml_arena_textn(&cx.tmp, release_2013, (size_t)(cut - release_2013)), "wiod", &t),
+          "OML-BLD-05");
+    fails(&cx, read_text(&cx, "a.csv", oml_arena_printf(&cx.tmp, "%sC,Mining,BEL,c2,4,5\n", release_2013), NULL, &t),
+          "OML-BLD-04");
     char *wrong = oml_arena_text(&cx.tmp, release_2013);
     *strstr(wrong, "0.5") = 'O';
     fails(&cx, read_text(&cx, "a.csv", wrong, NULL, &t), "OML-ITR-03");
@@ -220,8 +222,8 @@ twin(const oml_iot *t, bool older, oml_buf *out)
         heading(t, older, line, out);
     for (size_t i = t->n; i-- > 0;) {
         const uint32_t s = t->row_sector[i];
-        oml_buf_printf(out, "%s,what people call %s,%s,%c%u", t->sectors.code[s], t->sectors.code[s], three(t->regions.code[t->row_region[i]]),
-                       older ? 'c' : 'r', s + 1);
+        oml_buf_printf(out, "%s,what people call %s,%s,%c%u", t->sectors.code[s], t->sectors.code[s],
+                       three(t->regions.code[t->row_region[i]]), older ? 'c' : 'r', s + 1);
         for (size_t j = 0; j < t->n + t->f; j++)
             oml_buf_printf(out, ",%.17g", j < t->n ? t->Z[i + j * t->n] : t->Y[i + (j - t->n) * t->n]);
         oml_buf_char(out, '\n');

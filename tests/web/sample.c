@@ -9,8 +9,9 @@
 
 #define HOSTILE "</script><script>window.stolen = 1</script><img src=x onerror=\"window.stolen = 2\"> & 'quoted' <!-- "
 
-static const char *const sectors[] = {"Textiel, kleding en leder", "Metaalproducten", "Elektronica en elektrische apparatuur",
-                                      "Machines", "Meubelen en overige industrie", "Herstel en installatie"};
+static const char *const sectors[] = {
+    "Textiel, kleding en leder",     "Metaalproducten",       "Elektronica en elektrische apparatuur", "Machines",
+    "Meubelen en overige industrie", "Herstel en installatie"};
 
 static void
 bars(oml_doc *d)
@@ -40,7 +41,14 @@ bars(oml_doc *d)
             oml_table_bool(t, i == 3);
             oml_table_text(t, "evidence/C13/value_added");
         }
-    oml_doc_figure(d, t, &(oml_figure){.key = "stakes", .kind = OML_FIGURE_BARS, .x = "value", .y = "sector", .facet = "metric", .low = "low", .high = "high"},
+    oml_doc_figure(d, t,
+                   &(oml_figure){.key = "stakes",
+                                 .kind = OML_FIGURE_BARS,
+                                 .x = "value",
+                                 .y = "sector",
+                                 .facet = "metric",
+                                 .low = "low",
+                                 .high = "high"},
                    "Machines earn the most; textiles weigh the most");
     oml_doc_note(d, OML_NOTE_WARNING, "The columns differ in year and perspective");
     oml_doc_note(d, OML_NOTE_ESTIMATE, "Scaled from Belgium by jobs");
@@ -53,7 +61,8 @@ stack(oml_doc *d)
     static const oml_column columns[] = {{"chain", "Chain", OML_CELL_TEXT, NULL, 0},
                                          {"criterion", "Criterion", OML_CELL_TEXT, NULL, 0},
                                          {"points", "Points", OML_CELL_REAL, NULL, 1}};
-    static const char *const criteria[] = {"Added value", "Footprint", "Progress margin", "Social economy", "European agenda"};
+    static const char *const criteria[] = {"Added value", "Footprint", "Progress margin", "Social economy",
+                                           "European agenda"};
     oml_table *t = oml_doc_table(d, "contributions", "What makes the score", columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(sectors); i++)
         for (size_t j = 0; j < OML_COUNT(criteria); j++) {
@@ -61,8 +70,11 @@ stack(oml_doc *d)
             oml_table_text(t, criteria[j]);
             oml_table_real(t, (double)((7 * i + 3 * j) % 11) * 2.25);
         }
-    oml_doc_figure(d, t, &(oml_figure){.key = "contributions", .kind = OML_FIGURE_STACK, .x = "points", .y = "chain", .group = "criterion"},
-                   "Five criteria, one score");
+    oml_doc_figure(
+        d, t,
+        &(oml_figure){
+            .key = "contributions", .kind = OML_FIGURE_STACK, .x = "points", .y = "chain", .group = "criterion"},
+        "Five criteria, one score");
     oml_doc_note(d, OML_NOTE_ILLUSTRATIVE, "Judged criteria are made up for demonstration");
 }
 
@@ -82,7 +94,13 @@ points(oml_doc *d)
         oml_table_real(t, 2.5 + (double)(i * 5 % 13) / 2);
         oml_table_text(t, i % 3 == 0 ? "A" : i % 3 == 1 ? "B" : "C");
     }
-    oml_doc_figure(d, t, &(oml_figure){.key = "panel", .kind = OML_FIGURE_POINTS, .x = "feasibility", .y = "impact", .label = "path", .group = "band"},
+    oml_doc_figure(d, t,
+                   &(oml_figure){.key = "panel",
+                                 .kind = OML_FIGURE_POINTS,
+                                 .x = "feasibility",
+                                 .y = "impact",
+                                 .label = "path",
+                                 .group = "band"},
                    "Eight paths stand out on both");
 }
 
@@ -114,7 +132,13 @@ lines(oml_doc *d)
         oml_table_real(t, rows[i].value);
         oml_table_text(t, rows[i].unit);
     }
-    oml_doc_figure(d, t, &(oml_figure){.key = "series", .kind = OML_FIGURE_LINES, .x = "period", .y = "value", .group = "series", .facet = "indicator"},
+    oml_doc_figure(d, t,
+                   &(oml_figure){.key = "series",
+                                 .kind = OML_FIGURE_LINES,
+                                 .x = "period",
+                                 .y = "value",
+                                 .group = "series",
+                                 .facet = "indicator"},
                    "Two of three head for their target");
 }
 
@@ -125,8 +149,8 @@ matrix(oml_doc *d)
                                          {"chain", "Chain", OML_CELL_TEXT, NULL, 0},
                                          {"share", "Share", OML_CELL_REAL, "%", 0},
                                          {"scope", "Scope", OML_CELL_TEXT, NULL, 0}};
-    static const char *const chains[] = {"Consumer textiles and mattresses", "Technical textiles and carpets", "Consumer electronics and batteries",
-                                         "Machines and professional electronics"};
+    static const char *const chains[] = {"Consumer textiles and mattresses", "Technical textiles and carpets",
+                                         "Consumer electronics and batteries", "Machines and professional electronics"};
     oml_table *t = oml_doc_table(d, "scope", "Share of each sector per chain", columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(sectors); i++)
         for (size_t j = 0; j < OML_COUNT(chains); j++) {
@@ -135,8 +159,11 @@ matrix(oml_doc *d)
             oml_table_real(t, (i + j) % 3 == 0 ? (double)NAN : (double)(10 + 15 * ((i * 2 + j) % 7)));
             oml_table_text(t, i < 4 ? "core" : "boundary");
         }
-    oml_doc_figure(d, t, &(oml_figure){.key = "scope", .kind = OML_FIGURE_MATRIX, .x = "chain", .y = "sector", .value = "share", .group = "scope"},
-                   "Four chains share six sectors");
+    oml_doc_figure(
+        d, t,
+        &(oml_figure){
+            .key = "scope", .kind = OML_FIGURE_MATRIX, .x = "chain", .y = "sector", .value = "share", .group = "scope"},
+        "Four chains share six sectors");
 }
 
 static void
@@ -147,9 +174,18 @@ frame(oml_doc *d)
                                          {"path", "Path", OML_CELL_TEXT, NULL, 0},
                                          {"shortlisted", "Shortlisted", OML_CELL_BOOL, NULL, 0},
                                          {"illustrative", "Illustrative", OML_CELL_BOOL, NULL, 0}};
-    static const char *const themes[] = {"Circulaire businessmodellen en waardeketens", "Circulair ontwerp", "Onderhoud en herstel", "Hergebruik",
-                                         "Gedeeld gebruik", "Remanufacturing", "Hoogwaardige recyclage", "Circulair aankopen",
-                                         "Digitalisering", "Innoveren en ondernemen", "Financiering", "Onderzoek"};
+    static const char *const themes[] = {"Circulaire businessmodellen en waardeketens",
+                                         "Circulair ontwerp",
+                                         "Onderhoud en herstel",
+                                         "Hergebruik",
+                                         "Gedeeld gebruik",
+                                         "Remanufacturing",
+                                         "Hoogwaardige recyclage",
+                                         "Circulair aankopen",
+                                         "Digitalisering",
+                                         "Innoveren en ondernemen",
+                                         "Financiering",
+                                         "Onderzoek"};
     oml_table *t = oml_doc_table(d, "framework", "The menu by theme", columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(themes); i++)
         for (size_t j = 0; j < 5; j++) {
@@ -161,7 +197,13 @@ frame(oml_doc *d)
             oml_table_bool(t, j < 2);
             oml_table_bool(t, j > 2);
         }
-    oml_doc_figure(d, t, &(oml_figure){.key = "framework", .kind = OML_FIGURE_FRAME, .y = "theme", .group = "kind", .label = "path", .value = "shortlisted"},
+    oml_doc_figure(d, t,
+                   &(oml_figure){.key = "framework",
+                                 .kind = OML_FIGURE_FRAME,
+                                 .y = "theme",
+                                 .group = "kind",
+                                 .label = "path",
+                                 .value = "shortlisted"},
                    "Seven strategies stand on five levers");
 }
 
@@ -171,8 +213,10 @@ hostile(oml_doc *d)
     static const oml_column columns[] = {{"name", HOSTILE, OML_CELL_TEXT, HOSTILE, 0},
                                          {"url", "Address", OML_CELL_TEXT, NULL, 0},
                                          {"value", "Value", OML_CELL_REAL, "\xE2\x80\xAE", 2}};
-    static const char *const names[] = {HOSTILE, "\xE2\x80\xA8 line separator \\ \" \xFF\xFE bad bytes \x01\x1B[31m", "two\nlines\n\nand more"};
-    static const char *const urls[] = {"javascript:alert(1)", "https://example.org/?a=1&b=\"<i>\"", "HTTPS://example.org/onmouseover='x'"};
+    static const char *const names[] = {HOSTILE, "\xE2\x80\xA8 line separator \\ \" \xFF\xFE bad bytes \x01\x1B[31m",
+                                        "two\nlines\n\nand more"};
+    static const char *const urls[] = {"javascript:alert(1)", "https://example.org/?a=1&b=\"<i>\"",
+                                       "HTTPS://example.org/onmouseover='x'"};
     oml_table *t = oml_doc_table(d, HOSTILE, HOSTILE, columns, OML_COUNT(columns));
     for (size_t i = 0; i < OML_COUNT(names); i++) {
         oml_table_text(t, names[i]);
@@ -187,8 +231,10 @@ hostile(oml_doc *d)
 static void
 sources(oml_doc *d)
 {
-    static const oml_column columns[] = {{"code", "Code", OML_CELL_TEXT, NULL, 0}, {"title", "Title", OML_CELL_TEXT, NULL, 0},
-                                         {"year", "Year", OML_CELL_DATE, NULL, 0}, {"url", "Address", OML_CELL_TEXT, NULL, 0}};
+    static const oml_column columns[] = {{"code", "Code", OML_CELL_TEXT, NULL, 0},
+                                         {"title", "Title", OML_CELL_TEXT, NULL, 0},
+                                         {"year", "Year", OML_CELL_DATE, NULL, 0},
+                                         {"url", "Address", OML_CELL_TEXT, NULL, 0}};
     oml_table *t = oml_doc_table(d, "sources", "Sources", columns, OML_COUNT(columns));
     oml_table_text(t, "fpb-2015");
     oml_table_text(t, "Input-outputtabellen 2015, Federaal Planbureau");
@@ -205,10 +251,13 @@ fill(oml_doc *d)
 {
     static void (*const figures[])(oml_doc *) = {matrix, bars, stack, lines, frame, points};
     oml_doc_heading(d, 1, "Summary");
-    oml_doc_text(d, "Six sectors earn %d million euro. Whoever wants one number finds it below, with its unit, year and source.", 31063);
+    oml_doc_text(
+        d, "Six sectors earn %d million euro. Whoever wants one number finds it below, with its unit, year and source.",
+        31063);
     for (size_t i = 0; i < OML_COUNT(figures); i++) {
         oml_doc_heading(d, 1, "Chapter %zu", i + 1);
-        oml_doc_text(d, "A chapter starts with what was found, in a sentence that a person can repeat. Then comes what it rests on: "
+        oml_doc_text(d, "A chapter starts with what was found, in a sentence that a person can repeat. Then comes what "
+                        "it rests on: "
                         "the figure, the table, the sources.");
         oml_doc_heading(d, 3, "A heading that skips a level");
         figures[i](d);
@@ -228,8 +277,12 @@ main(int argc, char **argv)
     oml_cx cx = {.lang = strcmp(argv[1], "nl") == 0 ? OML_NL : OML_EN};
     oml_doc *d = oml_doc_new(&cx.tmp, cx.lang);
     fill(d);
-    const oml_report about = {.title = "Werkagenda circulaire maakindustrie", .kicker = "Vlaanderen", .lead = HOSTILE,
-                              .dated = "Stand op 24 nov 2026", .made = "Omloop " OMLOOP_VERSION " " HOSTILE, .front = 1};
+    const oml_report about = {.title = "Werkagenda circulaire maakindustrie",
+                              .kicker = "Vlaanderen",
+                              .lead = HOSTILE,
+                              .dated = "Stand op 24 nov 2026",
+                              .made = "Omloop " OMLOOP_VERSION " " HOSTILE,
+                              .front = 1};
     OML_BUF_AUTO page = {0};
     int status = oml_report_write(&cx, d, &about, &page) != OML_OK;
     FILE *f = status == 0 ? fopen(argv[2], "wb") : NULL;
