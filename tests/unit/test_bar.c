@@ -64,9 +64,14 @@ rate_and_time_left(void **state)
     assert_non_null(strstr(bytes, "20 % reading\r")); // nothing is known of its speed yet
     assert_non_null(strstr(bytes, " MB/s, "));
     assert_non_null(strstr(bytes, " s left\r"));
-    double rate = 0, left = 0;
-    assert_int_equal(sscanf(strstr(bytes, "40 % reading"), "40 %% reading, %lf MB/s, %lf s left", &rate, &left),
-                     2); // NOLINT(cert-err34-c)
+    static const char before[] = "40 % reading, ", between[] = " MB/s, ";
+    const char *said = strstr(bytes, before);
+    assert_non_null(said);
+    char *end;
+    const double rate = strtod(said + sizeof before - 1, &end);
+    assert_memory_equal(end, between, sizeof between - 1);
+    const double left = strtod(end + sizeof between - 1, &end);
+    assert_memory_equal(end, " s left", 7);
     assert_true(rate > 0 && rate <= 50 && left >= 6);
     free(bytes);
     char *items = shown(path, 5000, (double[]){0, 1}, 2, 1000, false, OML_NL);

@@ -178,7 +178,7 @@ three_hundred_hand_in_at_once(void **state)
     }
     close(gate[0]);
     clock_gettime(CLOCK_MONOTONIC, &to);
-    print_message("%d sheets at once took %.1f s\n", CROWD,
+    print_message("# %d sheets at once took %.1f s\n", CROWD,
                   (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec));
     assert_int_equal(refused, 0);
     assert_true(to.tv_sec - from.tv_sec < 2L * OML_OP_TRIES); // no longer than one of them may wait
