@@ -48,6 +48,18 @@ will_do(oml_cx *cx, const oml_field *f)
     return NULL;
 }
 
+const char *
+test_agenda_path(test_agenda *a, const char *name)
+{
+    return oml_arena_printf(&a->cx.tmp, "%s/%s", a->folder, name);
+}
+
+void
+test_agenda_write(test_agenda *a, const char *name, const char *text)
+{
+    test_write(test_agenda_path(a, name), text, strlen(text));
+}
+
 oml_record
 test_record(oml_cx *cx, const char *noun, ...)
 {

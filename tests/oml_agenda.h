@@ -16,6 +16,9 @@ typedef struct test_agenda {
 /** A folder and a published agenda in it without records; the clock stands at 1000. */
 void test_agenda_new(test_agenda *a);
 void test_agenda_free(test_agenda *a);
+/** Path of a file in its folder, in cx.tmp; and such a file, made. */
+const char *test_agenda_path(test_agenda *a, const char *name);
+void test_agenda_write(test_agenda *a, const char *name, const char *text);
 
 /**
  * A canonical record from fields and values, up to NULL: test_record(&cx, "theme", "code", "1", NULL). Required fields

@@ -38,6 +38,22 @@ test_run(oml_cx *cx, const char *line, oml_doc **out)
     return oml_op_run(cx, &s, a.op, a.agenda, a.values, *out);
 }
 
+oml_rc
+test_run_on(test_agenda *a, const char *line, oml_doc **out)
+{
+    OML_BUF_AUTO b = {0};
+    for (const char *at = line; *at != '\0'; at++)
+        if (strncmp(at, "AGENDA", 6) == 0) {
+            oml_buf_text(&b, a->path);
+            at += 5;
+        } else if (*at == '@') {
+            oml_buf_text(&b, a->folder);
+        } else {
+            oml_buf_char(&b, *at);
+        }
+    return test_run(&a->cx, b.s, out);
+}
+
 void
 test_init(const char *path, const char *package)
 {

@@ -314,54 +314,36 @@ right_tile(const float *tile, size_t rows, size_t width, const size_t K, const f
         ahead = right_rows(tile + i * width, rows - i < ROWS ? rows - i : ROWS, width, K, x, y + i, ld, ahead);
 }
 
-OML_LANES_CLONES static void
-from_left(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
-          const char *ahead)
-{
-    switch (K) {
-    case 1:
-        left_tile(tile, rows, width, 1, x, y, ld, ahead);
-        break;
-    case 2:
-        left_tile(tile, rows, width, 2, x, y, ld, ahead);
-        break;
-    case 3:
-        left_tile(tile, rows, width, 3, x, y, ld, ahead);
-        break;
-    case 4:
-        left_tile(tile, rows, width, 4, x, y, ld, ahead);
-        break;
-    case 5:
-        left_tile(tile, rows, width, 5, x, y, ld, ahead);
-        break;
-    default:
-        left_tile(tile, rows, width, TOGETHER, x, y, ld, ahead);
+// A number of vectors that the compiler knows is one that it keeps in registers.
+#define WITH_CONSTANT_WIDTH(tile_of)                                                                                   \
+    switch (K) {                                                                                                       \
+    case 1:                                                                                                            \
+        tile_of(tile, rows, width, 1, x, y, ld, ahead);                                                                \
+        break;                                                                                                         \
+    case 2:                                                                                                            \
+        tile_of(tile, rows, width, 2, x, y, ld, ahead);                                                                \
+        break;                                                                                                         \
+    case 3:                                                                                                            \
+        tile_of(tile, rows, width, 3, x, y, ld, ahead);                                                                \
+        break;                                                                                                         \
+    case 4:                                                                                                            \
+        tile_of(tile, rows, width, 4, x, y, ld, ahead);                                                                \
+        break;                                                                                                         \
+    case 5:                                                                                                            \
+        tile_of(tile, rows, width, 5, x, y, ld, ahead);                                                                \
+        break;                                                                                                         \
+    default:                                                                                                           \
+        tile_of(tile, rows, width, TOGETHER, x, y, ld, ahead);                                                         \
     }
-}
 
 OML_LANES_CLONES static void
-from_right(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
-           const char *ahead)
+from_left(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
+          const char *ahead){WITH_CONSTANT_WIDTH(left_tile)}
+
+OML_LANES_CLONES static void from_right(const float *tile, size_t rows, size_t width, size_t K, const float *x,
+                                        float *y, size_t ld, const char *ahead)
 {
-    switch (K) {
-    case 1:
-        right_tile(tile, rows, width, 1, x, y, ld, ahead);
-        break;
-    case 2:
-        right_tile(tile, rows, width, 2, x, y, ld, ahead);
-        break;
-    case 3:
-        right_tile(tile, rows, width, 3, x, y, ld, ahead);
-        break;
-    case 4:
-        right_tile(tile, rows, width, 4, x, y, ld, ahead);
-        break;
-    case 5:
-        right_tile(tile, rows, width, 5, x, y, ld, ahead);
-        break;
-    default:
-        right_tile(tile, rows, width, TOGETHER, x, y, ld, ahead);
-    }
+    WITH_CONSTANT_WIDTH(right_tile)
 }
 
 // `next`: the tile that is likely to come after this one.

@@ -26,23 +26,7 @@ typedef struct fixture {
 static oml_rc
 run(fixture *f, const char *line)
 {
-    OML_BUF_AUTO b = {0};
-    for (const char *at = line; *at != '\0'; at++)
-        if (strncmp(at, "AGENDA", 6) == 0) {
-            oml_buf_text(&b, f->a.path);
-            at += 5;
-        } else if (*at == '@') {
-            oml_buf_text(&b, f->a.folder);
-        } else {
-            oml_buf_char(&b, *at);
-        }
-    return test_run(&f->a.cx, b.s, &f->d);
-}
-
-static void
-sheet(fixture *f, const char *name, const char *text)
-{
-    test_write(oml_arena_printf(&f->a.cx.tmp, "%s/%s", f->a.folder, name), text, strlen(text));
+    return test_run_on(&f->a, line, &f->d);
 }
 
 // V1 scores 9 everywhere, the others 1 to 5; V8, alone of its group, has an interest in 1.2.
@@ -81,10 +65,11 @@ make(void **state)
         PUT("criterion", "code", j == 0 ? "impact" : "feasibility", "about", "path", "kind", "judged", "direction",
             "max", "points", "1:0 9:1", "weight", "1");
     oml_store_free(s);
-    sheet(f, "panel.csv",
-          "voter,pentagon\nV1,company\nV2,company\nV3,company\nV4,company\nV5,research\nV6,research\nV7,research\n"
-          "V8,government\nV9,financier\nV10,financier\n");
-    sheet(f, "scores.csv", scores(f));
+    test_agenda_write(
+        &f->a, "panel.csv",
+        "voter,pentagon\nV1,company\nV2,company\nV3,company\nV4,company\nV5,research\nV6,research\nV7,research\n"
+        "V8,government\nV9,financier\nV10,financier\n");
+    test_agenda_write(&f->a, "scores.csv", scores(f));
     ok(cx, run(f, "round create AGENDA R --title Ronde --top 2 --draws 200 --mode unlinkable --panel @/panel.csv"));
     *state = f;
     return 0;
@@ -283,7 +268,7 @@ takes_one_sheet_of_the_whole_panel(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     const char *before = test_digest(cx, f->a.path);
-    sheet(f, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,3\nV2,1.1,impact,4\n");
+    test_agenda_write(&f->a, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,3\nV2,1.1,impact,4\n");
     fails(cx, run(f, "round score AGENDA R @/two.csv"), "OML-ROU-76");
     fails(cx, run(f, "add ballot AGENDA code=R-V1/1.1/impact voter=R-V1 item=1.1 criterion=impact value=3"),
           "OML-STO-31");
@@ -291,9 +276,11 @@ takes_one_sheet_of_the_whole_panel(void **state)
     static const char card[] = "add card AGENDA code=R/1.1/1/impact round=R item=1.1 number=1 criterion=impact value=3";
     fails(cx, run(f, card), "OML-STO-32");
     fails(cx, run(f, "set voter AGENDA R-V1 voted=yes"), "OML-STO-32");
-    sheet(f, "cards.csv", "code,round,item,number,criterion,value,mark,illustrative\nc,R,1.1,1,impact,3,,0\n");
+    test_agenda_write(&f->a, "cards.csv",
+                      "code,round,item,number,criterion,value,mark,illustrative\nc,R,1.1,1,impact,3,,0\n");
     fails(cx, run(f, "import AGENDA @/cards.csv"), "OML-STO-32");
-    sheet(f, "bad.csv", "voter,item,criterion,value\nV1,1.1,impact,3\nV2,1.1,impact,4\nV3,1.1,impact,12\n");
+    test_agenda_write(&f->a, "bad.csv",
+                      "voter,item,criterion,value\nV1,1.1,impact,3\nV2,1.1,impact,4\nV3,1.1,impact,12\n");
     fails(cx, run(f, "round score AGENDA R @/bad.csv"), "OML-ROU-25");
     assert_string_equal(test_digest(cx, f->a.path), before);
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));

@@ -51,33 +51,10 @@ unmake(void **state)
     return 0;
 }
 
-static const char *
-in_folder(fixture *f, const char *name)
-{
-    return oml_arena_printf(&f->a.cx.tmp, "%s/%s", f->a.folder, name);
-}
-
-static void
-sheet(fixture *f, const char *name, const char *text)
-{
-    test_write(in_folder(f, name), text, strlen(text));
-}
-
-// Runs a command with AGENDA for the agenda and @ for the folder.
 static oml_rc
 run(fixture *f, const char *line)
 {
-    OML_BUF_AUTO b = {0};
-    for (const char *at = line; *at != '\0'; at++)
-        if (strncmp(at, "AGENDA", 6) == 0) {
-            oml_buf_text(&b, f->a.path);
-            at += 5;
-        } else if (*at == '@') {
-            oml_buf_text(&b, f->a.folder);
-        } else {
-            oml_buf_char(&b, *at);
-        }
-    return test_run(&f->a.cx, b.s, &f->d);
+    return test_run_on(&f->a, line, &f->d);
 }
 
 static double
@@ -118,8 +95,8 @@ static const char *const scores = "voter,item,criterion,value\n"
 static void
 open_round(fixture *f)
 {
-    sheet(f, "panel.csv", panel);
-    sheet(f, "scores.csv", scores);
+    test_agenda_write(&f->a, "panel.csv", panel);
+    test_agenda_write(&f->a, "scores.csv", scores);
     ok(&f->a.cx, run(f, CREATE));
 }
 
@@ -130,8 +107,8 @@ leaves_no_small_group_out_of_a_confidential_line(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     static const char *const modes[] = {"attributed", "confidential"};
-    sheet(f, "panel.csv", panel);
-    sheet(f, "scores.csv", scores);
+    test_agenda_write(&f->a, "panel.csv", panel);
+    test_agenda_write(&f->a, "scores.csv", scores);
     for (size_t m = 0; m < OML_COUNT(modes); m++) {
         ok(cx, run(f, oml_arena_printf(
                           &cx->tmp,
@@ -248,10 +225,10 @@ needs_a_quorum(void **state)
     oml_cx *cx = &f->a.cx;
     open_round(f);
     fails(cx, run(f, "round close AGENDA R --reason early"), "OML-ROU-31");
-    sheet(f, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,5\nV2,1.1,impact,weet niet\n");
+    test_agenda_write(&f->a, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,5\nV2,1.1,impact,weet niet\n");
     ok(cx, run(f, "round score AGENDA R @/two.csv"));
     fails(cx, run(f, "round close AGENDA R --reason early"), "OML-ROU-31"); // 3 of 4 are 0.6 and more, 2 are not
-    sheet(f, "third.csv", "stemmer;item;criterium;score\nV3;1.1;impact;belang\n");
+    test_agenda_write(&f->a, "third.csv", "stemmer;item;criterium;score\nV3;1.1;impact;belang\n");
     ok(cx, run(f, "round score AGENDA R @/third.csv"));
     ok(cx, run(f, "round close AGENDA R --reason quorum"));
     fails(cx, run(f, "round close AGENDA R --reason again"), "OML-ROU-30");
@@ -262,12 +239,12 @@ tells_why_there_is_no_score(void **state)
 {
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
-    sheet(f, "panel.csv", panel);
+    test_agenda_write(&f->a, "panel.csv", panel);
     ok(cx, run(f, "round create AGENDA R --title Ronde --scale 1-5 --top 1 --illustrative --panel @/panel.csv"));
-    sheet(f, "marks.csv",
-          "voter,item,criterion,value\n"
-          "V1,1.1,impact,5\nV2,1.1,impact,Weet niet\nV3,1.1,impact,INTEREST\n"
-          "V1,1.1,feasibility,2\nV2,1.1,feasibility,2\nV1,1.2,impact,1\n");
+    test_agenda_write(&f->a, "marks.csv",
+                      "voter,item,criterion,value\n"
+                      "V1,1.1,impact,5\nV2,1.1,impact,Weet niet\nV3,1.1,impact,INTEREST\n"
+                      "V1,1.1,feasibility,2\nV2,1.1,feasibility,2\nV1,1.2,impact,1\n");
     ok(cx, run(f, "round score AGENDA R @/marks.csv"));
     ok(cx, run(f, "round close AGENDA R --reason done"));
     ok(cx, run(f, "round result AGENDA R"));
@@ -304,9 +281,10 @@ takes_all_of_a_sheet_or_nothing(void **state)
     };
     const char *before = test_digest(cx, f->a.path);
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
-        sheet(f, "bad.csv",
-              oml_arena_printf(&cx->tmp, "voter,item,criterion,value\nV2,1.1,impact,5\n%s\nV4,1.1,impact,1\n",
-                               cases[i].row));
+        test_agenda_write(&f->a, "bad.csv",
+                          oml_arena_printf(&cx->tmp,
+                                           "voter,item,criterion,value\nV2,1.1,impact,5\n%s\nV4,1.1,impact,1\n",
+                                           cases[i].row));
         const oml_rc rc = run(f, "round score AGENDA R @/bad.csv");
         assert_int_equal(cx->fail.row, 3);
         assert_string_equal(cx->fail.column, cases[i].column);
@@ -315,9 +293,9 @@ takes_all_of_a_sheet_or_nothing(void **state)
         assert_true(says(f, "2 new, 0 changed, 0 unchanged, 1 refused"));
         assert_string_equal(test_digest(cx, f->a.path), before);
     }
-    sheet(f, "bad.csv", "voter,item,criterion\nV1,1.1,impact\n");
+    test_agenda_write(&f->a, "bad.csv", "voter,item,criterion\nV1,1.1,impact\n");
     fails(cx, run(f, "round score AGENDA R @/bad.csv"), "OML-ROU-21");
-    sheet(f, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,0\nV1,1.2,impact,9\n");
+    test_agenda_write(&f->a, "two.csv", "voter,item,criterion,value\nV1,1.1,impact,0\nV1,1.2,impact,9\n");
     const oml_rc rc = run(f, "round score AGENDA R @/two.csv");
     assert_non_null(strstr(cx->fail.hint, "1 more rows"));
     fails(cx, rc, "OML-ROU-25");
@@ -330,7 +308,7 @@ a_changed_score_has_a_reason(void **state)
     oml_cx *cx = &f->a.cx;
     open_round(f);
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
-    sheet(f, "change.csv", "voter,item,criterion,value\nV1,1.1,impact,1\n");
+    test_agenda_write(&f->a, "change.csv", "voter,item,criterion,value\nV1,1.1,impact,1\n");
     fails(cx, run(f, "round score AGENDA R @/change.csv"), "OML-STO-10");
     ok(cx, run(f, "round score AGENDA R @/change.csv --reason 'typing error on paper'"));
     assert_true(says(f, "0 new, 1 changed, 0 unchanged, 0 refused"));
@@ -355,12 +333,12 @@ a_closed_round_cannot_change(void **state)
     fails(cx, run(f, "add ballot AGENDA code=R-V1/1.1/feasibility voter=R-V1 item=1.1 criterion=feasibility value=3"),
           "OML-STO-30");
     fails(cx, run(f, "add voter AGENDA code=R-V9 round=R pentagon=company"), "OML-STO-30");
-    sheet(f, "ballots.csv",
-          "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,1,,0\n");
+    test_agenda_write(&f->a, "ballots.csv",
+                      "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,1,,0\n");
     fails(cx, run(f, "import AGENDA @/ballots.csv --reason x"), "OML-STO-30");
     assert_string_equal(test_digest(cx, f->a.path), before);
-    sheet(f, "ballots.csv",
-          "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
+    test_agenda_write(&f->a, "ballots.csv",
+                      "code,voter,item,criterion,value,mark,illustrative\nR-V1/1.1/impact,R-V1,1.1,impact,5,,0\n");
     ok(cx, run(f, "import AGENDA @/ballots.csv"));            // the same again is no change
     fails(cx, run(f, "round reopen AGENDA R"), "OML-STO-10"); // a reason is asked for
     ok(cx, run(f, "round reopen AGENDA R --reason 'a ballot was left in the box'"));
@@ -374,7 +352,7 @@ goes_through_its_states_in_order(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     ok(cx, run(f, "round create AGENDA R --title Ronde --criteria impact --scale 1-5 --top 2 --draft"));
-    sheet(f, "scores.csv", scores);
+    test_agenda_write(&f->a, "scores.csv", scores);
     fails(cx, run(f, "round score AGENDA R @/scores.csv"), "OML-ROU-20");
     fails(cx, run(f, "round open AGENDA R"), "OML-ROU-72"); // there is no panel
     ok(cx, run(f, "add voter AGENDA code=R-V1 round=R pentagon=company"));
@@ -396,8 +374,8 @@ two_persons_close_and_reopen(void **state)
 {
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
-    sheet(f, "panel.csv", panel);
-    sheet(f, "scores.csv", scores);
+    test_agenda_write(&f->a, "panel.csv", panel);
+    test_agenda_write(&f->a, "scores.csv", scores);
     ok(cx, run(f, CREATE " --two-persons"));
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     fails(cx, run(f, "round close AGENDA R --reason done"), "OML-RST-03");
@@ -429,7 +407,7 @@ a_second_round_follows_a_closed_one(void **state)
     fails(cx, run(f, "round create AGENDA R2 --title Tweede --criteria impact --scale 1-9 --previous R"), "OML-ROU-74");
     ok(cx, run(f, again));
     ok(cx, run(f, "add voter AGENDA code=R2-V1 round=R2 pentagon=company"));
-    sheet(f, "second.csv", "voter,item,criterion,value\nV1,1.1,impact,2\n");
+    test_agenda_write(&f->a, "second.csv", "voter,item,criterion,value\nV1,1.1,impact,2\n");
     ok(cx, run(f, "round score AGENDA R2 @/second.csv"));
     ok(cx, run(f, "round close AGENDA R2 --reason done"));
     ok(cx, run(f, "round result AGENDA R2"));
@@ -449,7 +427,7 @@ who_has_an_interest_stands_aside(void **state)
     PUT("contribution", "code", "I1-1.1", "initiative", "I1", "path", "1.1");
     PUT("commitment", "code", "E1", "organisation", "ORG", "path", "1.2");
     oml_store_free(s);
-    sheet(f, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\nV2,research,\n");
+    test_agenda_write(&f->a, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\nV2,research,\n");
     ok(cx, run(f, CREATE));
     ok(cx, run(f, "round recusals AGENDA R"));
     assert_string_equal(text(f, "recusals", "item", "1.1", "ground"), "lead");
@@ -461,9 +439,9 @@ who_has_an_interest_stands_aside(void **state)
     assert_string_equal(text(f, "recusals", "item", "1.1", "status"), "standing");
     assert_int_equal(oml_doc_find(f->d, "recusals")->n_rows, 2);
     ok(cx, run(f, "set recusal AGENDA R-V1/1.2 status=lifted --reason 'only a letter of support'"));
-    sheet(f, "bad.csv", "voter,item,criterion,value\nV1,1.1,impact,5\n");
+    test_agenda_write(&f->a, "bad.csv", "voter,item,criterion,value\nV1,1.1,impact,5\n");
     fails(cx, run(f, "round score AGENDA R @/bad.csv"), "OML-ROU-27");
-    sheet(f, "good.csv", "voter,item,criterion,value\nV1,1.2,impact,5\nV2,1.1,impact,3\n");
+    test_agenda_write(&f->a, "good.csv", "voter,item,criterion,value\nV1,1.2,impact,5\nV2,1.1,impact,3\n");
     ok(cx, run(f, "round score AGENDA R @/good.csv"));
     ok(cx, run(f, "round close AGENDA R --reason done"));
     ok(cx, run(f, "round result AGENDA R"));
@@ -480,9 +458,9 @@ a_recusal_comes_before_the_score(void **state)
     PUT("organisation", "code", "ORG", "pentagon", "company");
     PUT("commitment", "code", "E1", "organisation", "ORG", "path", "1.2");
     oml_store_free(s);
-    sheet(f, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\n");
+    test_agenda_write(&f->a, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\n");
     ok(cx, run(f, CREATE));
-    sheet(f, "scores.csv", "voter,item,criterion,value\nV1,1.2,impact,5\n");
+    test_agenda_write(&f->a, "scores.csv", "voter,item,criterion,value\nV1,1.2,impact,5\n");
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     fails(cx, run(f, "round recusals AGENDA R --confirm"), "OML-STO-34");
     fails(cx, run(f, "add recusal AGENDA code=R-V1/1.2 voter=R-V1 item=1.2 ground=declared status=standing"),
@@ -492,7 +470,8 @@ a_recusal_comes_before_the_score(void **state)
     // Then no door takes a score: not the sheet, not a record, not a package.
     fails(cx, run(f, "round score AGENDA R @/scores.csv --reason again"), "OML-ROU-27");
     fails(cx, run(f, "add ballot AGENDA code=x voter=R-V1 item=1.2 criterion=impact value=5"), "OML-STO-33");
-    sheet(f, "ballots.csv", "code,voter,item,criterion,value,mark,illustrative\nx,R-V1,1.2,impact,5,,0\n");
+    test_agenda_write(&f->a, "ballots.csv",
+                      "code,voter,item,criterion,value,mark,illustrative\nx,R-V1,1.2,impact,5,,0\n");
     fails(cx, run(f, "import AGENDA @/ballots.csv"), "OML-STO-33");
     ok(cx, run(f, "add ballot AGENDA code=x voter=R-V1 item=1.2 criterion=impact mark=interest"));
     fails(cx, run(f, "set ballot AGENDA x value=5 mark= --reason x"), "OML-STO-33");
@@ -505,15 +484,17 @@ groups_stand_apart_when_nobody_follows(void **state)
 {
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
-    sheet(f, "panel.csv",
-          "voter,pentagon\nV1,company\nV2,company\nV3,company\nV4,company\nV5,research\nV6,research\nV7,research\n"
-          "V8,government\nV9,government\nV10,government\n");
-    sheet(f, "scores.csv",
-          "voter,item,criterion,value\n"
-          "V1,1.1,impact,5\nV2,1.1,impact,5\nV3,1.1,impact,4\nV4,1.1,impact,4\nV5,1.1,impact,2\nV6,1.1,impact,2\n"
-          "V7,1.1,impact,1\nV8,1.1,impact,3\nV9,1.1,impact,3\nV10,1.1,impact,belang\n"
-          "V1,1.2,impact,1\nV2,1.2,impact,1\nV3,1.2,impact,1\nV4,1.2,impact,1\nV5,1.2,impact,5\nV6,1.2,impact,5\n"
-          "V7,1.2,impact,4\nV8,1.2,impact,2\nV9,1.2,impact,3\nV10,1.2,impact,3\n");
+    test_agenda_write(
+        &f->a, "panel.csv",
+        "voter,pentagon\nV1,company\nV2,company\nV3,company\nV4,company\nV5,research\nV6,research\nV7,research\n"
+        "V8,government\nV9,government\nV10,government\n");
+    test_agenda_write(
+        &f->a, "scores.csv",
+        "voter,item,criterion,value\n"
+        "V1,1.1,impact,5\nV2,1.1,impact,5\nV3,1.1,impact,4\nV4,1.1,impact,4\nV5,1.1,impact,2\nV6,1.1,impact,2\n"
+        "V7,1.1,impact,1\nV8,1.1,impact,3\nV9,1.1,impact,3\nV10,1.1,impact,belang\n"
+        "V1,1.2,impact,1\nV2,1.2,impact,1\nV3,1.2,impact,1\nV4,1.2,impact,1\nV5,1.2,impact,5\nV6,1.2,impact,5\n"
+        "V7,1.2,impact,4\nV8,1.2,impact,2\nV9,1.2,impact,3\nV10,1.2,impact,3\n");
     ok(cx, run(f, CREATE));
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     ok(cx, run(f, "round close AGENDA R --reason done"));
@@ -538,10 +519,11 @@ other_weights_make_another_shortlist(void **state)
 {
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
-    sheet(f, "panel.csv", "voter,pentagon\nV1,company\n");
-    sheet(f, "scores.csv",
-          "voter,item,criterion,value\nV1,1.1,impact,5\nV1,1.1,feasibility,1\nV1,1.2,impact,1\nV1,1.2,feasibility,5\n"
-          "V1,1.3,impact,3\nV1,1.3,feasibility,3\nV1,1.4,impact,1\nV1,1.4,feasibility,1\n");
+    test_agenda_write(&f->a, "panel.csv", "voter,pentagon\nV1,company\n");
+    test_agenda_write(
+        &f->a, "scores.csv",
+        "voter,item,criterion,value\nV1,1.1,impact,5\nV1,1.1,feasibility,1\nV1,1.2,impact,1\nV1,1.2,feasibility,5\n"
+        "V1,1.3,impact,3\nV1,1.3,feasibility,3\nV1,1.4,impact,1\nV1,1.4,feasibility,1\n");
     ok(cx, run(f, "round create AGENDA R --title Ronde --scale 1-5 --top 1 --draws 100 --panel @/panel.csv"));
     ok(cx, run(f, "round score AGENDA R @/scores.csv"));
     ok(cx, run(f, "round close AGENDA R --reason done"));
@@ -570,7 +552,7 @@ a_closed_round_can_arrive(void **state)
     ok(cx, run(f, "round close AGENDA R --reason done"));
     ok(cx, run(f, "export AGENDA @/package"));
     ok(cx, run(f, "init @/b.omloop --from @/package"));
-    assert_string_equal(test_digest(cx, in_folder(f, "b.omloop")), test_digest(cx, f->a.path));
+    assert_string_equal(test_digest(cx, test_agenda_path(&f->a, "b.omloop")), test_digest(cx, f->a.path));
 }
 
 static void
@@ -579,7 +561,7 @@ reads_a_workbook(void **state)
     fixture *f = *state;
     oml_cx *cx = &f->a.cx;
     open_round(f);
-    lxw_workbook *book = workbook_new(in_folder(f, "scores.xlsx"));
+    lxw_workbook *book = workbook_new(test_agenda_path(&f->a, "scores.xlsx"));
     lxw_worksheet *w = workbook_add_worksheet(book, "scores");
     static const char *const rows[][3] = {
         {"voter", "item", "criterion"}, {"V1", "1.1", "impact"}, {"V2", "1.1", "impact"}};
@@ -608,8 +590,8 @@ refuses_a_round_that_is_none(void **state)
         {"--panel @/none.csv", "OML-FIL-01"},  {"--panel @/odd.csv", "OML-ROU-21"},
         {"--panel @/wrong.csv", "OML-REC-03"},
     };
-    sheet(f, "odd.csv", "name,group\nx,company\n");
-    sheet(f, "wrong.csv", "voter,pentagon\nV1,company\nV2,hexagon\n");
+    test_agenda_write(&f->a, "odd.csv", "name,group\nx,company\n");
+    test_agenda_write(&f->a, "wrong.csv", "voter,pentagon\nV1,company\nV2,hexagon\n");
     const char *before = test_digest(cx, f->a.path);
     for (size_t i = 0; i < OML_COUNT(cases); i++)
         fails(cx, run(f, oml_arena_printf(&cx->tmp, "round create AGENDA R --title Ronde %s", cases[i][0])),

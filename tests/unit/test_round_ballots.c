@@ -45,41 +45,22 @@ unmake(void **state)
     return 0;
 }
 
-static const char *
-in_folder(fixture *f, const char *name)
-{
-    return oml_arena_printf(&f->a.cx.tmp, "%s/%s", f->a.folder, name);
-}
-
-// "round score R @a.csv": the agenda comes after the verb, @ is the folder.
 static oml_rc
 run(fixture *f, const char *verb, const char *rest)
 {
-    OML_BUF_AUTO b = {0};
-    oml_buf_printf(&b, "%s %s ", verb, f->a.path);
-    for (const char *at = rest; *at != '\0'; at++)
-        if (*at == '@')
-            oml_buf_printf(&b, "%s/", f->a.folder);
-        else
-            oml_buf_char(&b, *at);
-    return test_run(&f->a.cx, b.s, &f->d);
-}
-
-static void
-sheet(fixture *f, const char *name, const char *text)
-{
-    test_write(in_folder(f, name), text, strlen(text));
+    return test_run_on(&f->a, oml_arena_printf(&f->a.cx.tmp, "%s AGENDA %s", verb, rest), &f->d);
 }
 
 static void
 open_round(fixture *f, const char *mode)
 {
-    sheet(f, "panel.csv", "voter,pentagon,organisation\nV1,company,ORG\nV2,company,\nV3,company,\nV4,company,\n");
+    test_agenda_write(&f->a, "panel.csv",
+                      "voter,pentagon,organisation\nV1,company,ORG\nV2,company,\nV3,company,\nV4,company,\n");
     ok(&f->a.cx,
        run(f, "round create",
            oml_arena_printf(&f->a.cx.tmp,
                             "R --title Ronde --criteria impact --scale 1-5 --top 2 --draws 100 --seed 5 --mode %s "
-                            "--panel @panel.csv",
+                            "--panel @/panel.csv",
                             mode)));
     ok(&f->a.cx, run(f, "round recusals", "R --confirm"));
 }
@@ -124,21 +105,21 @@ prints_a_sheet_for_each_voter_or_blank_ones(void **state)
     oml_cx *cx = &f->a.cx;
     open_round(f, "attributed");
     cx->lang = OML_NL;
-    ok(cx, run(f, "round ballots", "R -o @b.html"));
-    char *page = test_read(in_folder(f, "b.html"), NULL);
+    ok(cx, run(f, "round ballots", "R -o @/b.html"));
+    char *page = test_read(test_agenda_path(&f->a, "b.html"), NULL);
     assert_non_null(strstr(page, "<b>R-V1</b>"));
     assert_non_null(strstr(page, "<s>Pad 1-1</s>"));
     assert_non_null(strstr(page, "Hoe sterk?"));
     free(page);
-    ok(cx, run(f, "round ballots", "R --blank 3 -o @b.html"));
+    ok(cx, run(f, "round ballots", "R --blank 3 -o @/b.html"));
     assert_int_equal(oml_doc_find(f->d, "ballots")->n_rows, 3);
-    page = test_read(in_folder(f, "b.html"), NULL);
+    page = test_read(test_agenda_path(&f->a, "b.html"), NULL);
     assert_null(strstr(page, "R-V"));
     assert_null(strstr(page, "<s>"));
     free(page);
     cx->lang = OML_EN;
     fails(cx, run(f, "round ballots", "R --blank 1001"), "OML-ROU-79");
-    fails(cx, run(f, "round ballots", "R --blank 2 --entry @e.csv"), "OML-ROU-79");
+    fails(cx, run(f, "round ballots", "R --blank 2 --entry @/e.csv"), "OML-ROU-79");
     ok(cx, run(f, "round create", "E --title Leeg --criteria impact"));
     fails(cx, run(f, "round ballots", "E"), "OML-ROU-72");
 }
@@ -147,8 +128,8 @@ prints_a_sheet_for_each_voter_or_blank_ones(void **state)
 static const char *
 typed(fixture *f)
 {
-    ok(&f->a.cx, run(f, "round ballots", "R --entry @entry.csv"));
-    char *empty = test_read(in_folder(f, "entry.csv"), NULL);
+    ok(&f->a.cx, run(f, "round ballots", "R --entry @/entry.csv"));
+    char *empty = test_read(test_agenda_path(&f->a, "entry.csv"), NULL);
     oml_buf b = {0};
     for (const char *at = empty; *at != '\0';) {
         const size_t n = strcspn(at, "\n");
@@ -179,21 +160,21 @@ two_persons_type_the_same_or_nothing_is_taken(void **state)
     open_round(f, "attributed");
     const char *text = typed(f);
     assert_null(strstr(text, "R-V1,1.1,")); // not asked
-    sheet(f, "a.csv", text);
-    sheet(f, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,4"));
+    test_agenda_write(&f->a, "a.csv", text);
+    test_agenda_write(&f->a, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,4"));
     const char *before = test_digest(cx, f->a.path);
-    fails(cx, run(f, "round score", "R @a.csv --check @b.csv --second typist-2"), "OML-ROU-29");
-    sheet(f, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,"));
-    fails(cx, run(f, "round score", "R @a.csv --check @b.csv --second typist-2"), "OML-ROU-32");
-    fails(cx, run(f, "round score", "R @b.csv --check @a.csv --second typist-2"), "OML-ROU-33");
-    sheet(f, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,7"));
-    fails(cx, run(f, "round score", "R @a.csv --check @b.csv --second typist-2"), "OML-ROU-25");
-    fails(cx, run(f, "round score", "R @a.csv --check @a.csv"), "OML-ROU-34");
-    fails(cx, run(f, "round score", "R @a.csv --second typist-2"), "OML-ROU-34");
-    fails(cx, run(f, "round score", "R @a.csv --check @a.csv --second tester"), "OML-ROU-34"); // the same person
+    fails(cx, run(f, "round score", "R @/a.csv --check @/b.csv --second typist-2"), "OML-ROU-29");
+    test_agenda_write(&f->a, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,"));
+    fails(cx, run(f, "round score", "R @/a.csv --check @/b.csv --second typist-2"), "OML-ROU-32");
+    fails(cx, run(f, "round score", "R @/b.csv --check @/a.csv --second typist-2"), "OML-ROU-33");
+    test_agenda_write(&f->a, "b.csv", with(f, text, "R-V2,1.2,impact,3", "R-V2,1.2,impact,7"));
+    fails(cx, run(f, "round score", "R @/a.csv --check @/b.csv --second typist-2"), "OML-ROU-25");
+    fails(cx, run(f, "round score", "R @/a.csv --check @/a.csv"), "OML-ROU-34");
+    fails(cx, run(f, "round score", "R @/a.csv --second typist-2"), "OML-ROU-34");
+    fails(cx, run(f, "round score", "R @/a.csv --check @/a.csv --second tester"), "OML-ROU-34"); // the same person
     assert_string_equal(test_digest(cx, f->a.path), before);
-    sheet(f, "b.csv", text);
-    ok(cx, run(f, "round score", "R @a.csv --check @b.csv --second typist-2"));
+    test_agenda_write(&f->a, "b.csv", text);
+    ok(cx, run(f, "round score", "R @/a.csv --check @/b.csv --second typist-2"));
     ok(cx, run(f, "show ballot", "R-V2/1.2/impact"));
     ok(cx, run(f, "round close", "R --reason done"));
     ok(cx, run(f, "round result", "R"));
@@ -216,8 +197,8 @@ paper_leaves_no_link(void **state)
     open_round(f, "unlinkable");
     const char *text = typed(f);
     assert_true(test_note(f->d, OML_NOTE_WARNING, "destroy them"));
-    sheet(f, "a.csv", text);
-    ok(cx, run(f, "round score", "R @a.csv --check @a.csv --second typist-2"));
+    test_agenda_write(&f->a, "a.csv", text);
+    ok(cx, run(f, "round score", "R @/a.csv --check @/a.csv --second typist-2"));
     oml_store *s = test_open(cx, f->a.path, false);
     oml_records cards;
     ok(cx, oml_store_list(cx, s, oml_noun_find("card"), NULL, NULL, &cards));
