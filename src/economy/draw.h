@@ -1,11 +1,11 @@
 /**
  * Draw: one table drawn at random around the real one, and the footprints that it gives.
  *
- * The coefficients that count are kept by column: first those that stay as they are, up to a
- * factor of their column, then the column's own, which a draw or a scenario may change, in the
- * order of their rows. What is not kept works with the multipliers of the table, as a constant;
- * and it is the difference from those that is iterated for, so that cells that stay may be in
- * single precision.
+ * What a draw changes is multipliers and footprints of the table [docs/method/whatif.md, eq. U3,
+ * U4]: those are given. The coefficients that count are kept by column: first those that stay as
+ * they are, up to a factor of their column, then the column's own, which a draw or a scenario
+ * may change, in the order of their rows. What is not kept passes on nothing of a change. Cells
+ * that stay only pass on, so they are in single precision.
  * Stressors of a row lie side by side, `ld` numbers, the last of them 0.
  *
  * A draw depends on seed and number alone, so several threads may draw at once, each in a room
@@ -25,8 +25,7 @@ typedef struct oml_draw_cells {
     float *a;        /* of cells that stay: only what multipliers move goes through them */
     double *mine;    /* of own cells, by their number */
     bool *noisy;     /* of an own cell, by its number */
-    double *rest;    /* n x ld: multipliers of the table times the cells that were not kept */
-    double *through; /* n x ld: multipliers of the table times the cells that stay */
+    double *through; /* n x ld: multipliers of the table times the cells that are not the column's own */
     double *fixed;   /* n: sum of the cells that are not the column's own */
     double *total;   /* n: sum of all cells and value added */
 } oml_draw_cells;
@@ -38,9 +37,11 @@ typedef struct oml_draw_model {
     size_t n, k, ld, R;
     const size_t *which; /* k stressors */
     double *s, *m;       /* n x ld: intensities; multipliers of the table */
-    double *Y;           /* n x R: demand by region */
+    double *size;        /* ld: sum of the squares of m */
+    const double *X;     /* n x R: output for each region's demand */
+    double *D;           /* k x (R + 1): footprints of the table */
     oml_draw_cells c;
-    double close; /* what multipliers may still move at the end, as a part of the largest */
+    double close; /* what multipliers may still move at the end, as a part of the table's: root of sums of squares */
 } oml_draw_model;
 
 typedef struct oml_draw_room oml_draw_room;

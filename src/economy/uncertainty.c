@@ -12,10 +12,18 @@
 enum {
     BINS = 4096,  // of the logarithm of a cell's variance
     SLICES = 64,  // of columns, in which it is added up: always as many, whatever the threads
-    LARGE = 2500, // rows from which small cells are left as they are
+    LARGE = 2500, // rows above which small cells pass nothing on
     ABREAST = OML_LANES_DOUBLE,
 };
-static const double small_cell = 1e-4, close_enough = 1e-10, close_in_large = 1e-6;
+
+// Cells up to this size pass nothing on, unless they are a column's own; and what multipliers may still move at the
+// end.
+typedef struct precision {
+    double small, close;
+} precision;
+static const precision all_cells = {0, 1e-10}, large_cells = {1e-3, 1e-3},
+                       for_demand = {1e-4, 1e-4}; // of a large table, where a scenario changes demand: there errors of
+                                                  // multipliers count in full
 
 typedef oml_lanes_double lanes;
 
@@ -27,6 +35,7 @@ typedef struct work {
     double *x;             // n: output
     double *effect;        // n: what a cell of the row moves the footprints of all, squared, per (a x)^2
     double *held;          // SLICES x BINS
+    double small;          // see precision
     double least;          // a cell with noise has at least this variance
     double *all, *noisy;   // n x ld: variance of the cells of a column to first order, per x^2; of those with noise
     double *draw;          // per draw: k (R + 1) footprints, then as many changes
@@ -60,31 +69,21 @@ bin(double w)
     return at < 0 ? 0 : at >= BINS ? BINS - 1 : (size_t)at;
 }
 
-static bool
-is_kept(const work *w, size_t i, size_t j, double a)
-{
-    const double least = w->q.n > LARGE ? small_cell : 0;
-    return fabs(a) > least || (w->edited[j] && oml_edits_get(w->must, i, j, 1) == 0);
-}
-
-// How many cells of each column are kept, and the variance of all cells by its size.
+// The variance of all cells by its size.
 static void
-count(const void *shared, void *own, size_t from, size_t to)
+hold(const void *shared, void *own, size_t from, size_t to)
 {
     (void)own;
     const work *w = shared;
     const size_t n = w->q.n;
     for (size_t slice = from; slice < to; slice++)
         for (size_t j = slice * n / SLICES; j < (slice + 1) * n / SLICES; j++) {
-            const double *cells, scale = column(w->q.t, j, &cells), x2 = w->x[j] * w->x[j];
-            size_t kept = 0;
+            const double *cells, scale = column(w->q.t, j, &cells), x2 = w->x[j] * w->x[j] * scale * scale;
             for (size_t i = 0; i < n; i++) {
-                const double a = cells[i] * scale, weight = a * a * x2 * w->effect[i];
-                kept += (a != 0 || w->edited[j]) && is_kept(w, i, j, a) ? 1 : 0;
+                const double weight = cells[i] * cells[i] * x2 * w->effect[i];
                 if (weight > 0)
                     w->held[slice * BINS + bin(weight)] += weight;
             }
-            w->q.c.from[j + 1] = kept;
         }
 }
 
@@ -118,6 +117,27 @@ is_own(const work *w, size_t i, size_t j, double a)
     return i == j || has_noise(w, i, j, a) || (w->edited[j] && oml_edits_get(w->must, i, j, 1) == 0);
 }
 
+static bool
+is_kept(const work *w, size_t i, size_t j, double a)
+{
+    return fabs(a) > w->small || is_own(w, i, j, a);
+}
+
+// How many cells of each column are kept.
+static void
+count(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    const work *w = shared;
+    for (size_t j = from; j < to; j++) {
+        const double *cells, scale = column(w->q.t, j, &cells);
+        size_t kept = 0;
+        for (size_t i = 0; i < w->q.n; i++)
+            kept += (cells[i] != 0 || w->edited[j]) && is_kept(w, i, j, cells[i] * scale) ? 1 : 0;
+        w->q.c.from[j + 1] = kept;
+    }
+}
+
 // What a cell does to its column: variance to first order, and what the iteration takes as given.
 OML_LANES_CLONES static void
 weigh(const work *w, size_t i, size_t j, double a, bool noise, double given[])
@@ -145,11 +165,11 @@ keep_column(const work *w, size_t j)
         const double a = cells[i] * scale;
         if (a == 0 && !w->edited[j])
             continue;
-        const bool kept = is_kept(w, i, j, a), mine = kept && is_own(w, i, j, a);
-        weigh(w, i, j, a, kept && has_noise(w, i, j, a), mine ? NULL : kept ? c->through : c->rest);
+        const bool mine = is_own(w, i, j, a);
+        weigh(w, i, j, a, has_noise(w, i, j, a), mine ? NULL : c->through);
         sum += a;
         fixed += mine ? 0 : a;
-        if (kept) {
+        if (is_kept(w, i, j, a)) {
             const size_t e = mine ? --last : at++; // own cells from the end, so that their rows rise
             c->row[e] = (uint16_t)i, c->a[e] = (float)a;
         }
@@ -167,10 +187,11 @@ keep(const void *shared, void *own, size_t from, size_t to)
         keep_column(shared, j);
 }
 
-// Cells that some level of the scenario edits.
+// Cells that some level of the scenario edits; does it edit demand too?
 static oml_rc
-edited(oml_cx *cx, const oml_draw_model *q, oml_edits *all)
+edited(oml_cx *cx, const oml_draw_model *q, oml_edits *all, bool *demand)
 {
+    *demand = false;
     for (size_t l = 0; q->scenario != NULL && l < OML_SCENARIO_LEVELS; l++) {
         oml_shift c;
         oml_shift_init(&c, q->t);
@@ -183,10 +204,19 @@ edited(oml_cx *cx, const oml_draw_model *q, oml_edits *all)
         double *at;
         for (size_t e = 0; rc == OML_OK && e < c.A.n; e++)
             rc = oml_edits_cell(cx, all, c.A.row[e], c.A.col[e], 0, &at);
+        *demand = *demand || c.Y.n > 0;
         oml_shift_done(&c);
         OML_TRY(rc);
     }
     return OML_OK;
+}
+
+static void
+be_precise(work *w, bool demand)
+{
+    const bool large = w->q.spec.large || w->q.n > LARGE;
+    const precision *p = !large ? &all_cells : demand ? &for_demand : &large_cells;
+    w->small = p->small, w->q.close = p->close;
 }
 
 // To first order a cell moves the footprints of all by m_i a_ij x_j: squared, as a part of each stressor's sum.
@@ -237,11 +267,12 @@ choose(oml_cx *cx, work *w, oml_uncertainty *u)
     const size_t n = w->q.n;
     for (size_t e = 0; e < w->must->n; e++)
         w->edited[w->must->col[e]] = true;
-    OML_TRY(oml_parallel_run(cx, NULL, SLICES, 1, count, w, own));
-    for (size_t j = 0; j < n; j++)
-        c->from[j + 1] += c->from[j];
+    OML_TRY(oml_parallel_run(cx, NULL, SLICES, 1, hold, w, own));
     const double share = w->q.spec.share > 0 ? w->q.spec.share : 0.999;
     w->least = w->q.spec.cells > 0 && share < 1 ? threshold(w, share) : 0;
+    OML_TRY(oml_parallel_run(cx, NULL, n, 16, count, w, own));
+    for (size_t j = 0; j < n; j++)
+        c->from[j + 1] += c->from[j];
     const size_t cells = u->kept = c->from[n];
     c->row = calloc(cells + 1, sizeof *c->row), c->a = calloc(cells + 1, sizeof *c->a);
     if (c->row == NULL || c->a == NULL)
@@ -357,27 +388,35 @@ draw_all(oml_cx *cx, work *w, const oml_mat *X, oml_uncertainty *u)
     return OML_OK;
 }
 
-// Multipliers and intensities with the stressors of a row side by side, and demand and output by region.
+// Multipliers and intensities with the stressors of a row side by side, output and footprints by region.
 static oml_rc
 prepare(oml_cx *cx, oml_draw_model *q, const oml_solver *solver, oml_mat **X, oml_uncertainty *u)
 {
-    OML_AUTO(mat) *M = NULL;
+    OML_AUTO(mat) *M = NULL, *Y = NULL;
     OML_TRY(oml_mat_new(cx, q->n, q->k, &M));
-    OML_TRY(oml_mat_new(cx, q->n, q->R, X));
-    for (size_t s = 0; s < q->k; s++)
-        for (size_t j = 0; j < q->n; j++) {
-            q->s[j * q->ld + s] = oml_shift_S(q->t, q->which[s], j);
-            *oml_mat_at(M, j, s) = q->s[j * q->ld + s];
-        }
-    for (size_t c = 0; c < q->t->f; c++)
-        for (size_t i = 0; i < q->n; i++)
-            q->Y[i + q->t->col_region[c] * q->n] += q->t->Y[i + c * q->n];
-    memcpy((*X)->v, q->Y, q->n * q->R * sizeof *q->Y);
-    OML_TRY(oml_solver_multipliers(cx, solver, M, &u->residual));
-    OML_TRY(oml_solver_output(cx, solver, *X, &u->residual));
+    OML_TRY(oml_mat_new(cx, q->n, q->R, &Y));
     for (size_t s = 0; s < q->k; s++)
         for (size_t j = 0; j < q->n; j++)
-            q->m[j * q->ld + s] = *oml_mat_at(M, j, s);
+            *oml_mat_at(M, j, s) = q->s[j * q->ld + s] = oml_shift_S(q->t, q->which[s], j);
+    for (size_t c = 0; c < q->t->f; c++)
+        for (size_t i = 0; i < q->n; i++)
+            *oml_mat_at(Y, i, q->t->col_region[c]) += q->t->Y[i + c * q->n];
+    OML_TRY(oml_mat_copy(cx, Y, X));
+    OML_TRY(oml_solver_multipliers(cx, solver, M, &u->residual));
+    OML_TRY(oml_solver_output(cx, solver, *X, &u->residual));
+    q->X = (*X)->v;
+    for (size_t s = 0; s < q->k; s++) {
+        for (size_t j = 0; j < q->n; j++) {
+            const double m = q->m[j * q->ld + s] = *oml_mat_at(M, j, s);
+            q->size[s] += m * m;
+        }
+        double *D = q->D + s * (q->R + 1);
+        for (size_t c = 0; c < q->R; c++) {
+            for (size_t j = 0; j < q->n; j++)
+                D[c] += *oml_mat_at(M, j, s) * *oml_mat_at(Y, j, c);
+            D[q->R] += D[c];
+        }
+    }
     return OML_OK;
 }
 
@@ -385,9 +424,9 @@ static void
 work_free(work *w)
 {
     oml_draw_cells *c = &w->q.c;
-    void *all[] = {w->q.s,    w->q.m,  w->q.Y,     c->from,  c->own,   c->at,    c->row,    c->a,
-                   c->noisy,  c->mine, c->through, c->rest,  c->fixed, c->total, w->edited, w->x,
-                   w->effect, w->held, w->all,     w->noisy, w->draw,  w->failed};
+    void *all[] = {w->q.s,    w->q.m,   w->q.size, w->q.D,     c->from,  c->own,   c->at,     c->row,
+                   c->a,      c->noisy, c->mine,   c->through, c->fixed, c->total, w->edited, w->x,
+                   w->effect, w->held,  w->all,    w->noisy,   w->draw,  w->failed};
     for (size_t i = 0; i < OML_COUNT(all); i++)
         free(all[i]);
 }
@@ -399,19 +438,20 @@ work_new(work *w, oml_uncertainty *u)
     oml_draw_cells *c = &q->c;
     const size_t n = q->n, half = q->k * (q->R + 1), wide = n * q->ld + 1;
     w->wide = q->scenario == NULL ? half : 2 * half;
-    q->s = calloc(wide, sizeof *q->s), q->m = calloc(wide, sizeof *q->m), q->Y = calloc(n * q->R + 1, sizeof *q->Y);
+    q->s = calloc(wide, sizeof *q->s), q->m = calloc(wide, sizeof *q->m), q->size = calloc(q->ld, sizeof *q->size),
+    q->D = calloc(half + 1, sizeof *q->D);
     c->from = calloc(n + 1, sizeof *c->from), c->own = calloc(n + 1, sizeof *c->own),
     c->at = calloc(n + 1, sizeof *c->at);
-    c->rest = calloc(wide, sizeof *c->rest), c->through = calloc(wide, sizeof *c->through),
-    c->fixed = calloc(n + 1, sizeof *c->fixed), c->total = calloc(n + 1, sizeof *c->total);
+    c->through = calloc(wide, sizeof *c->through), c->fixed = calloc(n + 1, sizeof *c->fixed),
+    c->total = calloc(n + 1, sizeof *c->total);
     w->edited = calloc(n + 1, 1), w->x = calloc(n + 1, sizeof *w->x), w->effect = calloc(n + 1, sizeof *w->effect);
     w->held = calloc((size_t)SLICES * BINS, sizeof *w->held);
     w->all = calloc(wide, sizeof(double)), w->noisy = calloc(wide, sizeof(double));
     w->draw = calloc(q->spec.draws * w->wide + 1, sizeof *w->draw), w->failed = calloc(q->spec.draws + 1, 1);
     u->footprint = calloc(half + 1, sizeof *u->footprint);
     u->change = q->scenario == NULL ? NULL : calloc(half + 1, sizeof *u->change);
-    return q->s != NULL && q->m != NULL && q->Y != NULL && c->from != NULL && c->own != NULL && c->at != NULL &&
-           c->rest != NULL && c->through != NULL && c->fixed != NULL && c->total != NULL && w->edited != NULL &&
+    return q->s != NULL && q->m != NULL && q->size != NULL && q->D != NULL && c->from != NULL && c->own != NULL &&
+           c->at != NULL && c->through != NULL && c->fixed != NULL && c->total != NULL && w->edited != NULL &&
            w->x != NULL && w->effect != NULL && w->held != NULL && w->all != NULL && w->noisy != NULL &&
            w->draw != NULL && w->failed != NULL && u->footprint != NULL && (q->scenario == NULL || u->change != NULL);
 }
@@ -426,7 +466,9 @@ compute(oml_cx *cx, work *w, const oml_solver *solver, oml_uncertainty *u)
     effects(w, X);
     oml_edits must = {0};
     w->must = &must;
-    oml_rc rc = edited(cx, &w->q, &must);
+    bool demand;
+    oml_rc rc = edited(cx, &w->q, &must, &demand);
+    be_precise(w, demand);
     if (rc == OML_OK)
         rc = choose(cx, w, u);
     oml_edits_free(&must);
@@ -459,8 +501,7 @@ oml_uncertainty_new(oml_cx *cx, const oml_iot *t, const oml_solver *solver, cons
                     .k = k,
                     .ld = ld,
                     .R = t->regions.n,
-                    .which = which,
-                    .close = t->n > LARGE ? close_in_large : close_enough}};
+                    .which = which}};
     const oml_rc rc = compute(cx, &w, solver, u);
     work_free(&w);
     OML_TRY(rc);

@@ -20,7 +20,8 @@ enum { OML_LANES_DOUBLE = 8, OML_LANES_FLOAT = 16 };
 typedef double oml_lanes_double __attribute__((vector_size(64), aligned(8), may_alias));
 typedef float oml_lanes_float __attribute__((vector_size(64), aligned(4), may_alias));
 typedef uint32_t oml_lanes_word __attribute__((vector_size(64), aligned(4), may_alias)); /* as many words as floats */
-typedef float oml_lanes_half __attribute__((vector_size(32), aligned(4), may_alias));    /* as many floats as doubles */
+typedef int32_t oml_lanes_int __attribute__((vector_size(64), aligned(4), may_alias));
+typedef float oml_lanes_half __attribute__((vector_size(32), aligned(4), may_alias)); /* as many floats as doubles */
 
 /* Sanitizers run before the loader's choice is made. */
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)

@@ -87,8 +87,11 @@ answer(oml_cx *cx, oml_engine *engine, const args *a, oml_uncertainty **u, oml_d
     OML_TRY(oml_engine_stressors(cx, engine, a->stressor, &which, &k));
     if (a->scenario != NULL)
         OML_TRY(oml_scenariofile_read(cx, a->scenario, engine->t, &s));
-    const oml_uncertainty_spec spec = {a->cells, a->stressors, a->share, a->draws < 0 ? 0 : (size_t)a->draws,
-                                       (uint64_t)a->seed};
+    const oml_uncertainty_spec spec = {.cells = a->cells,
+                                       .stressors = a->stressors,
+                                       .share = a->share,
+                                       .draws = a->draws < 0 ? 0 : (size_t)a->draws,
+                                       .seed = (uint64_t)a->seed};
     OML_TRY(oml_uncertainty_new(cx, engine->t, engine->solver, which, k, s, spec, u));
     engine->residual = (*u)->residual;
     show(engine->t, *u, (*u)->footprint, which, region, "footprints",

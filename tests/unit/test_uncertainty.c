@@ -2,6 +2,7 @@
 #include "economy/uncertainty.h"
 
 #include "economy/leontief.h"
+#include "num/lognormal.h"
 #include "oml_iot.h"
 
 #include <math.h>
@@ -72,6 +73,94 @@ the_same_bits_for_any_number_of_threads(void **state)
     for (size_t i = 0; i < n / sizeof *a; i++)
         assert_true(a[i] == b[i] || (isnan(a[i]) && isnan(b[i])));
     assert_int_equal(one->failed, 0);
+    end(&m);
+}
+
+enum { ABREAST = 8 }; // stressors of a row that take factors, whether they are there or not
+
+// Footprints of the table that draw 0 makes of t, noise on every cell: by the words of the method, and an inverse of
+// its own.
+static void
+recomputed(oml_cx *cx, const oml_iot *t, double cells, double stressors, double to[])
+{
+    const size_t n = t->n, R = t->regions.n;
+    oml_random r;
+    oml_lognormal luck;
+    oml_random_init(&r, 7, 0);
+    oml_lognormal_init(&luck, &r);
+    float *of_s = OML_NEW(&cx->tmp, float, n *ABREAST), *of_a = OML_NEW(&cx->tmp, float, n *n + n);
+    oml_lognormal_fill(&luck, stressors, n * ABREAST, of_s);
+    size_t all = 0, at = 0;
+    for (size_t k = 0; k < n * n; k++)
+        all += oml_shift_A(t, k % n, k / n) != 0 ? 1 : 0;
+    oml_lognormal_fill(&luck, cells, all + n, of_a);
+    OML_AUTO(mat) *A = NULL, *M = NULL;
+    OML_AUTO(leontief) *model = NULL;
+    ok(cx, oml_mat_new(cx, n, n, &A));
+    ok(cx, oml_mat_new(cx, n, 2, &M));
+    for (size_t j = 0; j < n; j++) {
+        double was = 0, is = 0;
+        for (size_t i = 0; i < n; i++) {
+            const double a = oml_shift_A(t, i, j), drawn = a == 0 ? 0 : a * (double)of_a[at++];
+            *oml_mat_at(A, i, j) = drawn;
+            was += a, is += drawn;
+        }
+        const double total = fmax(was, 1), by = total / (is + (total - was) * (double)of_a[all + j]);
+        for (size_t i = 0; i < n; i++)
+            *oml_mat_at(A, i, j) *= was == 0 ? 1 : by;
+        for (size_t s = 0; s < 2; s++)
+            *oml_mat_at(M, j, s) = oml_shift_S(t, s, j) * (double)of_s[j * ABREAST + s];
+    }
+    ok(cx, oml_leontief_new(cx, A, &model));
+    ok(cx, oml_leontief_input(cx, model, M));
+    for (size_t s = 0; s < 2; s++)
+        for (size_t c = 0; c < t->f; c++)
+            for (size_t i = 0; i < n; i++) {
+                const double part = *oml_mat_at(M, i, s) * t->Y[i + c * n];
+                to[s * (R + 1) + t->col_region[c]] += part, to[s * (R + 1) + R] += part;
+            }
+}
+
+static void
+a_draw_is_its_table_computed_anew(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m, 11, 3, 8);
+    const size_t half = 2 * (m.t->regions.n + 1);
+    double *anew = OML_NEW(&m.cx.tmp, double, half);
+    recomputed(&m.cx, m.t, 0.3, 0.2, anew);
+    OML_AUTO(uncertainty) *u = NULL;
+    ok(&m.cx, oml_uncertainty_new(
+                  &m.cx, m.t, m.s, both, 2, NULL,
+                  (oml_uncertainty_spec){.cells = 0.3, .stressors = 0.2, .share = 1, .draws = 1, .seed = 7}, &u));
+    for (size_t i = 0; i < half; i++)
+        near(u->footprint[i].mean, anew[i], 1e-9 * fabs(anew[i]));
+    end(&m);
+}
+
+// Of a large table small cells pass nothing on: the same draws, to a small part of what they move.
+static void
+draws_of_large_tables_are_near(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m, 11, 8, 25);
+    oml_uncertainty *u[2];
+    for (int large = 0; large < 2; large++)
+        ok(&m.cx, oml_uncertainty_new(
+                      &m.cx, m.t, m.s, both, 2, NULL,
+                      (oml_uncertainty_spec){.cells = 0.3, .share = 0.5, .draws = 1, .seed = 7, .large = large == 1},
+                      &u[large]));
+    assert_true(u[1]->kept < u[0]->kept && u[0]->cells == u[1]->cells);
+    double off = 0, moved = 0;
+    for (size_t i = 0; i < 2 * (m.t->regions.n + 1); i++) {
+        const oml_uncertainty_spread *f = &u[0]->footprint[i];
+        off = fmax(off, fabs(u[1]->footprint[i].mean - f->mean) / f->first_order);
+        moved = fmax(moved, fabs(f->mean - f->central) / f->first_order);
+    }
+    assert_true(off < 0.01 * moved);
+    oml_uncertainty_free(u[0]), oml_uncertainty_free(u[1]);
     end(&m);
 }
 
@@ -194,6 +283,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_bits_for_any_number_of_threads),
+        cmocka_unit_test(a_draw_is_its_table_computed_anew),
+        cmocka_unit_test(draws_of_large_tables_are_near),
         cmocka_unit_test(without_noise_there_is_no_spread),
         cmocka_unit_test(noise_of_intensities_is_what_theory_says),
         cmocka_unit_test(first_order_is_the_derivative),
