@@ -195,14 +195,39 @@ oml_doc_field(oml_arena *arena, oml_lang lang, const char *field)
 }
 
 static void
-as_is(oml_lang lang, double x, oml_buf *out)
+put(oml_lang lang, char *number, size_t n, oml_buf *out)
 {
-    char number[OML_NUMBER_TEXT];
-    const size_t n = oml_number_print(x, number);
     char *point = memchr(number, '.', n);
     if (lang == OML_NL && point != NULL)
         *point = ',';
     oml_buf_add(out, number, n);
+}
+
+static void
+as_is(oml_lang lang, double x, oml_buf *out)
+{
+    char number[OML_NUMBER_TEXT];
+    put(lang, number, oml_number_print(x, number), out);
+}
+
+// So near nothing that zeros would be all one sees: 1.6e-15.
+static void
+tiny(oml_lang lang, double x, oml_buf *out)
+{
+    char number[32];
+    put(lang, number, (size_t)snprintf(number, sizeof number, "%.3g", x), out);
+}
+
+// Decimals among the first six digits, without zeros at the end.
+static int
+six(double x)
+{
+    char text[128];
+    int n = x == 0 ? 0 : (int)fmin(16, fmax(0, 5 - floor(log10(fabs(x)))));
+    const int length = snprintf(text, sizeof text, "%.*f", n, fabs(x) < 1e6 ? x : 0);
+    for (const char *end = text + length; n > 0 && end[-1] == '0'; end--)
+        n--;
+    return n;
 }
 
 void
@@ -210,10 +235,16 @@ oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out)
 {
     if (!isfinite(x))
         return;
-    if (digits < 0) {
+    if (digits == OML_DIGITS_AS_IS) {
         as_is(lang, x, out);
         return;
     }
+    if (digits == OML_DIGITS_SIX && x != 0 && fabs(x) < 1e-9) {
+        tiny(lang, x, out);
+        return;
+    }
+    if (digits == OML_DIGITS_SIX)
+        digits = six(x);
     char plain[512]; // the longest double has 309 digits before the point
     const int n = snprintf(plain, sizeof plain, "%.*f", digits > 100 ? 100 : digits, x);
     assert(n > 0 && (size_t)n < sizeof plain);

@@ -103,7 +103,7 @@ oml_table *oml_doc_find(const oml_doc *d, const char *key);
  */
 const char *oml_doc_word(oml_arena *arena, oml_lang lang, const char *word);
 const char *oml_doc_field(oml_arena *arena, oml_lang lang, const char *field);
-/** A number for people: 1.234,5 in Dutch, 1,234.5 in English; OML_DIGITS_AS_IS: 1234,56789. */
+/** A number for people: 1.234,5 in Dutch, 1,234.5 in English; OML_DIGITS_AS_IS: 1234,56789; _SIX: 1.234,57. */
 void oml_doc_number(oml_lang lang, double x, int digits, oml_buf *out);
 
 #endif

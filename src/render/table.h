@@ -15,15 +15,18 @@
 
 typedef enum oml_cell_kind { OML_CELL_TEXT, OML_CELL_REAL, OML_CELL_INT, OML_CELL_BOOL, OML_CELL_DATE } oml_cell_kind;
 
-/** Of a REAL: as many decimals as it has; of an INT: no marks between thousands. Nothing is grouped or rounded. */
-enum { OML_DIGITS_AS_IS = -1 };
+/**
+ * AS_IS: of a REAL as many decimals as it has, of an INT no marks between thousands: nothing is grouped or rounded.
+ * SIX: the decimals among a REAL's first six digits, for columns whose rows differ in unit and size.
+ */
+enum { OML_DIGITS_AS_IS = -1, OML_DIGITS_SIX = -2 };
 
 typedef struct oml_column {
     const char *key;   /* stable name in JSON and CSV: `value_added` */
     const char *label; /* N_(): heading for people; NULL: that of the field `key` */
     oml_cell_kind kind;
     const char *unit; /* "mln euro"; NULL: none, or given per row in a column `unit` */
-    int digits;       /* decimals shown of a REAL, or OML_DIGITS_AS_IS; JSON and CSV give all of them */
+    int digits;       /* decimals shown of a REAL, or OML_DIGITS_...; JSON and CSV give all of them */
 } oml_column;
 
 typedef struct oml_cell {
