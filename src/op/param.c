@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "text/number.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 // A bare day means its end where something is read up to it.
@@ -164,5 +165,87 @@ oml_param_load(oml_cx *cx, const oml_op *op, const oml_json *object, const char 
         else if ((p->flags & OML_PARAM_REQUIRED) != 0)
             return OML_FAIL(cx, OML_E_USAGE, "OML-PAR-06", N_("the argument '%s' is missing"), p->name);
     }
+    return OML_OK;
+}
+
+// ---- as text ------------------------------------------------------------------------------------
+
+// A word that a shell takes as it is, or within quotes.
+static void
+put_word(oml_buf *b, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,+=@%";
+    if (*word != '\0' && strspn(word, plain) == strlen(word)) {
+        oml_buf_text(b, word);
+        return;
+    }
+    oml_buf_char(b, '\'');
+    for (; *word != '\0'; word++)
+        if (*word == '\'')
+            oml_buf_text(b, "'\\''");
+        else
+            oml_buf_char(b, *word);
+    oml_buf_char(b, '\'');
+}
+
+// The value as oml_param_set takes it; NULL: there is none. Of a LIST one word.
+static const char *
+value_of(oml_arena *arena, const oml_param *p, const void *values, size_t i)
+{
+    const void *at = (const char *)values + p->offset;
+    char number[OML_NUMBER_TEXT], moment[OML_TIME_TEXT];
+    switch (p->kind) {
+    case OML_KIND_TEXT:
+    case OML_KIND_FILE:
+        return *(const char *const *)at;
+    case OML_KIND_LIST:
+        return ((const oml_list *)at)->at[i];
+    case OML_KIND_FLAG:
+        return *(const bool *)at ? "" : NULL;
+    case OML_KIND_INT:
+        return oml_arena_printf(arena, "%" PRId64, *(const int64_t *)at);
+    case OML_KIND_REAL:
+        oml_number_print(*(const double *)at, number);
+        return oml_arena_text(arena, number);
+    case OML_KIND_DATE:
+        if (*(const int64_t *)at == 0)
+            return NULL;
+        oml_time_print(*(const int64_t *)at, moment);
+        return oml_arena_text(arena, moment);
+    }
+    return NULL;
+}
+
+// One argument: its name unless it is known by its place, and its value.
+static void
+put_argument(const oml_param *p, const char *value, oml_buf *b)
+{
+    oml_buf_char(b, ' ');
+    if ((p->flags & OML_PARAM_POSITIONAL) == 0 && p->kind != OML_KIND_LIST)
+        oml_buf_printf(b, "--%s%s", p->name, p->kind == OML_KIND_FLAG ? "" : " ");
+    if (p->kind != OML_KIND_FLAG)
+        put_word(b, value);
+}
+
+oml_rc
+oml_param_command(oml_cx *cx, const oml_op *op, const void *values, const char **out)
+{
+    OML_BUF_AUTO b = {0};
+    void *standard;
+    OML_TRY(oml_param_defaults(cx, op, &standard));
+    oml_buf_printf(&b, "omloop %s", op->name);
+    for (size_t i = 0; i < op->n_params; i++) {
+        const oml_param *p = &op->params[i];
+        const void *at = (const char *)values + p->offset;
+        const size_t words = p->kind == OML_KIND_LIST ? ((const oml_list *)at)->n : 1;
+        for (size_t k = 0; k < words; k++) {
+            const char *value = value_of(&cx->tmp, p, values, k),
+                       *usual = p->kind == OML_KIND_LIST ? NULL : value_of(&cx->tmp, p, standard, k);
+            if (value != NULL && (usual == NULL || strcmp(value, usual) != 0))
+                put_argument(p, value, &b);
+        }
+    }
+    OML_TRY(oml_buf_check(cx, &b));
+    *out = oml_arena_text(&cx->tmp, b.s);
     return OML_OK;
 }

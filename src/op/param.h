@@ -26,4 +26,10 @@ oml_rc oml_param_set(oml_cx *cx, const oml_param *p, void *values, const char *t
 oml_rc oml_param_load(oml_cx *cx, const oml_op *op, const oml_json *object, const char *const others[], size_t n_others,
                       void *values) OML_CHECKED;
 
+/**
+ * The operation as a command that a shell takes, `omloop table info T.iot`, without arguments that have their default:
+ * what oml_param_set was given gives it back. An operation without an agenda only. In cx->tmp.
+ */
+oml_rc oml_param_command(oml_cx *cx, const oml_op *op, const void *values, const char **out) OML_CHECKED;
+
 #endif

@@ -87,12 +87,36 @@ what_does_not_fit_is_refused(void **state)
     oml_cx_done(&cx);
 }
 
+static void
+arguments_print_as_the_command_that_gave_them(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    void *v;
+    const char *command;
+    ok(&cx, oml_param_defaults(&cx, &op, &v));
+    ok(&cx, oml_param_set(&cx, &params[0], v, "it's here"));
+    ok(&cx, oml_param_command(&cx, &op, v, &command));
+    assert_string_equal(command, "omloop op --text 'it'\\''s here'");
+    ok(&cx, oml_param_set(&cx, &params[1], v, "8"));
+    ok(&cx, oml_param_set(&cx, &params[2], v, "2026-01-02T03:04"));
+    ok(&cx, oml_param_set(&cx, &params[4], v, "0.25"));
+    ok(&cx, oml_param_set(&cx, &params[5], v, ""));
+    ok(&cx, oml_param_set(&cx, &params[6], v, "a"));
+    ok(&cx, oml_param_set(&cx, &params[6], v, ""));
+    ok(&cx, oml_param_command(&cx, &op, v, &command));
+    assert_string_equal(command, "omloop op --text 'it'\\''s here' --number 8 --from 2026-01-02T03:04:00.000Z --real "
+                                 "0.25 --flag a ''");
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_fills_the_arguments),
         cmocka_unit_test(what_does_not_fit_is_refused),
+        cmocka_unit_test(arguments_print_as_the_command_that_gave_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
