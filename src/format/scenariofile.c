@@ -47,7 +47,8 @@ unknown(const reader *r, const line *l, const char *const names[], size_t n)
         oml_near_offer(&near, names[i]);
     const oml_rc rc = OML_FAIL_AT(r->cx, OML_E_PARSE, "OML-SCF-02", at(r, l->row, l->name),
                                   N_("a scenario has no '%s' here"), l->name);
-    return oml_near_best(&near) == NULL ? rc : OML_HINT(r->cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
+    return oml_near_best(&near) == NULL ? OML_HINT(r->cx, rc, N_("the names are in docs/method/whatif.md"))
+                                        : OML_HINT(r->cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
 }
 
 static const line *
@@ -130,7 +131,8 @@ label(const reader *r, const line *l, const oml_iot_names *names, const char *wo
     const oml_rc rc =
         OML_FAIL_AT(r->cx, OML_E_NOTFOUND, "OML-SCF-06", at(r, l->row, l->name), N_("the table has no '%s'"), word);
     const char *meant = oml_near_best(&near);
-    return meant == NULL ? rc : OML_HINT(r->cx, rc, N_("did you mean '%s'?"), meant);
+    return meant == NULL ? OML_HINT(r->cx, rc, N_("'omloop table info T.iot' lists the codes of a table"))
+                         : OML_HINT(r->cx, rc, N_("did you mean '%s'?"), meant);
 }
 
 // A list of labels as a set; NULL when it is not given, or all of them with an asterisk.
@@ -331,6 +333,22 @@ next(reader *r, size_t row, const char *s)
     return OML_OK;
 }
 
+// The region whose users all steps are about, when that is one; otherwise the first.
+static uint32_t
+usual_home(const reader *r)
+{
+    uint32_t home = OML_IOT_NONE;
+    for (size_t i = 0; i < r->out->n; i++)
+        for (uint32_t c = 0; c < r->t->regions.n; c++) {
+            if (r->out->step[i].region != NULL && !r->out->step[i].region[c])
+                continue;
+            if (home != OML_IOT_NONE && home != c)
+                return 0;
+            home = c;
+        }
+    return home == OML_IOT_NONE ? 0 : home;
+}
+
 static oml_rc
 heading(reader *r)
 {
@@ -343,7 +361,8 @@ heading(reader *r)
     if (l != NULL && !s->illustrative && strcmp(l->value, "no") != 0)
         return bad_word(r, l);
     OML_TRY(one(r, r->head, r->n_head, "home", &r->t->regions, &s->home));
-    s->home = s->home == OML_IOT_NONE ? 0 : s->home;
+    if (s->home == OML_IOT_NONE)
+        s->home = usual_home(r);
     return OML_OK;
 }
 

@@ -416,6 +416,15 @@ notes(const oml_effects *e, oml_doc *out)
         oml_doc_note(out, OML_NOTE_SOURCE, "%s", s->source);
 }
 
+double
+oml_effects_residual(const oml_effects *e)
+{
+    double most = e->w->residual;
+    for (size_t l = 0; l < OML_SCENARIO_LEVELS; l++)
+        most = e->answer[l] == NULL ? most : fmax(most, e->answer[l]->residual);
+    return most;
+}
+
 void
 oml_effects_show(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *out)
 {
@@ -435,5 +444,5 @@ oml_effects_show(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, om
     oml_doc_run(out, "attribution", "%s", e->how == OML_WHATIF_SHAPLEY ? "shapley" : "order");
     oml_doc_run(out, "rank", "%zu", a->rank);
     oml_doc_run(out, "update", "%s", a->refreshed ? "new solver" : "low rank");
-    oml_doc_run(out, "residual", "%.3g", fmax(e->w->residual, a->residual));
+    oml_doc_run(out, "residual", "%.3g", oml_effects_residual(e));
 }

@@ -44,6 +44,9 @@ double oml_effects_change(const oml_effects *e, const oml_effects_line *l, oml_s
 typedef enum oml_effects_place { OML_EFFECTS_HOME, OML_EFFECTS_ABROAD, OML_EFFECTS_ALL } oml_effects_place;
 double oml_effects_share(const oml_effects *e, const oml_effects_line *l, size_t step, oml_effects_place place);
 
+/** The largest residual of all that was computed. */
+double oml_effects_residual(const oml_effects *e);
+
 /** Sentences and tables `effects`, `sectors` (so many rows; with `baseline` before and after too), `contributions`,
  * `money`, `steps`, and what readers must know. */
 void oml_effects_show(oml_cx *cx, const oml_effects *e, size_t top, bool baseline, oml_doc *out);

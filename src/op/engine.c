@@ -83,16 +83,21 @@ oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs)
     return OML_OK;
 }
 
+void
+oml_engine_threads(oml_cx *cx)
+{
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (cx->threads == 0)
+        cx->threads = processors > 0 ? (unsigned)processors : 1;
+}
+
 oml_rc
 oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out)
 {
     *out = (oml_engine){.tolerance = tolerance};
     if (!(tolerance > 0 && tolerance < 1))
         return OML_FAIL(cx, OML_E_USAGE, "OML-ENG-01", N_("the tolerance must be between 0 and 1"));
-    if (cx->threads == 0) {
-        const long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        cx->threads = processors > 0 ? (unsigned)processors : 1;
-    }
+    oml_engine_threads(cx);
     OML_TRY(oml_iotfile_open(cx, path, &out->t));
     return rhs == 0 ? OML_OK : oml_engine_ready(cx, out, rhs);
 }
@@ -106,52 +111,51 @@ oml_engine_done(oml_engine *e)
     e->solver = NULL, e->inverse = NULL, e->t = NULL;
 }
 
-// Code to index; false, with a hint for what was meant, when there is none.
+// Code to index; false when there is none.
 static bool
-find(const oml_iot_names *names, const char *code, uint32_t *out, const char **meant)
+find(const oml_iot_names *names, const char *code, uint32_t *out)
 {
     *out = code == NULL ? OML_ENGINE_ALL : oml_iot_find(names, code);
-    *meant = NULL;
-    if (code == NULL || *out != OML_IOT_NONE)
-        return true;
-    oml_near near = {.word = code};
-    for (size_t i = 0; i < names->n; i++)
-        oml_near_offer(&near, names->code[i]);
-    *meant = oml_near_best(&near) != NULL ? oml_near_best(&near) : names->n > 0 ? names->code[0] : NULL;
-    return false;
+    return code == NULL || *out != OML_IOT_NONE;
 }
 
 static oml_rc
-hint(oml_cx *cx, oml_rc rc, const char *meant)
+hint(oml_cx *cx, oml_rc rc, const oml_iot *t, const oml_iot_names *names, const char *code, const char *which)
 {
-    return meant == NULL ? rc : OML_HINT(cx, rc, N_("did you mean '%s'?"), meant);
+    oml_near near = {.word = code};
+    for (size_t i = 0; i < names->n; i++)
+        oml_near_offer(&near, names->code[i]);
+    if (oml_near_best(&near) != NULL)
+        return OML_HINT(cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
+    return OML_HINT(cx, rc, N_("'omloop table info %s --table %s' lists them"), t->path == NULL ? "T.iot" : t->path,
+                    which);
 }
 
 oml_rc
 oml_engine_region(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
 {
-    const char *meant;
-    if (find(&e->t->regions, code, out, &meant))
+    if (find(&e->t->regions, code, out))
         return OML_OK;
-    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-02", N_("the table has no region '%s'"), code), meant);
+    const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-02", N_("the table has no region '%s'"), code);
+    return hint(cx, rc, e->t, &e->t->regions, code, "regions");
 }
 
 oml_rc
 oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
 {
-    const char *meant;
-    if (find(&e->t->sectors, code, out, &meant))
+    if (find(&e->t->sectors, code, out))
         return OML_OK;
-    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-03", N_("the table has no sector '%s'"), code), meant);
+    const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-03", N_("the table has no sector '%s'"), code);
+    return hint(cx, rc, e->t, &e->t->sectors, code, "sectors");
 }
 
 oml_rc
 oml_engine_stressor(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
 {
-    const char *meant;
-    if (find(&e->t->stressors, code, out, &meant))
+    if (find(&e->t->stressors, code, out))
         return OML_OK;
-    return hint(cx, OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-04", N_("the table has no stressor '%s'"), code), meant);
+    const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-04", N_("the table has no stressor '%s'"), code);
+    return hint(cx, rc, e->t, &e->t->stressors, code, "stressors");
 }
 
 oml_rc
@@ -195,13 +199,13 @@ oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out)
         oml_hash_text(t->digest, text);
         oml_doc_run(out, "digest", "%s", text);
     }
-    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
-    oml_doc_run(out, "threads", "%u", cx->threads);
     if (e->solver == NULL)
         return;
     oml_doc_run(out, "tolerance", "%g", e->tolerance);
     oml_doc_run(out, "method", "%s", oml_solver_method(e->solver));
     oml_doc_run(out, "residual", "%.3g", e->residual);
+    oml_doc_note(out, OML_NOTE_REMARK, N_("computed from %s with %u threads: residual %.2g, at most %g allowed (%s)"),
+                 t->path == NULL ? "" : t->path, cx->threads, e->residual, e->tolerance, oml_solver_method(e->solver));
     if (oml_solver_look(cx, e->solver, &facts) != OML_OK)
         oml_cx_clear(cx); // cancelled at the very end
     else if (facts.lost > 0)

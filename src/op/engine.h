@@ -22,20 +22,22 @@ typedef struct oml_engine {
 } oml_engine;
 
 /**
- * Opens a table; with rhs > 0 also a solver for about so many right-hand sides. A context without a number of threads
- * gets as many as there are processors. The inverse of a large table, once made (rhs = OML_ENGINE_ALL), is kept beside
- * its file and serves all that comes after; so is what its solver answers. oml_engine_done afterwards, also after a
- * failure. Fails as oml_iotfile_open and oml_solver_new; OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0
- * and 1.
+ * Opens a table; with rhs > 0 also a solver for about so many right-hand sides, with oml_engine_threads. The inverse of
+ * a large table, once made (rhs = OML_ENGINE_ALL), is kept beside its file and serves all that comes after; so is what
+ * its solver answers. oml_engine_done afterwards, also after a failure. Fails as oml_iotfile_open and oml_solver_new;
+ * OML_E_USAGE (OML-ENG-01) when the tolerance is not between 0 and 1.
  */
 oml_rc oml_engine_open(oml_cx *cx, const char *path, double tolerance, size_t rhs, oml_engine *out) OML_CHECKED;
+/** A context without a number of threads gets as many as there are processors. */
+void oml_engine_threads(oml_cx *cx);
 /** A solver for an engine that was opened without. Fails as oml_solver_new. */
 oml_rc oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs) OML_CHECKED;
 void oml_engine_done(oml_engine *e);
 
 /**
  * The index of a code of the table, matched exactly; OML_ENGINE_ALL for NULL. Fails with OML_E_NOTFOUND
- * (OML-ENG-02 region, -03 sector, -04 stressor), with the nearest code as a hint.
+ * (OML-ENG-02 region, -03 sector, -04 stressor), with the nearest code as a hint, or how to list
+ * them.
  */
 oml_rc oml_engine_region(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
 oml_rc oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
@@ -57,7 +59,10 @@ oml_engine_within(const oml_iot *t, size_t i, uint32_t region, uint32_t sector)
 /** Code, unit, or NULL where the table gives none. */
 const char *oml_engine_unit(const oml_iot_names *names, size_t i);
 
-/** Table, version, threads, tolerance, method, residual among what the doc says of its making. */
+/**
+ * Table, tolerance, method and residual among what the doc says of its making, where oml_op_run has put command,
+ * version and threads; and a remark for people.
+ */
 void oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out);
 
 /** What most operations on a table take, for their lists of parameters. */

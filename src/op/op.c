@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "op/op.h"
 
+#include "op/engine.h"
+#include "op/param.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -99,6 +102,19 @@ open_and_call(oml_cx *cx, oml_session *s, const oml_op *op, const void *args, om
     return OML_OK;
 }
 
+// What is computed with a table says how to compute it again.
+static oml_rc
+say_command(oml_cx *cx, const oml_op *op, const void *args, oml_doc *out)
+{
+    const char *command;
+    OML_TRY(oml_param_command(cx, op, args, &command));
+    oml_engine_threads(cx);
+    oml_doc_run(out, "command", "%s", command);
+    oml_doc_run(out, "version", "%s", OMLOOP_VERSION);
+    oml_doc_run(out, "threads", "%u", cx->threads);
+    return OML_OK;
+}
+
 oml_rc
 oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, const void *args, oml_doc *out)
 {
@@ -109,6 +125,8 @@ oml_op_run(oml_cx *cx, oml_session *s, const oml_op *op, const char *agenda, con
                         op->name);
     assert(agenda != NULL || op->agenda == OML_AGENDA_NONE || op->agenda == OML_AGENDA_MAYBE);
     s->agenda = agenda;
+    if (op->family == OML_FAMILY_TABLE)
+        OML_TRY(say_command(cx, op, args, out));
     for (int left = op->patient ? OML_OP_TRIES : 1;; left--) {
         const oml_doc before = *out;
         s->store = NULL;

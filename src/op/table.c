@@ -2,10 +2,11 @@
 #include "op/table.h"
 
 #include "base/hash.h"
-#include "base/tr.h"
 #include "format/esa.h"
+#include "text/number.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *
@@ -21,6 +22,22 @@ sum(const double *v, size_t n)
     for (size_t i = 0; v != NULL && i < n; i++)
         s += v[i];
     return v == NULL ? (double)NAN : s;
+}
+
+double
+oml_table_round(double x, int digits)
+{
+    char text[64];
+    double out = x;
+    const int n = snprintf(text, sizeof text, "%.*g", digits, x);
+    return oml_number_parse(text, (size_t)n, &out) ? out : x;
+}
+
+// A sum without the noise of adding up.
+static double
+twelve(double x)
+{
+    return oml_table_round(x, 12);
 }
 
 static void
@@ -46,13 +63,18 @@ value_added(const oml_iot *t)
 }
 
 // The row or column that is furthest off output: what is sold, and where primary inputs are known what is paid for.
-static void
-imbalance(oml_doc *out, oml_table *d, const oml_iot *t)
+typedef struct gap {
+    double value, largest_output;
+    size_t at; /* t->n: there is none */
+    bool column;
+} gap;
+
+static gap
+largest_gap(oml_arena *arena, const oml_iot *t)
 {
     const size_t n = t->n, p = t->primaries.n;
-    double *sold = OML_NEW(out->arena, double, n + 1), largest = 0;
-    size_t at = n;
-    bool column = false;
+    double *sold = OML_NEW(arena, double, n + 1);
+    gap g = {.at = n};
     for (size_t j = 0; j < n + t->f; j++) {
         const double *from = j < n ? t->Z + n * j : t->Y + n * (j - n);
         double paid = 0;
@@ -62,29 +84,55 @@ imbalance(oml_doc *out, oml_table *d, const oml_iot *t)
         }
         for (size_t k = 0; k < p && j < n; k++)
             paid += t->V[k + p * j];
-        if (j < n && p > 0 && fabs(paid - t->x[j]) > largest) {
-            largest = fabs(paid - t->x[j]);
-            at = j;
-            column = true;
-        }
+        if (j < n && p > 0 && fabs(paid - t->x[j]) > g.value)
+            g = (gap){fabs(paid - t->x[j]), 0, j, true};
     }
     for (size_t i = 0; i < n; i++)
-        if (fabs(sold[i] - t->x[i]) > largest) {
-            largest = fabs(sold[i] - t->x[i]);
-            at = i;
-            column = false;
-        }
-    oml_table_word(d, N_("largest imbalance"));
-    oml_table_text(
-        d, at == n ? NULL
-                   : oml_arena_printf(out->arena,
-                                      oml_tr(out->lang, column ? N_("%s, what it pays for") : N_("%s, what it sells")),
-                                      oml_table_row(out->arena, t, at)));
-    oml_table_real(d, largest);
+        if (fabs(sold[i] - t->x[i]) > g.value)
+            g = (gap){fabs(sold[i] - t->x[i]), 0, i, false};
+    for (size_t i = 0; i < n; i++)
+        g.largest_output = fmax(g.largest_output, fabs(t->x[i]));
+    if (g.value <= 1e-12 * g.largest_output)
+        g.value = 0, g.at = n; // what rounding leaves of nothing
+    return g;
+}
+
+static const char *
+name_of(oml_doc *out, const oml_iot *t, const gap *g)
+{
+    return g->at == t->n ? NULL
+                         : oml_doc_say(out, g->column ? N_("%s, what it pays for") : N_("%s, what it sells"),
+                                       oml_table_row(out->arena, t, g->at));
+}
+
+static void
+warn(oml_doc *out, const oml_iot *t, const gap *g, double tolerance)
+{
+    oml_doc_run(out, "tolerance", "%g", tolerance);
+    if (g->value > tolerance * g->largest_output)
+        oml_doc_note(
+            out, OML_NOTE_WARNING,
+            N_("%s, is %g off its output: the table does not add up, and 'omloop table check' names the cells"),
+            name_of(out, t, g), g->value);
 }
 
 void
-oml_table_describe(oml_doc *out, const oml_iot *t)
+oml_table_warn(oml_doc *out, const oml_iot *t, double tolerance)
+{
+    const gap g = largest_gap(out->arena, t);
+    warn(out, t, &g, tolerance);
+}
+
+oml_rc
+oml_table_tolerance(oml_cx *cx, double tolerance)
+{
+    if (tolerance >= 0 && tolerance < 1)
+        return OML_OK;
+    return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-02", N_("--tolerance must be a number from 0 to 1"));
+}
+
+void
+oml_table_describe(oml_doc *out, const oml_iot *t, double tolerance)
 {
     static const oml_column columns[] = {
         {"what", N_("what"), OML_CELL_TEXT, NULL, 0},
@@ -95,7 +143,9 @@ oml_table_describe(oml_doc *out, const oml_iot *t)
     line(d, N_("title and edition"), t->title, (double)NAN);
     line(d, N_("source"), t->source, (double)NAN);
     line(d, N_("year"), NULL, t->year == 0 ? (double)NAN : (double)t->year);
-    line(d, N_("kind"), t->kind == OML_IOT_PRODUCT ? "product" : "industry", (double)NAN);
+    oml_table_word(d, N_("kind"));
+    oml_table_word(d, t->kind == OML_IOT_PRODUCT ? "product" : "industry");
+    oml_table_real(d, (double)NAN);
     line(d, N_("currency"), t->currency_unit, (double)NAN);
     line(d, N_("regions"), NULL, (double)t->regions.n);
     line(d, N_("sectors"), NULL, (double)t->sectors.n);
@@ -103,13 +153,15 @@ oml_table_describe(oml_doc *out, const oml_iot *t)
     line(d, N_("final users"), NULL, (double)t->f);
     line(d, N_("primary inputs"), NULL, (double)t->primaries.n);
     line(d, N_("stressors"), NULL, (double)t->stressors.n);
-    line(d, N_("total output"), t->currency_unit, sum(t->x, t->n));
-    line(d, N_("total final demand"), t->currency_unit, sum(t->Y, t->n * t->f));
-    line(d, N_("total primary inputs"), t->currency_unit, sum(t->V, t->primaries.n * t->n));
-    line(d, N_("total value added"), t->currency_unit, value_added(t));
-    imbalance(out, d, t);
+    line(d, N_("total output"), t->currency_unit, twelve(sum(t->x, t->n)));
+    line(d, N_("total final demand"), t->currency_unit, twelve(sum(t->Y, t->n * t->f)));
+    line(d, N_("total primary inputs"), t->currency_unit, twelve(sum(t->V, t->primaries.n * t->n)));
+    line(d, N_("total value added"), t->currency_unit, twelve(value_added(t)));
+    const gap g = largest_gap(out->arena, t);
+    line(d, N_("largest imbalance"), name_of(out, t, &g), twelve(g.value));
     for (size_t i = 0; i < t->n_notes; i++)
         oml_doc_note(out, OML_NOTE_WARNING, "%s", t->notes[i]);
+    warn(out, t, &g, tolerance);
     if (t->digest != NULL) {
         char text[OML_HASH_TEXT];
         oml_hash_text(t->digest, text);

@@ -130,7 +130,7 @@ show_regions(const work *w, oml_doc *out)
         {"exports", N_("exports"), OML_CELL_REAL, NULL, 2},
         {"households", N_("households"), OML_CELL_REAL, NULL, 2},
         {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
-        {"per_capita", N_("consumption per person"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"per_capita", N_("consumption per person"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
     };
     const oml_iot *t = w->engine.t;
     oml_table *table = oml_doc_table(out, "regions", N_("who emits, and for whom"), columns, OML_COUNT(columns));
@@ -217,6 +217,10 @@ answer(work *w, oml_doc *out)
     remarks(w, out);
     if (g->output != NULL)
         oml_doc_note(out, OML_NOTE_REMARK, N_("accounts.csv and bilateral.csv are in %s"), g->output);
+    if (g->output != NULL && w->engine.t->population == NULL)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("there is no per_capita.csv: the table has no population, which 'omloop table satellite "
+                        "--population' adds"));
     oml_engine_say(w->cx, &w->engine, out);
     return OML_OK;
 }

@@ -13,6 +13,7 @@
 typedef struct args {
     const char *file, *regions, *sectors, *out;
     bool keep;
+    double tolerance;
 } args;
 
 // Columns from, to and, where something is parted, share.
@@ -71,6 +72,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     OML_AUTO(iot) *stored = NULL;
     oml_aggregate_map regions = {0}, sectors = {0};
     bool parted = false;
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     if (a->regions == NULL && a->sectors == NULL)
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-05", N_("give --regions or --sectors, or both"));
     if (a->regions != NULL)
@@ -94,7 +96,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
                    N_("some were parted by shares: a part is assumed to sell, buy and emit as the whole (estimate)"));
     OML_TRY(oml_iotfile_write(cx, a->out, made));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
-    oml_table_describe(out, stored);
+    oml_table_describe(out, stored, a->tolerance);
     return OML_OK;
 }
 
@@ -105,6 +107,7 @@ static const oml_param params[] = {
     {"sectors", OML_KIND_FILE, 0, offsetof(args, sectors), N_("the same of sectors"), NULL},
     {"keep", OML_KIND_FLAG, 0, offsetof(args, keep), N_("codes that a sheet does not name stay as they are"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
+    OML_TABLE_TOLERANCE(args),
 };
 
 const oml_op oml_table_aggregate_op = {

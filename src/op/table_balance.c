@@ -1,5 +1,6 @@
 /* A table made to add up: deliveries nearest to the published ones that fit output, final demand and primary inputs.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/tr.h"
 #include "economy/ras.h"
 #include "format/iotfile.h"
 #include "format/sheet.h"
@@ -39,6 +40,9 @@ rest_of_output(work *w)
             w->u[i] -= t->Y[i + c * t->n];
         for (size_t p = 0; t->V != NULL && p < t->primaries.n; p++)
             w->v[i] -= t->V[p + i * t->primaries.n];
+        // What rounding leaves of nothing is nothing.
+        w->u[i] = fabs(w->u[i]) <= 1e-12 * fabs(t->x[i]) ? 0 : w->u[i];
+        w->v[i] = fabs(w->v[i]) <= 1e-12 * fabs(t->x[i]) ? 0 : w->v[i];
     }
     return OML_OK;
 }
@@ -99,8 +103,8 @@ show(const work *w, oml_doc *out)
 {
     static const oml_column columns[] = {
         {"rounds", N_("rounds"), OML_CELL_INT, NULL, 0},
-        {"before", N_("largest gap before"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
-        {"after", N_("largest gap after"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"before", N_("largest gap before"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
+        {"after", N_("largest gap after"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
         {"moved", N_("moved, of all deliveries"), OML_CELL_REAL, "%", 4},
     };
     oml_table *table = oml_doc_table(out, "convergence", N_("how the balance was found"), columns, OML_COUNT(columns));
@@ -108,7 +112,7 @@ show(const work *w, oml_doc *out)
     oml_table_real(table, w->how.before);
     oml_table_real(table, w->how.gap);
     oml_table_real(table, 100 * w->how.moved);
-    if (w->scaled != 1)
+    if (fabs(w->scaled - 1) > 1e-9)
         oml_doc_note(out, OML_NOTE_WARNING,
                      N_("rows and columns did not add up to the same: columns were scaled by %.9g"), w->scaled);
     oml_doc_note(out, OML_NOTE_ESTIMATE,
@@ -137,8 +141,9 @@ answer(work *w, oml_doc *out)
     const char **notes = OML_NEW(&w->cx->tmp, const char *, t->n_notes + 1);
     for (size_t i = 0; i < t->n_notes; i++)
         notes[i] = t->notes[i];
-    notes[t->n_notes] = oml_arena_printf(&w->cx->tmp, "deliveries balanced by %s in %u rounds, to a gap of %.3g",
-                                         w->given->method, w->how.rounds, w->how.gap);
+    notes[t->n_notes] = oml_arena_printf(
+        &w->cx->tmp, oml_tr(w->cx->lang, N_("deliveries balanced by %s in %u rounds, to a gap of %.3g")),
+        w->given->method, w->how.rounds, w->how.gap);
     balanced.notes = notes, balanced.n_notes = t->n_notes + 1;
     OML_TRY(oml_iotfile_write(w->cx, w->given->output, &balanced));
     show(w, out);

@@ -122,8 +122,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     const args *a = given;
     OML_AUTO(iot) *t = NULL;
     oml_inspect *r = OML_NEW(&cx->tmp, oml_inspect, 1);
-    if (!(a->tolerance >= 0 && a->tolerance < 1))
-        return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-02", N_("--tolerance must be a number from 0 to 1"));
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
     OML_TRY(oml_iotfile_verify(cx, t));
     OML_TRY(oml_inspect_table(cx, t, a->tolerance, r));

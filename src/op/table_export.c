@@ -3,11 +3,13 @@
 #include "format/iotfile.h"
 #include "format/iotwrite.h"
 #include "op/engine.h"
+#include "op/table.h"
 
 #include <string.h>
 
 typedef struct args {
     const char *file, *layout, *out;
+    double tolerance;
 } args;
 
 static oml_rc
@@ -26,10 +28,12 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     else
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-06", N_("--layout must be exiobase, csv or xlsx, not '%s'"),
                         a->layout);
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
     OML_TRY(oml_iotwrite(cx, a->out, layout, t));
     oml_doc_text(out, N_("written to %s: %zu rows, %zu final users, %zu stressors"), a->out, t->n, t->f,
                  t->stressors.n);
+    oml_table_warn(out, t, a->tolerance);
     return OML_OK;
 }
 
@@ -38,6 +42,7 @@ static const oml_param params[] = {
     {"layout", OML_KIND_TEXT, 0, offsetof(args, layout), N_("exiobase (text, as EXIOBASE 3), csv or xlsx"), "exiobase"},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out),
      N_("a folder, made when it is not there; files of the same name are replaced"), NULL},
+    OML_TABLE_TOLERANCE(args),
 };
 
 const oml_op oml_table_export_op = {

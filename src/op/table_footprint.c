@@ -1,9 +1,14 @@
 /* The footprint of what a region's final users buy, by product and by where it arises; also as records for an agenda.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/hash.h"
+#include "base/tr.h"
 #include "format/csvfile.h"
 #include "op/footprint.h"
+#include "op/param.h"
+#include "op/table.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,15 +101,15 @@ percent(double part, double whole)
 static void
 show_products(const work *w, oml_doc *out)
 {
-    static const oml_column columns[] = {
+    const oml_column columns[] = {
         {"sector", N_("product"), OML_CELL_TEXT, NULL, 0},
         {"name", N_("name"), OML_CELL_TEXT, NULL, 0},
-        {"value", N_("footprint"), OML_CELL_REAL, NULL, 2},
+        {"value", N_("footprint"), OML_CELL_REAL, w->asked.unit, 2},
         {"share", N_("share"), OML_CELL_REAL, "%", 1},
         {"domestic", N_("arises at home"), OML_CELL_REAL, "%", 1},
         {"first", N_("most of it in"), OML_CELL_TEXT, NULL, 0},
         {"first_share", N_("share"), OML_CELL_REAL, "%", 1},
-        {"bought", N_("bought"), OML_CELL_REAL, NULL, 2},
+        {"bought", N_("bought"), OML_CELL_REAL, w->engine.t->currency_unit, 2},
     };
     const oml_iot *t = w->engine.t;
     const size_t top = w->given->top == 0 ? t->sectors.n : (size_t)w->given->top;
@@ -129,9 +134,9 @@ show_products(const work *w, oml_doc *out)
 static void
 show_origins(const work *w, oml_doc *out)
 {
-    static const oml_column columns[] = {
+    const oml_column columns[] = {
         {"origin", N_("origin"), OML_CELL_TEXT, NULL, 0},
-        {"value", N_("footprint"), OML_CELL_REAL, NULL, 2},
+        {"value", N_("footprint"), OML_CELL_REAL, w->asked.unit, 2},
         {"share", N_("share"), OML_CELL_REAL, "%", 1},
     };
     const oml_iot *t = w->engine.t;
@@ -152,7 +157,7 @@ show_total(const work *w, oml_doc *out)
         {"what", N_("what"), OML_CELL_TEXT, NULL, 0},
         {"value", N_("value"), OML_CELL_REAL, NULL, 2},
         {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
-        {"per_person", N_("per person"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"per_person", N_("per person"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
     };
     const oml_iot *t = w->engine.t;
     const double people = t->population == NULL ? (double)NAN : t->population[w->region];
@@ -212,6 +217,45 @@ put(const work *w, oml_csvfile *f, const char *const cells[], size_t n)
     return oml_csvfile_end(w->cx, f);
 }
 
+__attribute__((format(printf, 3, 4))) static const char *
+say(const work *w, oml_lang lang, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    const char *text = oml_tr_vprintf(&w->cx->tmp, lang, format, values);
+    va_end(values);
+    return text;
+}
+
+// What the table says of a stressor that was added up from others (op/table_characterise.c); "" of any other.
+static const char *
+factors_of(const oml_iot *t, const char *stressor)
+{
+    const size_t n = strlen(stressor);
+    for (size_t i = t->n_notes; i-- > 0;)
+        if (strncmp(t->notes[i], stressor, n) == 0 && strncmp(t->notes[i] + n, " = ", 3) == 0)
+            return t->notes[i];
+    return "";
+}
+
+// All that it takes to compute it again, and how far off it may be.
+static const char *
+provenance(const work *w, oml_lang lang, const char *command)
+{
+    const oml_engine *e = &w->engine;
+    const oml_iot *t = e->t;
+    const char *stressor = t->stressors.code[w->asked.stressor], *factors = factors_of(t, stressor);
+    char digest[OML_HASH_TEXT];
+    oml_hash_text(t->digest, digest);
+    return say(w, lang,
+               N_("stressor %s in %s, final demand of %s, account consumption without what households emit themselves: "
+                  "F diag(x)^-1 (I - A)^-1 y%s%s; residual %.2g, at most %g allowed (%s); omloop %s, table %s (BLAKE2b "
+                  "%s); to compute it again: %s"),
+               stressor, w->asked.unit == NULL ? "-" : w->asked.unit, t->regions.code[w->region],
+               factors[0] == '\0' ? "" : "; ", factors, e->residual, e->tolerance, oml_solver_method(e->solver),
+               OMLOOP_VERSION, w->given->file, digest, command);
+}
+
 static const char *
 place_of(const work *w)
 {
@@ -221,40 +265,59 @@ place_of(const work *w)
 }
 
 static oml_rc
+write_source(const work *w, const char *code)
+{
+    const oml_iot *t = w->engine.t;
+    const char *command;
+    OML_AUTO(csvfile) *f = NULL;
+    OML_TRY(oml_param_command(w->cx, &oml_table_footprint_op, w->given, &command));
+    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "sources.csv",
+                             "code,title,author,year,kind,note_nl,note_en,en_state,place", &f));
+    const char *const row[] = {code,
+                               t->title == NULL ? w->given->file : t->title,
+                               t->source,
+                               oml_arena_printf(&w->cx->tmp, "%d", t->year),
+                               "own_calculation",
+                               provenance(w, OML_NL, command),
+                               provenance(w, OML_EN, command),
+                               "translation",
+                               w->given->file};
+    OML_TRY(put(w, f, row, OML_COUNT(row)));
+    return oml_csvfile_publish(w->cx, f);
+}
+
+static const char *
+title(const work *w, oml_lang lang)
+{
+    const oml_iot *t = w->engine.t;
+    return say(w, lang, N_("Footprint of %s (%s), by product and origin"), t->regions.code[w->region],
+               t->stressors.code[w->asked.stressor]);
+}
+
+static const char *
+note(const work *w, oml_lang lang)
+{
+    return say(w, lang,
+               N_("computed with a table of several regions: a model estimate; what households emit themselves is not "
+                  "in it"));
+}
+
+static oml_rc
 write_table(const work *w, const char *code, const char *unit)
 {
     const oml_iot *t = w->engine.t;
-    const char *stressor = t->stressors.code[w->asked.stressor], *region = t->regions.code[w->region];
+    const char *region = t->regions.code[w->region];
     const char *year = oml_arena_printf(&w->cx->tmp, "%d", t->year),
                *geography = w->given->geography == NULL ? region : w->given->geography;
     OML_AUTO(csvfile) *f = NULL;
-    OML_AUTO(csvfile) *sources = NULL;
     OML_TRY(oml_csvfile_open(
         w->cx, w->given->output, "iotables.csv",
         "code,title_nl,title_en,year,geography,unit,kind,technology,note_nl,note_en,en_state,source,place", &f));
     const char *const row[] = {
-        code,
-        oml_arena_printf(&w->cx->tmp, "Voetafdruk van %s (%s), per product en herkomst", region, stressor),
-        oml_arena_printf(&w->cx->tmp, "Footprint of %s (%s), by product and origin", region, stressor),
-        year,
-        geography,
-        unit,
-        "footprint",
-        "none",
-        "Berekend met een tabel van meerdere regio's: een modelraming. Wat gezinnen zelf uitstoten, is niet meegeteld.",
-        "Computed with a table of several regions: a model estimate. What households emit themselves is not in it.",
-        "translation",
-        code,
-        place_of(w)};
+        code,   title(w, OML_NL), title(w, OML_EN), year,          geography, unit,       "footprint",
+        "none", note(w, OML_NL),  note(w, OML_EN),  "translation", code,      place_of(w)};
     OML_TRY(put(w, f, row, OML_COUNT(row)));
-    OML_TRY(oml_csvfile_publish(w->cx, f));
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "sources.csv", "code,title,author,year,url,kind,source,place",
-                             &sources));
-    const char *const source[] = {
-        code,          t->title == NULL ? w->given->file : t->title, t->source, year, NULL, "own_calculation", NULL,
-        w->given->file};
-    OML_TRY(put(w, sources, source, OML_COUNT(source)));
-    return oml_csvfile_publish(w->cx, sources);
+    return oml_csvfile_publish(w->cx, f);
 }
 
 static oml_rc
@@ -308,7 +371,7 @@ write_flows(const work *w, const char *code)
             oml_csvfile_text(f, oml_arena_printf(&w->cx->tmp, "%s/%s", code, product));
             oml_csvfile_text(f, code);
             oml_csvfile_text(f, place_of(w));
-            oml_csvfile_real(f, value);
+            oml_csvfile_real(f, oml_table_round(value, 10)); // the same on every machine
             OML_TRY(oml_csvfile_end(w->cx, f));
         }
     return oml_csvfile_publish(w->cx, f);
@@ -322,6 +385,7 @@ write_package(const work *w, oml_doc *out)
     if (w->engine.t->year == 0)
         return OML_FAIL(w->cx, OML_E_INPUT, "OML-TFP-02",
                         N_("the table has no year, which the agenda asks for: import it with --year"));
+    OML_TRY(write_source(w, code));
     OML_TRY(write_table(w, code, unit));
     OML_TRY(write_accounts(w, code, unit));
     OML_TRY(write_flows(w, code));

@@ -7,6 +7,7 @@
 struct table_import {
     const char *path, *format, *out;
     int64_t year;
+    double tolerance;
 };
 
 static oml_rc
@@ -18,14 +19,18 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     OML_IOTDRAFT_AUTO draft = {.path = a->out};
     OML_AUTO(iot) *t = NULL;
     OML_AUTO(iot) *stored = NULL;
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     if (a->year < 0 || a->year > 9999)
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-01", N_("--year must be a year"));
     OML_TRY(oml_iotread_into(cx, a->path, a->format, (int)a->year, &draft, &format, &t));
+    if (a->year != 0 && t->year != 0 && t->year != (int)a->year)
+        return OML_FAIL(cx, OML_E_NOTFOUND, "OML-TAB-07", N_("'%s' is of %d, not of %d"), a->path, t->year,
+                        (int)a->year);
     OML_TRY(oml_iotfile_finish(cx, &draft, t));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
     oml_doc_run(out, "format", "%s", format->name);
     t->digest = stored->digest; // the same table, and still in memory
-    oml_table_describe(out, t);
+    oml_table_describe(out, t, a->tolerance);
     return OML_OK;
 }
 
@@ -38,6 +43,7 @@ static const oml_param params[] = {
     {"year", OML_KIND_INT, 0, offsetof(struct table_import, year), N_("which year, where there are several"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(struct table_import, out),
      N_("the table file to write, T.iot"), NULL},
+    OML_TABLE_TOLERANCE(struct table_import),
 };
 
 const oml_op oml_table_import_op = {

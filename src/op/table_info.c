@@ -5,6 +5,7 @@
 
 struct table_info {
     const char *path;
+    double tolerance;
 };
 
 static oml_rc
@@ -13,9 +14,10 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     (void)s;
     const struct table_info *a = args;
     OML_AUTO(iot) *t = NULL;
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     OML_TRY(oml_iotfile_open(cx, a->path, &t));
     OML_TRY(oml_iotfile_verify(cx, t));
-    oml_table_describe(out, t);
+    oml_table_describe(out, t, a->tolerance);
     oml_table_names(out, t);
     return OML_OK;
 }
@@ -23,6 +25,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
 static const oml_param params[] = {
     {"file", OML_KIND_FILE, OML_PARAM_POSITIONAL | OML_PARAM_REQUIRED, offsetof(struct table_info, path),
      N_("a table file, T.iot"), NULL},
+    OML_TABLE_TOLERANCE(struct table_info),
 };
 
 const oml_op oml_table_info_op = {

@@ -1,5 +1,6 @@
 /* Multipliers of a table: what one unit of final demand takes in the whole chain.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/near.h"
 #include "economy/circuit.h"
 #include "op/engine.h"
 
@@ -35,6 +36,20 @@ named(const oml_iot_names *names, const char *given, const char *const usual[], 
     return OML_IOT_NONE;
 }
 
+// The label that was given, matched exactly or asked for again.
+static oml_rc
+no_label(work *w, const char *option, const char *given, const oml_iot_names *names, const char *which)
+{
+    oml_near near = {.word = given};
+    for (size_t i = 0; i < names->n; i++)
+        oml_near_offer(&near, names->code[i]);
+    const oml_rc rc =
+        OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-04", N_("the table has no '%s' for --%s"), given, option);
+    if (oml_near_best(&near) != NULL)
+        return OML_HINT(w->cx, rc, N_("did you mean '%s'?"), oml_near_best(&near));
+    return OML_HINT(w->cx, rc, N_("'omloop table info %s --table %s' lists them"), w->given->file, which);
+}
+
 static oml_rc
 households(work *w)
 {
@@ -45,6 +60,10 @@ households(work *w)
     const oml_iot *t = w->engine.t;
     w->pay = named(&t->primaries, w->given->pay, pay, OML_COUNT(pay));
     w->spending = named(&t->categories, w->given->spending, spending, OML_COUNT(spending));
+    if (w->pay == OML_IOT_NONE && w->given->pay != NULL)
+        return no_label(w, "pay", w->given->pay, &t->primaries, "primaries");
+    if (w->spending == OML_IOT_NONE && w->given->spending != NULL)
+        return no_label(w, "spending", w->given->spending, &t->categories, "categories");
     if (w->pay == OML_IOT_NONE || t->V == NULL) {
         const oml_rc rc =
             OML_FAIL(w->cx, OML_E_NOTFOUND, "OML-MUL-01", N_("the table has no primary input that is known to be pay"));
@@ -83,11 +102,11 @@ show(const work *w, oml_doc *out)
         {"stressor", N_("stressor"), OML_CELL_TEXT, NULL, 0},
         {"region", N_("region"), OML_CELL_TEXT, NULL, 0},
         {"sector", N_("sector"), OML_CELL_TEXT, NULL, 0},
-        {"direct", N_("direct"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
-        {"type1", N_("type I"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"direct", N_("direct"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
+        {"type1", N_("type I"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
         {"ratio1", N_("type I over direct"), OML_CELL_REAL, NULL, 3},
         {"unit", N_("unit"), OML_CELL_TEXT, NULL, 0},
-        {"type2", N_("type II"), OML_CELL_REAL, NULL, OML_DIGITS_AS_IS},
+        {"type2", N_("type II"), OML_CELL_REAL, NULL, OML_DIGITS_SIX},
         {"ratio2", N_("type II over direct"), OML_CELL_REAL, NULL, 3},
     };
     const oml_iot *t = w->engine.t;

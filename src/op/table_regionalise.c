@@ -1,5 +1,6 @@
 /* An estimate of a region's table from the nation's table and from jobs.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/tr.h"
 #include "economy/regionalise.h"
 #include "format/iotfile.h"
 #include "format/sheet.h"
@@ -226,10 +227,12 @@ write_region(const work *w, const oml_mat *A, const double share[], double of_al
     category[t->f] = (uint32_t)t->categories.n;
     r.col_region = region, r.col_category = category;
     fill(w, A, share, of_all, &r);
-    r.notes = with(cx, t->notes, t->n_notes,
-                   oml_arena_printf(
-                       &cx->tmp, "an estimate by %s (delta %g) from the national table and jobs, not an observed table",
-                       w->given->method, w->given->delta));
+    r.notes =
+        with(cx, t->notes, t->n_notes,
+             oml_arena_printf(&cx->tmp,
+                              oml_tr(cx->lang, N_("an estimate by %s (delta %g) from the national table and jobs, "
+                                                  "not an observed table")),
+                              w->given->method, w->given->delta));
     r.n_notes = t->n_notes + 1;
     return oml_iotfile_write(cx, w->given->output, &r);
 }

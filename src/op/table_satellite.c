@@ -17,6 +17,7 @@
 
 typedef struct args {
     const char *file, *sheet, *population, *unit, *out;
+    double tolerance;
 } args;
 
 enum { STRESSOR, REGION, SECTOR, CATEGORY, VALUE, UNIT, COLUMNS, MOST = 4000 }; // stressors of one sheet
@@ -277,6 +278,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     work w = {.cx = cx, .given = a};
     OML_AUTO(iot) *t = NULL;
     OML_AUTO(iot) *stored = NULL;
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     if (a->sheet == NULL && a->population == NULL)
         return OML_FAIL(cx, OML_E_USAGE, "OML-SAT-12", N_("give a sheet of stressors, or --population, or both"));
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
@@ -297,7 +299,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     say(&w, made);
     OML_TRY(oml_iotfile_write(cx, a->out, made));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
-    oml_table_describe(out, stored);
+    oml_table_describe(out, stored, a->tolerance);
     return OML_OK;
 }
 
@@ -312,6 +314,7 @@ static const oml_param params[] = {
     {"unit", OML_KIND_TEXT, 0, offsetof(args, unit),
      N_("the unit to keep the stressors in; otherwise that of the first row of each"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
+    OML_TABLE_TOLERANCE(args),
 };
 
 const oml_op oml_table_satellite_op = {

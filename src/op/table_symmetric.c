@@ -11,6 +11,7 @@
 typedef struct args {
     const char *path, *model, *out;
     int64_t year;
+    double tolerance;
 } args;
 
 static const char *const models[OML_SUT_MODELS] = {
@@ -84,6 +85,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     OML_AUTO(iotsource) *source = NULL;
     OML_AUTO(iot) *made = NULL;
     OML_AUTO(iot) *stored = NULL;
+    OML_TRY(oml_table_tolerance(cx, a->tolerance));
     if (a->year < 0 || a->year > 9999)
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-01", N_("--year must be a year"));
     if (strlen(a->model) != 1 || a->model[0] < 'A' || a->model[0] > 'D')
@@ -96,7 +98,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     OML_TRY(oml_iotfile_write(cx, a->out, made));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
     oml_doc_run(out, "model", "%s", a->model);
-    oml_table_describe(out, stored);
+    oml_table_describe(out, stored, a->tolerance);
     show_negative(stored, &report, out);
     return OML_OK;
 }
@@ -110,6 +112,7 @@ static const oml_param params[] = {
      N_("A or B: products by products; C or D: industries by industries; A and C may give negative cells"), "D"},
     {"year", OML_KIND_INT, 0, offsetof(args, year), N_("which year, where there are several"), NULL},
     {"output", OML_KIND_FILE, OML_PARAM_REQUIRED, offsetof(args, out), N_("the table file to write, T.iot"), NULL},
+    OML_TABLE_TOLERANCE(args),
 };
 
 const oml_op oml_table_symmetric_op = {

@@ -15,11 +15,12 @@ typedef struct args {
 } args;
 
 static oml_effects_line *
-add(oml_effects_line *l, const oml_iot_names *names, size_t i, size_t indicator)
+add(oml_effects_line *l, const oml_iot_names *names, size_t i, size_t indicator, const char *usual)
 {
+    const char *unit = oml_engine_unit(names, i);
     *l = (oml_effects_line){.code = names->code[i],
                             .label = names->name != NULL && names->name[i] != NULL ? names->name[i] : names->code[i],
-                            .unit = oml_engine_unit(names, i),
+                            .unit = unit == NULL || unit[0] == '\0' ? usual : unit,
                             .indicator = {indicator},
                             .n = 1,
                             .digits = 2};
@@ -40,12 +41,12 @@ ask(oml_cx *cx, const oml_engine *engine, const args *a, oml_effects *e)
                                  .n = 1,
                                  .digits = 2};
     for (size_t i = 0; i < p; i++)
-        next = add(next, &t->primaries, i, 1 + i);
+        next = add(next, &t->primaries, i, 1 + i, t->currency_unit);
     size_t *which = NULL, k = 0;
     if (t->F != NULL || a->stressor != NULL)
         OML_TRY(oml_engine_stressors(cx, engine, a->stressor, &which, &k));
     for (size_t i = 0; i < k; i++)
-        next = add(next, &t->stressors, which[i], 1 + p + which[i]);
+        next = add(next, &t->stressors, which[i], 1 + p + which[i], NULL);
     e->line = line, e->n_lines = (size_t)(next - line);
     return OML_OK;
 }
@@ -58,8 +59,9 @@ answer(oml_cx *cx, oml_engine *engine, const args *a, oml_effects *e, oml_doc *o
     *e = (oml_effects){.t = engine->t, .solver = engine->solver, .scenario = s};
     OML_TRY(ask(cx, engine, a, e));
     OML_TRY(oml_effects_compute(cx, e, a->attribution));
-    oml_engine_say(cx, engine, out);
     oml_effects_show(cx, e, (size_t)a->top, a->baseline, out);
+    engine->residual = oml_effects_residual(e);
+    oml_engine_say(cx, engine, out);
     oml_doc_run(out, "scenario", "%s", a->scenario);
     return OML_OK;
 }

@@ -65,19 +65,20 @@ households themselves, beside it   7.00  kt
 
 footprint by product that is bought
 product  footprint  share  arises at home  most of it in  share  bought
-                        %               %                     %
+                kt      %               %                     %
 ───────  ─────────  ─────  ──────────────  ─────────────  ─────  ──────
 B            13.12   52.9            83.0  BE              83.0   50.00
 A            11.70   47.1            73.7  BE              73.7   55.00
 
 and by where it arises
 origin  footprint  share
-                       %
+               kt      %
 ──────  ─────────  ─────
 BE          19.50   78.6
 FR           5.31   21.4
 
 - households' direct stressors stand apart: they are in no account but their own
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table multipliers T.iot --stressor jobs --region BE --csv 2>notes | awk -F, 'NR > 1 { printf "%s %.6f %.6f\n", $3, $4, $5 }'
 A 1.000000 1.374828
 B 0.500000 0.991372
@@ -93,6 +94,7 @@ BE      A                0.3500          1.5625       0.9756          0.3500    
 BE      B                0.4000          1.6406       1.0244          0.4000         1.6406       1.0244  key
 
 - backward: column sums of the Leontief inverse; forward: row sums of the Ghosh inverse; key is above the mean in both
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table extract T.iot --region FR
 what the economy would lose without an industry
 region  sector  lost without it  share of all  lost without its purchases  lost without its deliveries
@@ -101,6 +103,7 @@ FR      A                133.04      0.332602                       47.89       
 FR      B                138.33      0.345820                       54.01                        54.01
 
 ~ [estimate] nothing takes the place of what is gone: extraction measures dependence, it predicts nothing
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table chain T.iot --stressor CO2 --region BE --sector A
 who earns and emits in final products, by where these are completed
 stressor  completed in  final product  origin    value  share  unit
@@ -108,6 +111,8 @@ stressor  completed in  final product  origin    value  share  unit
 ────────  ────────────  ─────────────  ──────  ───────  ─────  ────
 CO2       BE            A              BE      11.0938  87.23  kt
 CO2       BE            A              FR       1.6239  12.77  kt
+
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table paths T.iot --stressor CO2 --region BE --sector B --above 0.02 --top 4
 paths of at least 0.02 of the footprint: 6; there are no others
 
@@ -130,6 +135,7 @@ tail: smaller ones met on the way    0.6400                   4.880
 tail: in chains too small to enter   1.4553                  11.096
 
 - households' direct stressors stand apart: they are in no account but their own
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table price T.iot --stressor CO2 --rate 0.1 --region FR
 who pays, and where it is levied
 region  levied here  paid by its final users  of what they spend
@@ -148,6 +154,7 @@ FR      A             3.0000      3.6564
 FR      B             0.5000      1.3914
 
 ~ [estimate] an upper bound, before anyone adapts: all is passed on, nobody buys anything else; households' own emissions pay nothing
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 # What happens when Belgians use products of A a quarter longer.
 $ printf 'title_nl = Langer\ntitle_en = Longer\n\n[a]\nkind = longer_life\nregion = BE\nproduct = A\ncategory = P3\nvalue = 25%%\n' >longer.scenario
 $ omloop table whatif T.iot longer.scenario --stressor CO2
@@ -204,6 +211,8 @@ the steps of the scenario
 step  kind         what it does                                       value in % (low ... high)  re-spent, in percent of what is left  closure
 ────  ───────────  ─────────────────────────────────────────────────  ─────────────────────────  ────────────────────────────────────  ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 a     longer_life  a product lasts longer and is replaced less often  25                         0                                     final users keep what they no longer spend, but for the part that is re-spent; industries' columns do not change; waste changes only as a stressor of the table does
+
+- computed from T.iot with N threads: residual R, at most 1e-12 allowed (LU)
 $ omloop table uncertainty T.iot --region BE --stressor jobs --draws 200 --csv 2>notes | head -1
 stressor,region,central,mean,deviation,p05,p50,p95,unit,first_order,covered
 # Two years: final demand grew by a tenth in the second.
@@ -231,6 +240,7 @@ FR      A                              -0.2631     -0.0689               0.1835
 FR      B                              -0.0613     -0.1434               0.1624
 
 - both polar forms are exact and differ in what is held at which end; their mean is usual. In current prices a change of prices shows as one of intensity and demand
+- computed from U.iot with N threads: residual R, at most 1e-12 allowed (LU)
 # Sums of regions, and parts of a sector; parts added up again are the table that it was.
 $ printf 'from,to\nBE,EU\nFR,EU\n' >regions.csv
 $ printf 'from,to,share\nA,A1,0.25\nA,A2,0.75\n' >parts.csv
@@ -267,7 +277,7 @@ $ omloop table characterise T.iot --factors gwp.csv --method GWP -o G.iot
 what counts, and for how much
 stressor  factor  per unit of the table  unit  source
 ────────  ──────  ─────────────────────  ────  ──────
-CO2            1                   1000  kt    IPCC
+CO2            1                  1,000  kt    IPCC
 
 - stressors that are not in this list do not count
 # A region's share of the nation, by its jobs; sums that are made to fit.
@@ -290,6 +300,54 @@ rounds  largest gap before  largest gap after  moved, of all deliveries
      0                   0                  0                    0.0000
 
 ~ [estimate] balanced deliveries are an estimate: the nearest to what was published, in the sense of least information
+# Into an agenda, and back to what made it.
+$ omloop table footprint G.iot --region BE --stressor GWP --package be2015 -o package --quiet
+$ omloop init a.omloop --from $SMALL --quiet && omloop import a.omloop package --reason 'voetafdruk' --quiet
+$ omloop explain a.omloop footprint/be2015/A --lang nl
+footprint/be2015/A = 11.695 t CO2e: wat waar dan ook ontstaat voor dit product: de som over de herkomsten
+  flow/be2015/GWP@BE/A = 8.617,788462 t CO2e (2015, BE) [be2015: csv, GWP, BE]
+  flow/be2015/GWP@FR/A = 3.077,352335 t CO2e (2015, BE) [be2015: csv, GWP, BE]
+  iotable/be2015 = Voetafdruk van BE (GWP), per product en herkomst (2015, BE) [be2015: csv, GWP, BE]
+    iotable/be2015/note_nl = berekend met een tabel van meerdere regio's: een modelraming; wat gezinnen zelf uitstoten, zit er niet in (2015, BE) [be2015: csv, GWP, BE]
+    source/be2015 = csv (2015)
+      source/be2015/note_nl = stressor GWP in t CO2e, finale vraag van BE, rekening consumptie zonder wat gezinnen zelf uitstoten: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residu R, hoogstens 1e-12 toegelaten (LU); omloop 0.1.0, tabel G.iot (BLAKE2b 56a654919e1af577fb1aedaee6df428fdb7286f5e8d072c39f1028c283c6e789); om het opnieuw te berekenen: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
+    op 2026-11-24 in de agenda opgenomen door proef
+
+bronnen van dit cijfer
+bron    titel  auteur  jaar  soort
+──────  ─────  ──────  ────  ────────────────
+be2015  csv    csv     2015  eigen berekening
+$ omloop explain a.omloop footprint/be2015
+footprint/be2015 = 24,810 t CO2e: the footprint of all products: the sum of what follows
+  footprint/be2015/B = 13,115 t CO2e: B
+  footprint/be2015/A = 11,695 t CO2e: A
+  iotable/be2015 = Footprint of BE (GWP), by product and origin (2015, BE) [be2015: csv, GWP, BE]
+    iotable/be2015/note_nl = computed with a table of several regions: a model estimate; what households emit themselves is not in it (2015, BE) [be2015: csv, GWP, BE]
+    source/be2015 = csv (2015)
+      source/be2015/note_nl = stressor GWP in t CO2e, final demand of BE, account consumption without what households emit themselves: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residual R, at most 1e-12 allowed (LU); omloop 0.1.0, table G.iot (BLAKE2b 56a654919e1af577fb1aedaee6df428fdb7286f5e8d072c39f1028c283c6e789); to compute it again: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
+    taken into the agenda on 2026-11-24 by proef
+
+sources of this figure
+source  title  author  year  kind
+──────  ─────  ──────  ────  ───────────────
+be2015  csv    csv     2015  own calculation
+$ omloop explain a.omloop footprint/be2015/A/DE
+omloop: there is no figure 'be2015/A/DE' [OML-TRA-01]
+hint: 'omloop explain AGENDA' lists the forms of figures
+[2]
+$ omloop explain a.omloop footprint/be2015/A/FR --json | grep -o '"figure":"f[^}]*"unit":"[^"]*"' | cut -d, -f1,2,4
+"figure":"footprint/be2015/A/FR","value":3077.352335,"unit":"t CO2e"
+"figure":"flow/be2015/GWP@FR/A","value":3077.352335,"unit":"t CO2e"
+# Per person.
+$ printf 'region,value,unit\nBE,11,persons\n' >people.csv && omloop table satellite T.iot --population people.csv -o P.iot --quiet
+$ omloop table accounts P.iot --stressor CO2 --table regions
+who emits, and for whom
+stressor  region  production  consumption  imports  exports  households  unit  consumption per person
+────────  ──────  ──────────  ───────────  ───────  ───────  ──────────  ────  ──────────────────────
+CO2       BE           30.00        24.81     5.31    10.50        7.00  kt                    2.2555
+CO2       FR           35.00        40.19    10.50     5.31        9.00  kt
+$ omloop table accounts T.iot --stressor CO2 -o accounts 2>&1 | grep per_capita
+- there is no per_capita.csv: the table has no population, which 'omloop table satellite --population' adds
 # Supply and use.
 $ mkdir sut && printf 'code,A,B\nap,30,1\nbp,2,17\n' >sut/supply.csv && printf 'code,A,B,P3\nap,5,6,20\nbp,7,3,9\nD1,12,4,\nB2A3G,8,5,\n' >sut/use.csv
 $ omloop table symmetric sut --model B -o Y.iot --csv --table table 2>notes | grep 'kind\|total'; cat notes

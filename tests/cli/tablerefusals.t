@@ -34,6 +34,7 @@ omloop: --layout must be exiobase, csv or xlsx, not 'pdf' [OML-TAB-06]
 [2]
 $ omloop table price one.iot --stressor CO2 --price 100
 omloop: the table has no stressor 'CO2' [OML-ENG-04]
+hint: 'omloop table info one.iot --table stressors' lists them
 [2]
 $ omloop table a 2>&1 | head -n 1
 omloop: 'table' is the beginning of several commands [OML-CLI-04]
@@ -118,6 +119,33 @@ $ omloop table import three -o three.iot --quiet
 $ omloop table decompose two.iot three.iot --stressor CO2 --region BE
 omloop: the stressor is in kt in one table and in Gg in the other [OML-SDA-02]
 [3]
+# Labels match exactly, or are asked for; a tolerance is a part of one.
+$ omloop table accounts two.iot --region Belgium
+omloop: the table has no region 'Belgium' [OML-ENG-02]
+hint: 'omloop table info two.iot --table regions' lists them
+[2]
+$ omloop table multipliers two.iot --type 2 --pay Va
+omloop: the table has no 'Va' for --pay [OML-MUL-04]
+hint: did you mean 'VA'?
+[2]
+$ omloop table multipliers two.iot --type 2 --pay VA --spending HFCE
+omloop: the table has no 'HFCE' for --spending [OML-MUL-04]
+hint: 'omloop table info two.iot --table categories' lists them
+[2]
+$ printf 'method,stressor,unless,factor,source\nGWP100,CO2,,1,IPCC\n' >factors.csv; omloop table characterise two.iot --factors factors.csv --method GWP10 -o x.iot
+omloop: 'factors.csv' has no method 'GWP10' [OML-CHA-05]
+hint: did you mean 'GWP100'?
+[2]
+$ omloop table import two --year 1999 -o x.iot --quiet && omloop table info x.iot --csv --table table | grep year; rm x.iot
+year,,1999
+$ for verb in 'import two -o x.iot' 'info two.iot' 'aggregate two.iot --keep --sectors none.csv -o x.iot' 'export two.iot -o x' 'satellite two.iot none.csv -o x.iot' 'symmetric two -o x.iot'; do omloop table $verb --tolerance 2; done
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+omloop: --tolerance must be a number from 0 to 1 [OML-TAB-02]
+[2]
 # Scenarios.
 $ { echo 'title_en = many'; for i in $(seq 201); do printf '[s%s]\nkind = demand\nproduct = A\nvalue = 1%%\n' $i; done; } > many.scenario
 $ omloop table whatif two.iot many.scenario

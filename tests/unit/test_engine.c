@@ -67,7 +67,7 @@ multipliers_of_both_types(void **state)
     ok(&cx, run(&cx, &p, "multipliers", "", &doc));
     assert_int_equal(oml_doc_find(doc, "multipliers")->n_rows, 36); // two stressors and output
     fails(&cx, run(&cx, &p, "multipliers", "--type 2", &doc), "OML-MUL-02");
-    fails(&cx, run(&cx, &p, "multipliers", "--type 2 --pay wages --spending c1", &doc), "OML-MUL-01");
+    fails(&cx, run(&cx, &p, "multipliers", "--type 2 --pay wages --spending c1", &doc), "OML-MUL-04");
     fails(&cx, run(&cx, &p, "multipliers", "--type 3", &doc), "OML-MUL-03");
     test_folder_remove(p.folder);
     oml_cx_done(&cx);

@@ -122,6 +122,29 @@ belgium_2011_end_to_end(void **state)
     near(test_cell(doc, "footprints", "product", "c3", "value")->real, 6131.8, 0.1);
     assert_string_equal(test_cell(doc, "footprints", "product", "c3", "source")->text, "wiod2011");
     assert_true(test_note(doc, OML_NOTE_ESTIMATE, "a model estimate"));
+    // The figure walks back to its cells, to the table, and to the command that makes it again.
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "explain %s footprint/wiod2011/c3", agenda), &doc));
+    near(test_cell(doc, "trace", "figure", "footprint/wiod2011/c3", "value")->real, 6131.8, 0.1);
+    const oml_table *trace = oml_doc_find(doc, "trace");
+    double cells = 0;
+    for (size_t i = 0; i < trace->n_rows; i++) {
+        const oml_cell *level = &trace->cells[i * trace->n_columns], *value = level + 3;
+        cells += level->integer == 1 && !value->empty ? value->real : 0;
+    }
+    near(cells, 6131.8, 0.1);
+    const char *how = test_cell(doc, "trace", "figure", "source/wiod2011/note_nl", "text")->text;
+    assert_non_null(strstr(how, "CO2_JRC"));
+    assert_non_null(strstr(how, "table footprint"));
+    assert_non_null(strstr(how, "1e-12"));
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "explain %s footprint/wiod2011/c3/CHN", agenda), &doc));
+    near(test_cell(doc, "trace", "figure", "footprint/wiod2011/c3/CHN", "value")->real,
+         test_cell(doc, "trace", "figure", "flow/wiod2011/CO2_JRC@CHN/c3", "value")->real, 1e-9);
+    ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "explain %s footprint/wiod2011", agenda), &doc));
+    near(test_cell(doc, "trace", "figure", "footprint/wiod2011", "value")->real, all, 2);
+    static const char *const unknown[] = {"footprint", "footprint/wiod", "footprint/wiod2011/c99",
+                                          "footprint/wiod2011/c3/XX", "footprint/wiod2011/c3/CHN/c3"};
+    for (size_t i = 0; i < OML_COUNT(unknown); i++)
+        fails(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "explain %s %s", agenda, unknown[i]), &doc), "OML-TRA-01");
     const char *report = oml_arena_printf(&cx.tmp, "%s/r.html", folder);
     ok(&cx, test_run(&cx, oml_arena_printf(&cx.tmp, "report %s -o %s", agenda, report), &doc));
     text = test_read(report, NULL);
