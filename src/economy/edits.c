@@ -8,7 +8,7 @@
 static size_t
 place(const oml_edits *e, size_t i, size_t j)
 {
-    size_t at = (size_t)(((uint64_t)i << 32 ^ j) * 0x9E3779B97F4A7C15u >> 20) & (e->slots - 1);
+    size_t at = (size_t)(((uint64_t)i << 32 ^ j) * 0x9E3779B97F4A7C15u >> 32) & (e->slots - 1); // rows reach these bits
     while (e->slot[at] != 0 && (e->row[e->slot[at] - 1] != i || e->col[e->slot[at] - 1] != j))
         at = (at + 1) & (e->slots - 1);
     return at;

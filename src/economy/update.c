@@ -408,13 +408,12 @@ oml_update_totals(oml_cx *cx, const oml_update *u, const oml_mat *M, const oml_m
     OML_AUTO(mat) *z = NULL, *MU = NULL;
     OML_TRY(oml_mat_new(cx, u->r, X->cols, &z));
     OML_TRY(oml_mat_new(cx, k, u->r, &MU));
-    for (size_t c = 0; c < X->cols; c++) { // V' X
+    for (size_t c = 0; c < X->cols; c++) // V' X
         for (size_t l = 0; l < u->r; l++)
             *oml_mat_at(z, l, c) = u->in_row[l] == NONE ? *oml_mat_at(X, u->in_col[l], c) : 0;
-        for (size_t e = 0; e < u->A->n; e++)
-            if (u->in_row[u->column[e]] != NONE)
-                *oml_mat_at(z, u->column[e], c) += u->delta[e] * *oml_mat_at(X, u->A->col[e], c);
-    }
+    for (size_t e = 0; e < u->A->n; e++)
+        for (size_t c = 0; u->in_row[u->column[e]] != NONE && c < X->cols; c++)
+            *oml_mat_at(z, u->column[e], c) += u->delta[e] * *oml_mat_at(X, u->A->col[e], c);
     OML_TRY(oml_lu_solve(cx, u->C, z));
     oml_gemm_together(1);
     oml_gemm_double(true, k, u->r, n, M->v, n, u->U->v, n, 0, MU->v, k);
