@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#define _GNU_SOURCE // sync_file_range
 #include "base/file.h"
 
 #include "base/hash.h"
@@ -71,6 +72,32 @@ oml_file_put(int fd, const void *bytes, size_t n)
         n -= (size_t)done;
     }
     return true;
+}
+
+bool
+oml_file_put_at(int fd, const void *bytes, size_t n, uint64_t at)
+{
+    for (const char *from = bytes; n > 0;) {
+        const ssize_t done = pwrite(fd, from, n, (off_t)at);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        from += done;
+        at += (uint64_t)done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+void
+oml_file_flush_begin(int fd, uint64_t at, size_t n)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    (void)!sync_file_range(fd, (off64_t)at, (off64_t)n, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)fd, (void)at, (void)n;
+#endif
 }
 
 void

@@ -28,6 +28,10 @@ oml_rc oml_file_publish(oml_cx *cx, const char *beside, const char *path) OML_CH
 
 /** All of the bytes to an open file; false, and errno, when they could not be written. */
 bool oml_file_put(int fd, const void *bytes, size_t n);
+/** The same at a place in the file, for several threads at once. */
+bool oml_file_put_at(int fd, const void *bytes, size_t n, uint64_t at);
+/** Lets the disk begin with what was written there, so that a flush has less to wait for; nothing where it cannot. */
+void oml_file_flush_begin(int fd, uint64_t at, size_t n);
 
 /** Makes a new or changed name survive the loss of power; where the file system cannot, it stands all the same. */
 void oml_file_flush_name(const char *path);

@@ -27,6 +27,13 @@ typedef struct oml_iot_names {
     const char **code, **name, **unit;
 } oml_iot_names;
 
+/** The row that is furthest off output: by what it sells, or, where primary inputs are known, by what it pays for. */
+typedef struct oml_iot_imbalance {
+    double value; /* >= 0, in currency */
+    uint32_t row; /* OML_IOT_NONE: all add up, but for rounding */
+    bool pays;
+} oml_iot_imbalance;
+
 typedef struct oml_iot {
     const char *title, *source, *currency, *currency_unit; /* "EXIOBASE 3.8.2 pxp", who published it, "EUR", "M.EUR" */
     int year;
@@ -44,7 +51,8 @@ typedef struct oml_iot {
     const double *A;          /* coefficients, when they are stored rather than computed; may be NULL */
     const char **notes; /* what was done to the publisher's figures, one sentence each, as it was said at import */
     size_t n_notes;
-    const char *path;      /* the .iot file it lies in; NULL: in memory only */
+    const oml_iot_imbalance *imbalance; /* as its file or who read it tells; NULL: not known */
+    const char *path;                   /* the .iot file it lies in; NULL: in memory only */
     const uint8_t *digest; /* OML_HASH_BYTES of all that is in that file (format/iotfile.h); NULL with path */
     void *owner;           /* what keeps the arrays alive */
     void (*release)(void *owner);
@@ -55,6 +63,12 @@ void oml_iot_free(oml_iot *t);
 OML_OWNED(iot)
 
 #define OML_IOT_NONE UINT32_MAX
+/**
+ * What each row sells (sums of Z and Y) and what each industry buys from others (sums of Z's columns), n each, in one
+ * reading by all threads; the same bits for any number of them. Fails with OML_E_CANCELLED.
+ */
+oml_rc oml_iot_sums(oml_cx *cx, const oml_iot *t, double *sold, double *bought) OML_CHECKED;
+oml_iot_imbalance oml_iot_imbalance_of(const oml_iot *t, const double *sold, const double *bought);
 /** Index of a code; OML_IOT_NONE when there is none. Matches exactly, never a part. */
 uint32_t oml_iot_find(const oml_iot_names *names, const char *code);
 /** Row of a region's sector; OML_IOT_NONE when it has none. */

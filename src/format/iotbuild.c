@@ -29,10 +29,8 @@ free_wides(oml_iotbuild_wides *w)
 void
 oml_iotbuild_done(oml_iotbuild *b)
 {
-    if (b->draft == NULL) {
-        free(b->Z);
-        free(b->A);
-    }
+    free(b->Z);
+    free(b->A);
     free(b->Y);
     free(b->x);
     free(b->x_given);
@@ -230,9 +228,7 @@ oml_iotbuild_fix(oml_cx *cx, oml_iotbuild *b)
         return OML_FAIL(cx, OML_E_INPUT, "OML-BLD-02", N_("%zu industries and %zu final users are more than %d"), n, f,
                         OML_IOTBUILD_ROWS);
     b->fixed = true;
-    if (b->draft != NULL)
-        OML_TRY(oml_iotdraft_begin(cx, b->draft, n * n));
-    b->Z = b->draft != NULL ? b->draft->Z : zeros(n * n);
+    b->Z = zeros(n * n);
     b->Y = zeros(n * f);
     b->x = zeros(n);
     b->x_given = zeros(n);
@@ -298,29 +294,42 @@ oml_iotbuild_put(oml_iotbuild *b, oml_iotbuild_to row, oml_iotbuild_to col, doub
         b->Y[row.i + n * col.i] += value;
 }
 
+static void
+add_beside(double *to, const double *from, size_t n)
+{
+    if (n >= OML_IOTBUILD_BESIDE)
+        for (size_t i = 0; i < OML_IOTBUILD_BESIDE; i++)
+            to[i] += from[i];
+    else
+        for (size_t i = 0; i < n; i++)
+            to[i] += from[i];
+}
+
 void
 oml_iotbuild_block(oml_iotbuild *b, const oml_iotbuild_to rows[], size_t m, const oml_iotbuild_to cols[], size_t n,
                    const double *cells)
 {
     // Column by column, so that each column of the table is touched once for all rows of the block.
-    enum { LINE = 8, AHEAD = 8 };
+    enum { AHEAD = 8 };
     double *deliveries = b->Z == NULL ? b->A : b->Z;
-    bool plain = true; // industries only, as nearly all rows of a large table
+    bool plain = true; // industries only, one behind the other, as nearly all rows of a large table
     for (size_t i = 0; i < m; i++)
-        plain = plain && rows[i].kind == OML_IOTBUILD_INDUSTRY;
+        plain = plain && rows[i].kind == OML_IOTBUILD_INDUSTRY && rows[i].i == rows[0].i + i;
     for (size_t j = 0; j < n; j++) {
         if (cols[j].kind == OML_IOTBUILD_SKIP)
             continue;
+        const double *from = cells + oml_iotbuild_at(n, 0, j);
         if (plain && cols[j].kind == OML_IOTBUILD_INDUSTRY) {
-            double *to = deliveries + b->rows.n * cols[j].i;
-            for (size_t i = 0; i < m; i += LINE) // columns lie far apart: those to come are fetched meanwhile
-                __builtin_prefetch(to + AHEAD * b->rows.n + rows[i].i, 1);
-            for (size_t i = 0; i < m; i++)
-                to[rows[i].i] += cells[i * n + j];
+            double *to = deliveries + b->rows.n * cols[j].i + rows[0].i;
+            for (size_t i = 0; i < m;
+                 i += OML_IOTBUILD_BESIDE) // columns lie far apart: those to come are fetched meanwhile
+                __builtin_prefetch(to + AHEAD * b->rows.n + i, 1);
+            for (size_t i = 0; i < m; i += OML_IOTBUILD_BESIDE)
+                add_beside(to + i, from + i * n, m - i);
             continue;
         }
         for (size_t i = 0; i < m; i++)
-            oml_iotbuild_put(b, rows[i], cols[j], cells[i * n + j]);
+            oml_iotbuild_put(b, rows[i], cols[j], cells[oml_iotbuild_at(n, i, j)]);
     }
 }
 

@@ -16,11 +16,11 @@
 #define OML_FORMAT_IOTBUILD_H
 
 #include "economy/iot.h"
-#include "format/iotdraft.h"
 #include "format/iotlines.h"
 #include "text/labels.h"
 
 enum { OML_IOTBUILD_ROWS = 40000, OML_IOTBUILD_NOTES = 60 }; /* ceilings */
+enum { OML_IOTBUILD_BESIDE = 8 };                            /* rows: a line of the processor's cache */
 
 /** What a row or column is. */
 typedef enum oml_iotbuild_kind {
@@ -60,8 +60,6 @@ typedef struct oml_iotbuild {
     int year;
     oml_iot_kind kind;
     bool x_stands; /* the publisher's x is x, whatever the row sums say */
-
-    oml_iotdraft *draft; /* where Z is to lie; NULL: in memory */
 
     /* its own */
     oml_labels regions, sectors, categories;
@@ -105,11 +103,18 @@ oml_rc oml_iotbuild_fix(oml_cx *cx, oml_iotbuild *b) OML_CHECKED;
 /** Adds a value to a cell (regions that are merged add up). Where there is nothing to put it, it is left. */
 void oml_iotbuild_put(oml_iotbuild *b, oml_iotbuild_to row, oml_iotbuild_to col, double value);
 /**
- * Adds m rows of n cells, row by row in `cells`. Threads may do so at once for different rows, also of the same
- * matrix; a row that comes twice adds up.
+ * Adds m rows of n cells, eight rows beside each other: cells[oml_iotbuild_at(n, i, j)] is what row i has in column j.
+ * Threads may do so at once for different rows, also of the same matrix; a row that comes twice adds up.
  */
 void oml_iotbuild_block(oml_iotbuild *b, const oml_iotbuild_to rows[], size_t m, const oml_iotbuild_to cols[], size_t n,
                         const double *cells);
+/** Where such a cell stands: text goes row by row and the table column by column, and so both find what they need near
+ * by. */
+static inline size_t
+oml_iotbuild_at(size_t n, size_t i, size_t j)
+{
+    return (i / OML_IOTBUILD_BESIDE * n + j) * OML_IOTBUILD_BESIDE + i % OML_IOTBUILD_BESIDE;
+}
 /** Marks a row as read. Fails with OML-BLD-04 when it was read before. */
 oml_rc oml_iotbuild_once(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_to row, oml_place place) OML_CHECKED;
 /** Forgets which rows were read, before the next file. */

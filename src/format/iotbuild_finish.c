@@ -3,7 +3,6 @@
 #include "format/iotbuild.h"
 
 #include "num/lu.h"
-#include "num/parallel.h"
 
 #include <assert.h>
 #include <math.h>
@@ -38,31 +37,6 @@ keep(owner *o, double **array)
 
 // ---- output -------------------------------------------------------------------------------------------------------
 
-typedef struct summing {
-    const double *M;
-    size_t n, cols;
-    double *sums;
-} summing;
-
-static void
-add_some_rows(const void *shared, void *own, size_t from, size_t to)
-{
-    (void)own;
-    const summing *s = shared;
-    for (size_t j = 0; j < s->cols; j++)
-        for (size_t i = from; i < to; i++)
-            s->sums[i] += s->M[i + s->n * j];
-}
-
-static oml_rc
-add_rows(oml_cx *cx, const double *M, size_t n, size_t cols, double *sums)
-{
-    enum { ROWS = 1024 };
-    const summing s = {M, n, cols, sums};
-    void *own[OML_PARALLEL_MOST] = {NULL};
-    return oml_parallel_run(cx, NULL, n, ROWS, add_some_rows, &s, own);
-}
-
 // x = Ax + Y1, solved: the only way when there are coefficients and final demand alone.
 static oml_rc
 solve_x(oml_cx *cx, const oml_iotbuild *b, double *x)
@@ -76,7 +50,9 @@ solve_x(oml_cx *cx, const oml_iotbuild *b, double *x)
         M->v[i] = -b->A[i];
     for (size_t i = 0; i < n; i++)
         M->v[i + n * i] += 1;
-    OML_TRY(add_rows(cx, b->Y, n, b->cols.n, y->v));
+    for (size_t j = 0; j < b->cols.n; j++)
+        for (size_t i = 0; i < n; i++)
+            y->v[i] += b->Y[i + n * j];
     OML_TRY(oml_lu_new(cx, &M, &lu));
     OML_TRY(oml_lu_solve(cx, lu, y));
     memcpy(x, y->v, n * sizeof *x);
@@ -121,14 +97,13 @@ check_finite(oml_cx *cx, const oml_iotbuild *b, const double *M, size_t cells, c
 
 // Which of the two outputs stands, and how far they lie apart.
 static oml_rc
-settle_x(oml_cx *cx, oml_iotbuild *b)
+settle_x(oml_cx *cx, oml_iotbuild *b, double *sold, double *bought)
 {
     const size_t n = b->rows.n;
     double *sums = b->x, largest = 0, worst = 0;
     size_t apart = 0, at = 0;
-    memset(sums, 0, n * sizeof *sums);
-    OML_TRY(add_rows(cx, b->Z, n, n, sums));
-    OML_TRY(add_rows(cx, b->Y, n, b->cols.n, sums));
+    OML_TRY(oml_iot_sums(cx, &(oml_iot){.n = n, .f = b->cols.n, .Z = b->Z, .Y = b->Y}, sold, bought));
+    memcpy(sums, sold, n * sizeof *sums);
     for (size_t i = 0; i < n; i++)
         if (!isfinite(sums[i])) { // as it is when a cell is not
             OML_TRY(check_finite(cx, b, b->Z, n * n, "Z"));
@@ -255,15 +230,19 @@ columns_of(oml_cx *cx, oml_iotbuild *b, oml_iotbuild_wides *w, owner *o, oml_iot
 static oml_rc
 fill(oml_cx *cx, oml_iotbuild *b, oml_iot *t, owner *o)
 {
+    double *sold = OML_NEW(&cx->tmp, double, b->rows.n + 1), *bought = OML_NEW(&cx->tmp, double, b->rows.n + 1);
+    oml_iot_imbalance *imbalance = OML_NEW(b->arena, oml_iot_imbalance, 1);
     if (b->A != NULL)
         OML_TRY(from_coefficients(cx, b));
-    OML_TRY(settle_x(cx, b));
+    OML_TRY(settle_x(cx, b, sold, bought));
     remark(cx, b);
     OML_TRY(columns_of(cx, b, &b->primaries, o, &t->primaries, &t->V, &t->VY));
     OML_TRY(columns_of(cx, b, &b->stressors, o, &t->stressors, &t->F, &t->FY));
-    t->Z = b->draft != NULL ? b->Z : keep(o, &b->Z);
+    t->Z = keep(o, &b->Z);
     t->Y = keep(o, &b->Y);
     t->x = keep(o, &b->x);
+    *imbalance = oml_iot_imbalance_of(t, sold, bought);
+    t->imbalance = imbalance;
     return OML_OK;
 }
 

@@ -5,7 +5,8 @@
 #include "base/hash.h"
 #include "format/checksum.h"
 #include "format/iotcache.h"
-#include "text/json.h"
+#include "format/iotlabels.h"
+#include "format/iotpieces.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,7 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "an .iot file is mapped as it is, in little-endian order");
 
-enum { PAGE = OML_IOTDRAFT_AT, PIECE = 8 << 20, NAME = 16 };
+enum { PAGE = 4096, NAME = 16 };
 
 static const char MAGIC[8] = {'O', 'M', 'L', 'I', 'O', 'T', '\r', '\n'};
 
@@ -81,27 +82,6 @@ cells_of(const oml_iot *t, const matrix *m)
     return *(const double *const *)(const void *)((const char *)t + m->offset);
 }
 
-typedef struct axis {
-    const char *name;
-    size_t offset;
-} axis;
-
-static const axis axes[] = {
-    {"regions", offsetof(oml_iot, regions)},       {"sectors", offsetof(oml_iot, sectors)},
-    {"categories", offsetof(oml_iot, categories)}, {"primaries", offsetof(oml_iot, primaries)},
-    {"stressors", offsetof(oml_iot, stressors)},
-};
-
-static const struct {
-    const char *name;
-    size_t offset;
-} texts[] = {
-    {"title", offsetof(oml_iot, title)},
-    {"source", offsetof(oml_iot, source)},
-    {"currency", offsetof(oml_iot, currency)},
-    {"currency_unit", offsetof(oml_iot, currency_unit)},
-};
-
 // ---- writing ------------------------------------------------------------------------------------------------------
 
 typedef struct writer {
@@ -109,82 +89,49 @@ typedef struct writer {
     const char *path;
     int fd;
     header *h;
-    const void *there; // what lies in the file already, as its first section
-    uint64_t at;       // where the next section begins
-    double total;      // bytes, for progress
+    bool last;    // nobody reads the table afterwards
+    uint64_t at;  // where the next section begins
+    double total; // bytes, for progress
 } writer;
 
 static oml_rc
-not_written(writer *w)
+not_written(const writer *w, int error)
 {
     return OML_FAIL_AT(w->cx, OML_E_IO, "OML-IOT-07", (oml_place){.file = w->path}, N_("'%s' could not be written: %s"),
-                       w->path, strerror(errno));
+                       w->path, strerror(error));
 }
 
 static oml_rc
 put(writer *w, const char *name, const void *bytes, uint64_t n, uint64_t rows, uint64_t cols)
 {
-    static const char nothing[PAGE];
     section *s = &w->h->sections[w->h->n++];
-    oml_checksum sum;
-    oml_checksum_init(&sum);
+    const oml_iotpieces p = {.bytes = bytes,
+                             .n = n,
+                             .fd = w->fd,
+                             .at = w->at,
+                             .last = w->last,
+                             .what = N_("writing the table"),
+                             .done = (double)w->at,
+                             .total = w->total};
+    int error;
     *s = (section){.at = w->at, .bytes = n, .rows = rows, .cols = cols};
     memcpy(s->name, name, strlen(name));
-    for (uint64_t done = 0; done < n; done += PIECE) {
-        const size_t piece = n - done < PIECE ? (size_t)(n - done) : PIECE;
-        OML_TRY(oml_cx_go_on(w->cx));
-        oml_cx_tell_bytes(w->cx, N_("writing the table"), (double)(w->at + done), w->total);
-        oml_checksum_add(&sum, (const char *)bytes + done, piece);
-        const bool there = bytes == w->there && lseek(w->fd, (off_t)piece, SEEK_CUR) >= 0;
-        if (!there && !oml_file_put(w->fd, (const char *)bytes + done, piece))
-            return not_written(w);
+    OML_TRY(oml_iotpieces_go(w->cx, &p, &s->sum, &error));
+    w->at += (n + PAGE - 1) / PAGE * PAGE;
+    return error == 0 ? OML_OK : not_written(w, error);
+}
+
+static oml_rc
+imbalance_of(const writer *w, const oml_iot *t, oml_iot_imbalance *out)
+{
+    if (w->last && t->imbalance != NULL) { // a table as it was read; others may have been made of one
+        *out = *t->imbalance;
+        return OML_OK;
     }
-    s->sum = oml_checksum_get(&sum);
-    const size_t rest = (size_t)((PAGE - n % PAGE) % PAGE);
-    if (!oml_file_put(w->fd, nothing, rest))
-        return not_written(w);
-    w->at += n + rest;
+    double *sold = OML_NEW(&w->cx->tmp, double, t->n + 1), *bought = OML_NEW(&w->cx->tmp, double, t->n + 1);
+    OML_TRY(oml_iot_sums(w->cx, t, sold, bought));
+    *out = oml_iot_imbalance_of(t, sold, bought);
     return OML_OK;
-}
-
-static void
-put_names(oml_json_out *j, const char *key, const char *const *words, size_t n)
-{
-    if (words == NULL)
-        return;
-    oml_json_put_name(j, key);
-    oml_json_put_array(j);
-    for (size_t i = 0; i < n; i++)
-        oml_json_put_text(j, words[i]);
-    oml_json_put_end(j);
-}
-
-static void
-put_labels(const oml_iot *t, oml_buf *out)
-{
-    oml_json_out j = {.buf = out};
-    oml_json_put_object(&j);
-    for (size_t i = 0; i < OML_COUNT(texts); i++) {
-        oml_json_put_name(&j, texts[i].name);
-        oml_json_put_text(&j, *(const char *const *)(const void *)((const char *)t + texts[i].offset));
-    }
-    oml_json_put_name(&j, "year");
-    oml_json_put_int(&j, t->year);
-    oml_json_put_name(&j, "kind");
-    oml_json_put_text(&j, t->kind == OML_IOT_PRODUCT ? "product" : "industry");
-    for (size_t i = 0; i < OML_COUNT(axes); i++) {
-        const oml_iot_names *a = (const void *)((const char *)t + axes[i].offset);
-        oml_json_put_name(&j, axes[i].name);
-        oml_json_put_object(&j);
-        oml_json_put_name(&j, "n");
-        oml_json_put_int(&j, (int64_t)a->n);
-        put_names(&j, "code", a->code, a->n);
-        put_names(&j, "name", a->name, a->n);
-        put_names(&j, "unit", a->unit, a->n);
-        oml_json_put_end(&j);
-    }
-    put_names(&j, "notes", t->notes, t->n_notes);
-    oml_json_put_end(&j);
 }
 
 static oml_rc
@@ -219,14 +166,14 @@ static oml_rc
 put_all(writer *w, const oml_iot *t)
 {
     OML_BUF_AUTO labels = {0};
+    oml_iot_imbalance imbalance;
     matrix all[MATRICES];
+    OML_TRY(imbalance_of(w, t, &imbalance));
     matrices_of(t, all);
     for (size_t i = 0; i < MATRICES; i++)
         w->total += cells_of(t, &all[i]) == NULL ? 0 : 8 * (double)all[i].rows * (double)all[i].cols;
-    put_labels(t, &labels);
+    oml_iotlabels_put(t, &imbalance, &labels);
     OML_TRY(oml_buf_check(w->cx, &labels));
-    if (!oml_file_put(w->fd, w->h, PAGE)) // room for it; written again at the end
-        return not_written(w);
     w->at = PAGE;
     OML_TRY(put_matrix(w, t, &all[0]));
     OML_TRY(put(w, "labels", labels.s, labels.n, labels.n, 1));
@@ -236,32 +183,40 @@ put_all(writer *w, const oml_iot *t)
         OML_TRY(put_matrix(w, t, &all[i]));
     w->h->size = w->at;
     w->h->sum = sum_of(w->h);
-    return pwrite(w->fd, w->h, PAGE, 0) == PAGE ? OML_OK : not_written(w);
+    return oml_file_put_at(w->fd, w->h, PAGE, 0) && ftruncate(w->fd, (off_t)w->at) == 0 ? OML_OK
+                                                                                        : not_written(w, errno);
 }
 
-oml_rc
-oml_iotfile_finish(oml_cx *cx, oml_iotdraft *draft, const oml_iot *t)
+static oml_rc
+write_table(oml_cx *cx, const char *path, const oml_iot *t, bool last)
 {
+    const char *beside;
     header h = {.version = OML_IOTFILE_VERSION};
     memcpy(h.magic, MAGIC, sizeof MAGIC);
-    const char *beside = draft->beside;
-    writer w = {.cx = cx, .path = draft->path, .fd = open(beside, O_WRONLY | O_CLOEXEC), .h = &h, .there = draft->Z};
-    const oml_rc rc = w.fd < 0 ? not_written(&w) : put_all(&w, t);
+    OML_TRY(oml_file_beside(cx, path, &beside));
+    writer w = {.cx = cx, .path = path, .fd = open(beside, O_WRONLY | O_CLOEXEC), .h = &h, .last = last};
+    oml_rc rc = w.fd < 0 ? not_written(&w, errno) : put_all(&w, t);
     if (w.fd >= 0)
         close(w.fd);
-    OML_TRY(rc);
-    draft->beside = NULL; // published, or gone
-    OML_TRY(oml_file_publish(cx, beside, draft->path));
-    oml_iotcache_drop(cx, draft->path);
+    if (rc != OML_OK) {
+        unlink(beside);
+        return rc;
+    }
+    OML_TRY(oml_file_publish(cx, beside, path));
+    oml_iotcache_drop(cx, path);
     return OML_OK;
 }
 
 oml_rc
 oml_iotfile_write(oml_cx *cx, const char *path, const oml_iot *t)
 {
-    OML_IOTDRAFT_AUTO draft = {.path = path};
-    OML_TRY(oml_file_beside(cx, path, &draft.beside));
-    return oml_iotfile_finish(cx, &draft, t);
+    return write_table(cx, path, t, false);
+}
+
+oml_rc
+oml_iotfile_move(oml_cx *cx, const char *path, oml_iot *t)
+{
+    return write_table(cx, path, t, true);
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------
@@ -317,67 +272,38 @@ check_header(const reader *r, size_t n)
     return OML_OK;
 }
 
+static oml_rc
+is_as_written(oml_cx *cx, const char *file, const section *s, oml_iotpieces p, bool *same)
+{
+    uint64_t sum;
+    int none;
+    p.bytes = file + s->at;
+    p.n = s->bytes;
+    p.fd = -1;
+    OML_TRY(oml_iotpieces_go(cx, &p, &sum, &none));
+    *same = sum == s->sum;
+    return OML_OK;
+}
+
 // A section that is needed to read the rest: present and as it was written.
 static oml_rc
 checked(const reader *r, const char *name, const section **out)
 {
+    bool same = false;
     *out = find(r, name);
-    return *out == NULL || oml_checksum_of(r->bytes + (*out)->at, (*out)->bytes) != (*out)->sum ? incoherent(r, name)
-                                                                                                : OML_OK;
-}
-
-static oml_rc
-take_words(const reader *r, const oml_json *array, size_t n, bool needed, const char ***out)
-{
-    *out = NULL;
-    if (array == NULL && (!needed || n == 0))
-        return OML_OK;
-    if (array == NULL || oml_json_is(array) != OML_JSON_ARRAY || oml_json_size(array) != n)
-        return incoherent(r, "labels");
-    *out = OML_NEW(&r->cx->tmp, const char *, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        const char *word = oml_json_text(oml_json_at(array, i));
-        if (word == NULL && needed)
-            return incoherent(r, "labels");
-        (*out)[i] = word == NULL ? NULL : oml_arena_text(&r->cx->tmp, word);
-    }
-    return OML_OK;
-}
-
-static oml_rc
-take_axis(const reader *r, const oml_json *j, oml_iot_names *out)
-{
-    int64_t n;
-    if (!oml_json_int(oml_json_get(j, "n"), &n) || n < 0 || n > INT32_MAX)
-        return incoherent(r, "labels");
-    out->n = (size_t)n;
-    OML_TRY(take_words(r, oml_json_get(j, "code"), out->n, true, &out->code));
-    OML_TRY(take_words(r, oml_json_get(j, "name"), out->n, false, &out->name));
-    return take_words(r, oml_json_get(j, "unit"), out->n, false, &out->unit);
+    if (*out != NULL)
+        OML_TRY(is_as_written(r->cx, r->bytes, *out, (oml_iotpieces){0}, &same));
+    return same ? OML_OK : incoherent(r, name);
 }
 
 static oml_rc
 take_labels(const reader *r)
 {
     const section *s;
-    int64_t year;
+    bool whole;
     OML_TRY(checked(r, "labels", &s));
-    OML_AUTO(json) *j = NULL;
-    OML_TRY(oml_json_parse(r->cx, r->path, r->bytes + s->at, s->bytes, &j));
-    for (size_t i = 0; i < OML_COUNT(texts); i++) {
-        const char *word = oml_json_text(oml_json_get(j, texts[i].name));
-        *(const char **)(void *)((char *)r->t + texts[i].offset) =
-            word == NULL ? NULL : oml_arena_text(&r->cx->tmp, word);
-    }
-    if (!oml_json_int(oml_json_get(j, "year"), &year))
-        return incoherent(r, "labels");
-    r->t->year = (int)year;
-    const char *kind = oml_json_text(oml_json_get(j, "kind"));
-    r->t->kind = kind != NULL && strcmp(kind, "product") == 0 ? OML_IOT_PRODUCT : OML_IOT_INDUSTRY;
-    for (size_t i = 0; i < OML_COUNT(axes); i++)
-        OML_TRY(take_axis(r, oml_json_get(j, axes[i].name), (void *)((char *)r->t + axes[i].offset)));
-    r->t->n_notes = oml_json_size(oml_json_get(j, "notes"));
-    return take_words(r, oml_json_get(j, "notes"), r->t->n_notes, false, &r->t->notes);
+    OML_TRY(oml_iotlabels_take(r->cx, r->path, r->bytes + s->at, s->bytes, r->t, &whole));
+    return whole ? OML_OK : incoherent(r, "labels");
 }
 
 // Region and sector (or category) of every row or column, all of them within their axes.
@@ -425,6 +351,8 @@ oml_iotfile_parse(oml_cx *cx, const char *path, const void *bytes, size_t n, oml
     OML_TRY(take_labels(&r));
     oml_iot *t = r.t;
     OML_TRY(take_index(&r, "rows", t->regions.n, t->sectors.n, &t->n, &t->row_region, &t->row_sector));
+    if (t->imbalance->row != OML_IOT_NONE && t->imbalance->row >= t->n)
+        return incoherent(&r, "labels");
     OML_TRY(take_index(&r, "columns", t->regions.n, t->categories.n, &t->f, &t->col_region, &t->col_category));
     OML_TRY(take_matrices(&r));
     uint8_t *digest = OML_NEW(&cx->tmp, uint8_t, OML_HASH_BYTES);
@@ -468,7 +396,7 @@ oml_iotfile_open(oml_cx *cx, const char *path, oml_iot **out)
     if (map == MAP_FAILED)
         return OML_FAIL_AT(cx, OML_E_IO, "OML-FIL-02", place, N_("'%s' could not be read: %s"), path, strerror(error));
     const oml_rc rc = oml_iotfile_parse(cx, path, map, n, out);
-    if (rc != OML_OK)
+    if (*out == NULL)
         munmap(map, n);
     else
         (*out)->release = unmap;
@@ -476,22 +404,18 @@ oml_iotfile_open(oml_cx *cx, const char *path, oml_iot **out)
 }
 
 oml_rc
-oml_iotfile_verify(oml_cx *cx, const oml_iot *t)
+oml_iotfile_verify(oml_cx *cx, const oml_iot *t, uint64_t largest)
 {
     const mapped *m = t->owner;
     const header *h = (const void *)m->bytes;
-    double done = 0;
+    oml_iotpieces p = {.what = N_("checking the file"), .total = (double)m->n};
     for (size_t i = 0; i < h->n; i++) {
         const section *s = &h->sections[i];
-        oml_checksum sum;
-        oml_checksum_init(&sum);
-        for (uint64_t at = 0; at < s->bytes; at += PIECE) {
-            const size_t piece = s->bytes - at < PIECE ? (size_t)(s->bytes - at) : PIECE;
-            OML_TRY(oml_cx_go_on(cx));
-            oml_cx_tell_bytes(cx, N_("checking the file"), done += (double)piece, (double)m->n);
-            oml_checksum_add(&sum, m->bytes + s->at + at, piece);
-        }
-        if (oml_checksum_get(&sum) != s->sum)
+        bool same = true;
+        if (s->bytes <= largest)
+            OML_TRY(is_as_written(cx, m->bytes, s, p, &same));
+        p.done += (double)s->bytes;
+        if (!same)
             return OML_FAIL_AT(cx, OML_E_DAMAGED, "OML-IOT-06", (oml_place){.file = t->path},
                                N_("'%s' is damaged: part %.16s is not what was written"), t->path, s->name);
     }

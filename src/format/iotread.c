@@ -76,9 +76,9 @@ unknown(oml_cx *cx, const oml_iotsource *s)
     return OML_HINT(cx, rc, N_("name the format with --format; 'omloop help table import' lists them"));
 }
 
-static oml_rc
-read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *draft, const oml_iotread_format **format,
-     oml_iot **out)
+oml_rc
+oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format,
+                   oml_iot **out)
 {
     *out = NULL;
     *format = NULL;
@@ -94,32 +94,17 @@ read(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, oml_iotdraft *d
         return unknown(cx, s);
     OML_IOTBUILD_AUTO b;
     oml_iotbuild_init(cx, &b);
-    b.draft = draft;
     OML_TRY((*format)->read(cx, s, year, &b));
     return oml_iotbuild_finish(cx, &b, out);
-}
-
-oml_rc
-oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format,
-                   oml_iot **out)
-{
-    return read(cx, s, wanted, year, NULL, format, out);
 }
 
 oml_rc
 oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format,
             oml_iot **out)
 {
-    return oml_iotread_into(cx, path, wanted, year, NULL, format, out);
-}
-
-oml_rc
-oml_iotread_into(oml_cx *cx, const char *path, const char *wanted, int year, oml_iotdraft *draft,
-                 const oml_iotread_format **format, oml_iot **out)
-{
     *out = NULL;
     *format = NULL;
     OML_AUTO(iotsource) *s = NULL;
     OML_TRY(oml_iotsource_open(cx, path, &s));
-    return read(cx, s, wanted, year, draft, format, out);
+    return oml_iotread_source(cx, s, wanted, year, format, out);
 }

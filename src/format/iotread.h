@@ -41,9 +41,6 @@ OML_IOTREAD_FORMATS
  */
 oml_rc oml_iotread(oml_cx *cx, const char *path, const char *wanted, int year, const oml_iotread_format **format,
                    oml_iot **out) OML_CHECKED;
-/** The same with deliveries that lie in a draft, which must live as long as the table. */
-oml_rc oml_iotread_into(oml_cx *cx, const char *path, const char *wanted, int year, oml_iotdraft *draft,
-                        const oml_iotread_format **format, oml_iot **out) OML_CHECKED;
 /** The same of a source that is open. */
 oml_rc oml_iotread_source(oml_cx *cx, oml_iotsource *s, const char *wanted, int year, const oml_iotread_format **format,
                           oml_iot **out) OML_CHECKED;

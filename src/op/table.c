@@ -62,65 +62,27 @@ value_added(const oml_iot *t)
     return p == 0 ? (double)NAN : all;
 }
 
-// The row or column that is furthest off output: what is sold, and where primary inputs are known what is paid for.
-typedef struct gap {
-    double value, largest_output;
-    size_t at; /* t->n: there is none */
-    bool column;
-} gap;
-
-static gap
-largest_gap(oml_arena *arena, const oml_iot *t)
-{
-    const size_t n = t->n, p = t->primaries.n;
-    double *sold = OML_NEW(arena, double, n + 1);
-    gap g = {.at = n};
-    for (size_t j = 0; j < n + t->f; j++) {
-        const double *from = j < n ? t->Z + n * j : t->Y + n * (j - n);
-        double paid = 0;
-        for (size_t i = 0; i < n; i++) {
-            sold[i] += from[i];
-            paid += from[i];
-        }
-        for (size_t k = 0; k < p && j < n; k++)
-            paid += t->V[k + p * j];
-        if (j < n && p > 0 && fabs(paid - t->x[j]) > g.value)
-            g = (gap){fabs(paid - t->x[j]), 0, j, true};
-    }
-    for (size_t i = 0; i < n; i++)
-        if (fabs(sold[i] - t->x[i]) > g.value)
-            g = (gap){fabs(sold[i] - t->x[i]), 0, i, false};
-    for (size_t i = 0; i < n; i++)
-        g.largest_output = fmax(g.largest_output, fabs(t->x[i]));
-    if (g.value <= 1e-12 * g.largest_output)
-        g.value = 0, g.at = n; // what rounding leaves of nothing
-    return g;
-}
-
 static const char *
-name_of(oml_doc *out, const oml_iot *t, const gap *g)
+name_of(oml_doc *out, const oml_iot *t)
 {
-    return g->at == t->n ? NULL
-                         : oml_doc_say(out, g->column ? N_("%s, what it pays for") : N_("%s, what it sells"),
-                                       oml_table_row(out->arena, t, g->at));
-}
-
-static void
-warn(oml_doc *out, const oml_iot *t, const gap *g, double tolerance)
-{
-    oml_doc_run(out, "tolerance", "%g", tolerance);
-    if (g->value > tolerance * g->largest_output)
-        oml_doc_note(
-            out, OML_NOTE_WARNING,
-            N_("%s, is %g off its output: the table does not add up, and 'omloop table check' names the cells"),
-            name_of(out, t, g), g->value);
+    const oml_iot_imbalance *g = t->imbalance;
+    return g->row == OML_IOT_NONE ? NULL
+                                  : oml_doc_say(out, g->pays ? N_("%s, what it pays for") : N_("%s, what it sells"),
+                                                oml_table_row(out->arena, t, g->row));
 }
 
 void
 oml_table_warn(oml_doc *out, const oml_iot *t, double tolerance)
 {
-    const gap g = largest_gap(out->arena, t);
-    warn(out, t, &g, tolerance);
+    double largest = 0;
+    for (size_t i = 0; i < t->n; i++)
+        largest = fmax(largest, fabs(t->x[i]));
+    oml_doc_run(out, "tolerance", "%g", tolerance);
+    if (t->imbalance->value > tolerance * largest)
+        oml_doc_note(
+            out, OML_NOTE_WARNING,
+            N_("%s, is %g off its output: the table does not add up, and 'omloop table check' names the cells"),
+            name_of(out, t), t->imbalance->value);
 }
 
 oml_rc
@@ -157,11 +119,10 @@ oml_table_describe(oml_doc *out, const oml_iot *t, double tolerance)
     line(d, N_("total final demand"), t->currency_unit, twelve(sum(t->Y, t->n * t->f)));
     line(d, N_("total primary inputs"), t->currency_unit, twelve(sum(t->V, t->primaries.n * t->n)));
     line(d, N_("total value added"), t->currency_unit, twelve(value_added(t)));
-    const gap g = largest_gap(out->arena, t);
-    line(d, N_("largest imbalance"), name_of(out, t, &g), twelve(g.value));
+    line(d, N_("largest imbalance"), name_of(out, t), twelve(t->imbalance->value));
     for (size_t i = 0; i < t->n_notes; i++)
         oml_doc_note(out, OML_NOTE_WARNING, "%s", t->notes[i]);
-    warn(out, t, &g, tolerance);
+    oml_table_warn(out, t, tolerance);
     if (t->digest != NULL) {
         char text[OML_HASH_TEXT];
         oml_hash_text(t->digest, text);

@@ -10,9 +10,9 @@
 #include "op/op.h"
 
 /**
- * Sizes, totals and provenance, among them the numbers to check a table by (regions, sectors, total output and value
- * added, stressors, the largest imbalance); then what was said at import, and oml_table_warn. Reads the
- * table once.
+ * Sizes, totals and provenance of a table that lies in a file, among them the numbers to check it by (regions, sectors,
+ * total output and value added, stressors, the largest imbalance); then what was said at import, and oml_table_warn.
+ * Reads all but the deliveries.
  */
 void oml_table_describe(oml_doc *out, const oml_iot *t, double tolerance);
 /** The warning that oml_table_describe gives when a sum is further off than `tolerance` times the largest output. */

@@ -124,7 +124,7 @@ run(oml_cx *cx, oml_session *s, const void *given, oml_doc *out)
     oml_inspect *r = OML_NEW(&cx->tmp, oml_inspect, 1);
     OML_TRY(oml_table_tolerance(cx, a->tolerance));
     OML_TRY(oml_iotfile_open(cx, a->file, &t));
-    OML_TRY(oml_iotfile_verify(cx, t));
+    OML_TRY(oml_iotfile_verify(cx, t, UINT64_MAX));
     OML_TRY(oml_inspect_table(cx, t, a->tolerance, r));
     count(r, out);
     show(t, r, out);

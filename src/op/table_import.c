@@ -16,21 +16,19 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     (void)s;
     const struct table_import *a = args;
     const oml_iotread_format *format;
-    OML_IOTDRAFT_AUTO draft = {.path = a->out};
     OML_AUTO(iot) *t = NULL;
     OML_AUTO(iot) *stored = NULL;
     OML_TRY(oml_table_tolerance(cx, a->tolerance));
     if (a->year < 0 || a->year > 9999)
         return OML_FAIL(cx, OML_E_USAGE, "OML-TAB-01", N_("--year must be a year"));
-    OML_TRY(oml_iotread_into(cx, a->path, a->format, (int)a->year, &draft, &format, &t));
+    OML_TRY(oml_iotread(cx, a->path, a->format, (int)a->year, &format, &t));
     if (a->year != 0 && t->year != 0 && t->year != (int)a->year)
         return OML_FAIL(cx, OML_E_NOTFOUND, "OML-TAB-07", N_("'%s' is of %d, not of %d"), a->path, t->year,
                         (int)a->year);
-    OML_TRY(oml_iotfile_finish(cx, &draft, t));
+    OML_TRY(oml_iotfile_move(cx, a->out, t));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
     oml_doc_run(out, "format", "%s", format->name);
-    t->digest = stored->digest; // the same table, and still in memory
-    oml_table_describe(out, t, a->tolerance);
+    oml_table_describe(out, stored, a->tolerance);
     return OML_OK;
 }
 

@@ -41,18 +41,24 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-// Eight digits at once, when there are eight: bytes to pairs, pairs to fours, fours to their number.
-static bool
+// Eight digits, less '0' each, as one number: bytes to pairs, pairs to fours, fours to their number.
+static inline uint64_t
+join_digits(uint64_t v)
+{
+    v = v * 10 + (v >> 8);
+    return ((v & 0x000000FF000000FFu) * 0x000F424000000064u + (v >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >>
+           32;
+}
+
+// Eight digits at once, when there are eight.
+static inline bool
 eight_digits(const char *s, uint64_t *number)
 {
     uint64_t v;
     memcpy(&v, s, sizeof v);
     if (((v & 0xF0F0F0F0F0F0F0F0u) | ((v + 0x0606060606060606u) & 0xF0F0F0F0F0F0F0F0u) >> 4) != 0x3333333333333333u)
         return false;
-    v -= 0x3030303030303030u;
-    v = v * 10 + (v >> 8);
-    *number =
-        ((v & 0x000000FF000000FFu) * 0x000F424000000064u + (v >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >> 32;
+    *number = join_digits(v - 0x3030303030303030u);
     return true;
 }
 
@@ -121,7 +127,7 @@ scan(const char *s, size_t n, decimal *d)
 }
 
 // Bits of the double nearest to w x 10^q (Lemire, algorithm 1).
-static uint64_t
+static inline uint64_t
 nearest(uint64_t w, int64_t q)
 {
     if (w == 0 || q < POWER_FIRST)
@@ -250,11 +256,52 @@ exact(const decimal *d, double *out)
     return true;
 }
 
+// How many of eight bytes are digits before the first that is not. (What a byte above 0xF9 carries lies behind it.)
+static inline unsigned
+count_digits(uint64_t v)
+{
+    const uint64_t zeros = 0x3030303030303030u, high = 0xF0F0F0F0F0F0F0F0u;
+    const uint64_t other = ((v & high) ^ zeros) | (((v + 0x0606060606060606u) & high) ^ zeros);
+    return other == 0 ? 8 : (unsigned)__builtin_ctzll(other) / 8;
+}
+
+// What most cells of large tables are, with no branch that is hard to foretell: up to 4 digits, a point, 16 to 23
+// digits, of all of which 19 count, and no exponent. 0: something else, or too near the end to look.
+static size_t
+scan_long(const char *s, size_t n, double *out)
+{
+    static const uint64_t tens[] = {1,       10,       100,       1000,       10000,       100000,
+                                    1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000};
+    enum { FARTHEST = 1 + 4 + 1 + 3 * 8 };
+    if (n <= FARTHEST)
+        return 0;
+    const char *at = s + (*s == '-'), *first = at;
+    uint64_t upper = 0, eight, rest, last;
+    for (; is_digit(*at) && upper < 1000; at++)
+        upper = upper * 10 + (uint64_t)(*at - '0');
+    if (at == first || *at != '.' || !eight_digits(at + 1, &eight) || !eight_digits(at + 9, &last))
+        return 0;
+    memcpy(&rest, at + 17, sizeof rest);
+    const unsigned some = count_digits(rest);
+    const char *end = at + 17 + some;
+    upper = upper * tens[8] + eight;
+    if (some == 8 || upper >= tens[11 - some] || (*end | 32) == 'e')
+        return 0;
+    rest = some == 0 ? 0 : (rest - 0x3030303030303030u) << (64 - 8 * some); // zeros before them, and nothing behind
+    const uint64_t leading = (upper * tens[8] + last) * tens[some] + join_digits(rest);
+    const uint64_t bits = nearest(leading, -(int64_t)(16 + some)) | (uint64_t)(first != s) << 63;
+    memcpy(out, &bits, sizeof bits);
+    return (size_t)(end - s);
+}
+
 size_t
 oml_number_scan(const char *s, size_t n, double *out)
 {
     decimal d;
-    const size_t read = scan(s, n, &d);
+    size_t read = scan_long(s, n, out);
+    if (read > 0)
+        return read;
+    read = scan(s, n, &d);
     if (read == 0 || exact(&d, out))
         return read;
     uint64_t bits = to_bits(&d);

@@ -310,7 +310,7 @@ footprint/be2015/A = 11.695 t CO2e: wat waar dan ook ontstaat voor dit product: 
   iotable/be2015 = Voetafdruk van BE (GWP), per product en herkomst (2015, BE) [be2015: csv, GWP, BE]
     iotable/be2015/note_nl = berekend met een tabel van meerdere regio's: een modelraming; wat gezinnen zelf uitstoten, zit er niet in (2015, BE) [be2015: csv, GWP, BE]
     source/be2015 = csv (2015)
-      source/be2015/note_nl = stressor GWP in t CO2e, finale vraag van BE, rekening consumptie zonder wat gezinnen zelf uitstoten: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residu R, hoogstens 1e-12 toegelaten (LU); omloop 0.1.0, tabel G.iot (BLAKE2b 56a654919e1af577fb1aedaee6df428fdb7286f5e8d072c39f1028c283c6e789); om het opnieuw te berekenen: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
+      source/be2015/note_nl = stressor GWP in t CO2e, finale vraag van BE, rekening consumptie zonder wat gezinnen zelf uitstoten: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residu R, hoogstens 1e-12 toegelaten (LU); omloop 0.1.0, tabel G.iot (BLAKE2b 62f74a14fadc984b6b3018ec388c8676e2721ababe20ee48476d00549926f139); om het opnieuw te berekenen: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
     op 2026-11-24 in de agenda opgenomen door proef
 
 bronnen van dit cijfer
@@ -324,7 +324,7 @@ footprint/be2015 = 24,810 t CO2e: the footprint of all products: the sum of what
   iotable/be2015 = Footprint of BE (GWP), by product and origin (2015, BE) [be2015: csv, GWP, BE]
     iotable/be2015/note_nl = computed with a table of several regions: a model estimate; what households emit themselves is not in it (2015, BE) [be2015: csv, GWP, BE]
     source/be2015 = csv (2015)
-      source/be2015/note_nl = stressor GWP in t CO2e, final demand of BE, account consumption without what households emit themselves: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residual R, at most 1e-12 allowed (LU); omloop 0.1.0, table G.iot (BLAKE2b 56a654919e1af577fb1aedaee6df428fdb7286f5e8d072c39f1028c283c6e789); to compute it again: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
+      source/be2015/note_nl = stressor GWP in t CO2e, final demand of BE, account consumption without what households emit themselves: F diag(x)^-1 (I - A)^-1 y; GWP = 1 CO2, t CO2e / t (IPCC); residual R, at most 1e-12 allowed (LU); omloop 0.1.0, table G.iot (BLAKE2b 62f74a14fadc984b6b3018ec388c8676e2721ababe20ee48476d00549926f139); to compute it again: omloop table footprint G.iot --region BE --stressor GWP --output package --package be2015 (2015)
     taken into the agenda on 2026-11-24 by proef
 
 sources of this figure

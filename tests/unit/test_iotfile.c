@@ -3,6 +3,7 @@
 #include "format/checksum.h"
 #include "format/iotcache.h"
 #include "format/iotfile.h"
+#include "format/iotpieces.h"
 #include "oml_test.h"
 
 #include <math.h>
@@ -68,7 +69,7 @@ writes_and_opens(void **state)
     ok(&cx, oml_iotfile_write(&cx, path, &t));
     oml_iot *back;
     ok(&cx, oml_iotfile_open(&cx, path, &back));
-    ok(&cx, oml_iotfile_verify(&cx, back));
+    ok(&cx, oml_iotfile_verify(&cx, back, UINT64_MAX));
     assert_string_equal(back->title, "small");
     assert_string_equal(back->currency_unit, "M.EUR");
     assert_int_equal(back->year, 2011);
@@ -86,6 +87,9 @@ writes_and_opens(void **state)
     assert_memory_equal(back->population, population, sizeof population);
     assert_null(back->V);
     assert_null(back->A);
+    assert_int_equal(back->imbalance->row, 1); // 2 + 5 + 8 - 0.5 + 2 against 30
+    assert_false(back->imbalance->pays);
+    near(back->imbalance->value, 13.5, 0);
     assert_int_equal((uintptr_t)back->Z % 4096, 0);
     oml_iot_free(back);
     oml_cx_done(&cx);
@@ -117,40 +121,53 @@ same_table_same_bytes(void **state)
     oml_cx_done(&cx);
 }
 
-// What lies in a draft becomes the same file as what is written; a draft that is not finished leaves nothing.
+// Large enough for several pieces: the same bytes for any number of threads, and a changed bit is found in each.
 static void
-drafts(void **state)
+many_pieces(void **state)
 {
     (void)state;
-    oml_cx cx = {0};
-    oml_iot t = small(), *one, *two;
+    enum { N = 1100 };
+    static const uint32_t rows[N] = {0};
+    oml_cx cx = {.threads = 1}, more = {.threads = 3};
+    oml_iot t = small(), *back;
+    double *large = calloc((size_t)N * N, sizeof *large), sold[N] = {0};
+    size_t n, m;
+    assert_non_null(large);
+    for (size_t i = 0; i < (size_t)N * N; i++)
+        large[i] = (double)(i % 1009);
+    assert_true((size_t)N * N * sizeof *large > 2 * (size_t)OML_IOTPIECES_SIZE);
+    t.n = N, t.f = 0;
+    t.row_region = t.row_sector = rows;
+    t.Z = large, t.x = sold, t.F = NULL, t.FY = NULL;
     ok(&cx, oml_iotfile_write(&cx, path, &t));
-    ok(&cx, oml_iotfile_open(&cx, path, &one));
-    {
-        OML_IOTDRAFT_AUTO d = {.path = path};
-        ok(&cx, oml_iotdraft_begin(&cx, &d, 9));
-        for (size_t i = 0; i < 9; i++)
-            d.Z[i] += Z[i];
-        t.Z = d.Z;
-        ok(&cx, oml_iotfile_finish(&cx, &d, &t));
+    char *one = test_read(path, &n);
+    ok(&more, oml_iotfile_write(&more, path, &t));
+    char *two = test_read(path, &m);
+    assert_int_equal(n, m);
+    assert_memory_equal(one, two, n);
+    ok(&more, oml_iotfile_open(&more, path, &back));
+    ok(&more, oml_iotfile_verify(&more, back, UINT64_MAX));
+    assert_memory_equal(back->Z, large, (size_t)N * N * sizeof *large);
+    oml_iot_free(back);
+    for (size_t at = 4096; at < (size_t)N * N * sizeof *large; at += (size_t)N * N * 3) {
+        one[at] ^= 16;
+        test_write(path, one, n);
+        one[at] ^= 16;
+        ok(&more, oml_iotfile_open(&more, path, &back));
+        ok(&more, oml_iotfile_verify(&more, back, sizeof *large * N * N - 1)); // the others are as they were
+        fails(&more, oml_iotfile_verify(&more, back, UINT64_MAX), "OML-IOT-06");
+        oml_cx_clear(&more);
+        oml_iot_free(back);
     }
-    ok(&cx, oml_iotfile_open(&cx, path, &two));
-    ok(&cx, oml_iotfile_verify(&cx, two));
-    assert_memory_equal(one->digest, two->digest, OML_HASH_BYTES);
-    assert_memory_equal(two->Z, Z, sizeof Z);
-    oml_iot_free(one);
-    oml_iot_free(two);
-    char other[320];
-    snprintf(other, sizeof other, "%s/absent/t.iot", test_here);
-    OML_IOTDRAFT_AUTO nowhere = {.path = other};
-    fails(&cx, oml_iotdraft_begin(&cx, &nowhere, 9), "OML-FIL-04");
-    OML_IOTDRAFT_AUTO large = {.path = path};
-    fails(&cx, oml_iotdraft_begin(&cx, &large, (size_t)1 << 58), "OML-DRA-01");
-    assert_int_equal(access(large.beside, F_OK), 0);
-    const char *beside = large.beside;
-    oml_iotdraft_done(&large);
-    assert_int_not_equal(access(beside, F_OK), 0);
+    ok(&cx, oml_iotfile_move(&cx, path, &t)); // of which the memory is given back
+    char *moved = test_read(path, &m);
+    test_write(path, one, n);
+    char *whole = test_read(path, &n);
+    assert_int_equal(n, m);
+    assert_memory_equal(whole, moved, n);
+    free(large), free(one), free(two), free(moved), free(whole);
     oml_cx_done(&cx);
+    oml_cx_done(&more);
 }
 
 static void
@@ -185,7 +202,7 @@ damage_is_found(void **state)
     bytes[70] ^= 1;
     bytes[8] = 9;
     refuse(bytes, n, "OML-IOT-02");
-    bytes[8] = 1;
+    bytes[8] = OML_IOTFILE_VERSION;
     uint64_t labels; // the second section; deliveries are the first
     memcpy(&labels, bytes + (size_t)64 + 64 + 16, 8);
     bytes[labels + 12] ^= 1;
@@ -194,7 +211,7 @@ damage_is_found(void **state)
     bytes[4096 + 20] ^= 4;
     test_write(path, bytes, n);
     ok(&cx, oml_iotfile_open(&cx, path, &back)); // milliseconds, whatever its size
-    fails(&cx, oml_iotfile_verify(&cx, back), "OML-IOT-06");
+    fails(&cx, oml_iotfile_verify(&cx, back, UINT64_MAX), "OML-IOT-06");
     oml_iot_free(back);
     free(bytes);
     oml_cx_done(&cx);
@@ -272,7 +289,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, test_here_remove),
-        cmocka_unit_test_setup_teardown(drafts, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(many_pieces, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(damage_is_found, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, test_here_remove),
         cmocka_unit_test(checksum),

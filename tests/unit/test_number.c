@@ -67,6 +67,44 @@ reads_random_decimals_as_strtod_does(void **state)
     }
 }
 
+// Cells of a large table, amid others: as far as strtod goes, and the same bits.
+static void
+reads_long_decimals_in_a_row_as_strtod_does(void **state)
+{
+    (void)state;
+    static const char *const behind[] = {"\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0",
+                                         "\t.25;1 2 3 4 5 6 7 8 9 0 1 2 3 4",
+                                         "e-7\t0.5\t12345678901234567890",
+                                         "E\t12345678901234567890123456789",
+                                         ".5.5.5.5.5.5.5.5.5.5.5.5.5.5.5.5.5",
+                                         "\xFA\xFF\xB9 12345678901234567890 1234567"};
+    rng r = {4};
+    char text[128];
+    for (int i = 0; i < 600000; i++) {
+        char *at = text;
+        if (rng_below(&r, 3) == 0)
+            *at++ = '-';
+        for (size_t digits = rng_below(&r, 4) == 0 ? rng_below(&r, 7) : 1, d = 0; d < digits; d++)
+            *at++ = (char)('0' + rng_below(&r, 10) * (digits > 1 || rng_below(&r, 4) == 0));
+        *at++ = '.';
+        const size_t zeros = rng_below(&r, 6), digits = 10 + rng_below(&r, 16);
+        for (size_t d = 0; d < digits; d++)
+            *at++ = (char)('0' + (d < zeros ? 0 : rng_below(&r, 10)));
+        memcpy(at, behind[rng_below(&r, OML_COUNT(behind))], 20);
+        at[20] = '\0';
+        char *end;
+        double ours = 0;
+        const double theirs = strtod(text, &end);
+        const size_t n = strlen(text), used = oml_number_scan(text, n, &ours);
+        if (text[text[0] == '-'] == '.') { // strtod takes it, and so does no table
+            assert_int_equal(used, 0);
+            continue;
+        }
+        assert_int_equal(used, end - text);
+        assert_int_equal(bits_of(ours), bits_of(theirs));
+    }
+}
+
 // The decimals hardest to round: exactly half-way between two doubles, and a hair to either side, with up to 770
 // digits.
 static void
@@ -302,6 +340,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_random_doubles_as_strtod_does),
         cmocka_unit_test(reads_random_decimals_as_strtod_does),
+        cmocka_unit_test(reads_long_decimals_in_a_row_as_strtod_does),
         cmocka_unit_test(breaks_ties_as_strtod_does),
         cmocka_unit_test(reads_hard_decimals),
         cmocka_unit_test(refuses_what_is_no_number),
