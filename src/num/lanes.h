@@ -30,6 +30,34 @@ typedef float oml_lanes_half __attribute__((vector_size(32), aligned(4), may_ali
 #define OML_LANES_CLONES
 #endif
 
+#define OML_LANES_KERNEL __attribute__((always_inline)) static inline
+
+/**
+ * f(..., K) for K = 1 .. OML_LANES_TOGETHER, each time with a number that the compiler knows: it then keeps what is
+ * summed for K vectors in registers. f is an OML_LANES_KERNEL.
+ */
+enum { OML_LANES_TOGETHER = 6 };
+#define OML_LANES_KNOWN(f, K, ...)                                                                                     \
+    switch (K) {                                                                                                       \
+    case 1:                                                                                                            \
+        f(__VA_ARGS__, 1);                                                                                             \
+        break;                                                                                                         \
+    case 2:                                                                                                            \
+        f(__VA_ARGS__, 2);                                                                                             \
+        break;                                                                                                         \
+    case 3:                                                                                                            \
+        f(__VA_ARGS__, 3);                                                                                             \
+        break;                                                                                                         \
+    case 4:                                                                                                            \
+        f(__VA_ARGS__, 4);                                                                                             \
+        break;                                                                                                         \
+    case 5:                                                                                                            \
+        f(__VA_ARGS__, 5);                                                                                             \
+        break;                                                                                                         \
+    default:                                                                                                           \
+        f(__VA_ARGS__, OML_LANES_TOGETHER);                                                                            \
+    }
+
 /** Sum of the lanes, as a tree. */
 static inline double
 oml_lanes_sum(const oml_lanes_double *v)

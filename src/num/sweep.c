@@ -9,91 +9,134 @@
 
 enum {
     LANES = OML_LANES_DOUBLE,
-    ROWS = 512,  // of the unit of work of a right sweep: 4 KB of each column
-    COLUMNS = 4, // read at once
-    SLICE = 64,  // columns in the unit of work of a left sweep
+    ROWS = 256,   // of the unit of work of a right sweep: 2 KB of each column
+    WIDE = 512,   // rows or columns of that with many vectors
+    COLUMNS = 4,  // read at once
+    SLICE = 64,   // columns in the unit of work of a left sweep
+    AHEAD = 1024, // cells of a column that are fetched before they are needed
 };
 
 typedef oml_lanes_double lanes;
 
 typedef struct job {
     const oml_sweep *A;
-    const double *X; // of this group of vectors
+    size_t first, end; // columns of a right sweep
+    const double *X;   // of this group of vectors
     double *Y;
     size_t k;
 } job;
 
-OML_LANES_CLONES static void
-right_columns(const job *w, size_t j, size_t from, size_t to)
+OML_LANES_KERNEL double
+scale_of(const job *w, size_t j)
 {
-    const size_t n = w->A->n, whole = to - (to - from) % LANES;
-    const double *a = w->A->cells + j * n, *b = a + n, *c = b + n, *d = c + n, *s = w->A->scale + j;
-    for (size_t k = 0; k < w->k; k++) {
-        const double *x = w->X + j + k * n;
-        const double p = s[0] * x[0], q = s[1] * x[1], u = s[2] * x[2], v = s[3] * x[3];
-        double *y = w->Y + k * n;
-        for (size_t i = from; i < whole; i += LANES)
-            *(lanes *)(y + i) += (*(const lanes *)(a + i) * p + *(const lanes *)(b + i) * q) +
-                                 (*(const lanes *)(c + i) * u + *(const lanes *)(d + i) * v);
-        for (size_t i = whole; i < to; i++)
-            y[i] += (a[i] * p + b[i] * q) + (c[i] * u + d[i] * v);
-    }
+    return w->A->scale == NULL ? 1 : w->A->scale[j];
 }
 
-static void
-right_rows(const job *w, size_t from, size_t to)
+// ---- few vectors: the columns pass once, at the speed of memory -----------------------------------------------------
+
+// y_k[from .. to) += the cells of four columns times x_k, while the next four are fetched.
+OML_LANES_KERNEL void
+right_columns(const job *w, size_t j, size_t from, size_t to, const size_t K)
 {
-    const size_t n = w->A->n, fours = n - n % COLUMNS;
-    for (size_t j = 0; j < fours; j += COLUMNS)
-        right_columns(w, j, from, to);
-    for (size_t j = fours; j < n; j++) // the last few
-        for (size_t k = 0; k < w->k; k++) {
-            const double x = w->A->scale[j] * w->X[j + k * n];
+    const size_t n = w->A->n, whole = to - (to - from) % LANES, next = COLUMNS * n;
+    const double *a = w->A->cells + j * n, *b = a + n, *c = b + n, *d = c + n;
+    double *const y = w->Y, x[OML_LANES_TOGETHER][COLUMNS];
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++)
+        for (size_t l = 0; l < COLUMNS; l++)
+            x[k][l] = scale_of(w, j + l) * w->X[j + l + k * n];
+    for (size_t i = from; i < whole; i += LANES) {
+        const lanes p = *(const lanes *)(a + i), q = *(const lanes *)(b + i), u = *(const lanes *)(c + i),
+                    v = *(const lanes *)(d + i);
+        __builtin_prefetch(a + i + next, 0, 2), __builtin_prefetch(b + i + next, 0, 2);
+        __builtin_prefetch(c + i + next, 0, 2), __builtin_prefetch(d + i + next, 0, 2);
+#pragma GCC unroll 8
+        for (size_t k = 0; k < K; k++)
+            *(lanes *)(y + i + k * n) += (p * x[k][0] + q * x[k][1]) + (u * x[k][2] + v * x[k][3]);
+    }
+    for (size_t k = 0; k < K; k++)
+        for (size_t i = whole; i < to; i++)
+            y[i + k * n] += (a[i] * x[k][0] + b[i] * x[k][1]) + (c[i] * x[k][2] + d[i] * x[k][3]);
+}
+
+OML_LANES_KERNEL void
+right_rows(const job *w, size_t from, size_t to, const size_t K)
+{
+    const size_t n = w->A->n;
+    size_t j = w->first;
+    for (; j + COLUMNS <= w->end; j += COLUMNS)
+        right_columns(w, j, from, to, K);
+    for (; j < w->end; j++) // the last few
+        for (size_t k = 0; k < K; k++) {
+            const double x = scale_of(w, j) * w->X[j + k * n];
             for (size_t i = from; i < to; i++)
                 w->Y[i + k * n] += w->A->cells[i + j * n] * x;
         }
 }
 
-// The dot product of a column with each x, in pieces that stay in the nearest cache.
-OML_LANES_CLONES static void
-left_column(const job *w, size_t j)
+// The dot products of C columns with each x.
+OML_LANES_KERNEL void
+left_columns(const job *w, size_t j, const size_t C, const size_t K)
 {
     const size_t n = w->A->n, whole = n - n % LANES;
     const double *a = w->A->cells + j * n;
-    lanes sum[OML_SWEEP_WIDE];
-    memset(sum, 0, sizeof sum);
-    for (size_t at = 0; at < whole; at += ROWS)
-        for (size_t k = 0; k < w->k; k++) {
-            const double *x = w->X + k * n;
-            const size_t end = whole - at < ROWS ? whole : at + ROWS;
-            lanes s = sum[k];
-            for (size_t i = at; i < end; i += LANES)
-                s += *(const lanes *)(a + i) * *(const lanes *)(x + i);
-            sum[k] = s;
+    lanes sum[OML_LANES_TOGETHER][COLUMNS];
+#pragma GCC unroll 8
+    for (size_t k = 0; k < K; k++)
+#pragma GCC unroll 4
+        for (size_t l = 0; l < C; l++)
+            sum[k][l] = (lanes){0};
+    for (size_t i = 0; i < whole; i += LANES) {
+        lanes cell[COLUMNS];
+#pragma GCC unroll 4
+        for (size_t l = 0; l < C; l++) {
+            cell[l] = *(const lanes *)(a + i + l * n);
+            __builtin_prefetch(a + i + l * n + AHEAD);
         }
-    for (size_t k = 0; k < w->k; k++) {
-        double rest = 0;
-        for (size_t i = whole; i < n; i++)
-            rest += a[i] * w->X[i + k * n];
-        w->Y[j + k * n] += w->A->scale[j] * (oml_lanes_sum(&sum[k]) + rest);
+#pragma GCC unroll 8
+        for (size_t k = 0; k < K; k++) {
+            const lanes x = *(const lanes *)(w->X + i + k * n);
+#pragma GCC unroll 4
+            for (size_t l = 0; l < C; l++)
+                sum[k][l] += cell[l] * x;
+        }
     }
+    for (size_t k = 0; k < K; k++)
+        for (size_t l = 0; l < C; l++) {
+            double rest = 0;
+            for (size_t i = whole; i < n; i++)
+                rest += a[i + l * n] * w->X[i + k * n];
+            w->Y[j + l + k * n] += scale_of(w, j + l) * (oml_lanes_sum(&sum[k][l]) + rest);
+        }
 }
 
-static void
+OML_LANES_KERNEL void
+left_slice(const job *w, size_t from, size_t to, const size_t K)
+{
+    size_t j = from;
+    for (; j + COLUMNS <= to; j += COLUMNS)
+        left_columns(w, j, COLUMNS, K);
+    for (; j < to; j++)
+        left_columns(w, j, 1, K);
+}
+
+OML_LANES_CLONES static void
 right(const void *shared, void *own, size_t from, size_t to)
 {
     (void)own;
     const job *w = shared;
-    for (size_t u = from; u < to; u++)
-        right_rows(w, u * ROWS, w->A->n - u * ROWS < ROWS ? w->A->n : (u + 1) * ROWS);
+    for (size_t u = from; u < to; u++) {
+        const size_t top = u * ROWS, end = w->A->n - top < ROWS ? w->A->n : top + ROWS;
+        OML_LANES_KNOWN(right_rows, w->k, w, top, end)
+    }
 }
 
-static void
+OML_LANES_CLONES static void
 left(const void *shared, void *own, size_t from, size_t to)
 {
     (void)own;
-    for (size_t j = from; j < to; j++)
-        left_column(shared, j);
+    const job *w = shared;
+    OML_LANES_KNOWN(left_slice, w->k, w, from, to)
 }
 
 // ---- many vectors: products of matrices, each unit by the thread that takes it ------------------------------------
@@ -105,8 +148,9 @@ right_wide(const void *shared, void *own, size_t from, size_t to)
     const job *w = shared;
     const size_t n = w->A->n;
     for (size_t u = from; u < to; u++) {
-        const size_t at = u * ROWS, rows = n - at < ROWS ? n - at : ROWS;
-        oml_gemm_double(false, rows, w->k, n, w->A->cells + at, n, w->X, n, 1, w->Y + at, n);
+        const size_t at = u * WIDE, rows = n - at < WIDE ? n - at : WIDE;
+        oml_gemm_double(false, rows, w->k, w->end - w->first, w->A->cells + at + w->first * n, n, w->X + w->first, n, 1,
+                        w->Y + at, n);
     }
 }
 
@@ -117,8 +161,8 @@ left_wide(const void *shared, void *own, size_t from, size_t to)
     const job *w = shared;
     const size_t n = w->A->n;
     for (size_t u = from; u < to; u++) {
-        const size_t at = u * ROWS, cols = n - at < ROWS ? n - at : ROWS;
-        oml_gemm_double(true, cols, w->k, n, w->A->cells + at * n, n, w->X, n, 0, w->Y + at, n);
+        const size_t at = u * WIDE, cols = n - at < WIDE ? n - at : WIDE;
+        oml_gemm_double(true, cols, w->k, n, w->A->cells + at * n, n, w->X, n, 1, w->Y + at, n);
     }
 }
 
@@ -128,14 +172,16 @@ wide(oml_cx *cx, const oml_sweep *A, bool transposed, const oml_mat *X, oml_mat 
 {
     void *own[OML_PARALLEL_MOST] = {NULL};
     const size_t n = A->n, cells = n * X->cols;
+    const bool scaled = A->scale != NULL;
     OML_AUTO(mat) *T = NULL;
-    OML_TRY(oml_mat_new(cx, n, X->cols, &T));
-    for (size_t i = 0; i < cells && !transposed; i++)
+    if (scaled)
+        OML_TRY(oml_mat_new(cx, n, X->cols, &T));
+    for (size_t i = 0; i < cells && scaled && !transposed; i++)
         T->v[i] = A->scale[i % n] * X->v[i];
-    const job w = {A, transposed ? X->v : T->v, transposed ? T->v : Y->v, X->cols};
+    const job w = {A, 0, n, scaled && !transposed ? T->v : X->v, scaled && transposed ? T->v : Y->v, X->cols};
     oml_gemm_together(1);
-    OML_TRY(oml_parallel_run(cx, NULL, (n + ROWS - 1) / ROWS, 1, transposed ? left_wide : right_wide, &w, own));
-    for (size_t i = 0; i < cells && transposed; i++)
+    OML_TRY(oml_parallel_run(cx, NULL, (n + WIDE - 1) / WIDE, 1, transposed ? left_wide : right_wide, &w, own));
+    for (size_t i = 0; i < cells && scaled && transposed; i++)
         Y->v[i] += A->scale[i % n] * T->v[i];
     return OML_OK;
 }
@@ -147,9 +193,9 @@ static oml_rc
 sweep(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y, size_t units, size_t grain, oml_parallel_body *body)
 {
     void *own[OML_PARALLEL_MOST] = {NULL};
-    for (size_t k = 0; k < X->cols; k += OML_SWEEP_WIDE) {
-        const size_t group = X->cols - k < OML_SWEEP_WIDE ? X->cols - k : OML_SWEEP_WIDE;
-        const job w = {A, X->v + k * A->n, Y->v + k * A->n, group};
+    for (size_t k = 0; k < X->cols; k += OML_LANES_TOGETHER) {
+        const size_t group = X->cols - k < OML_LANES_TOGETHER ? X->cols - k : OML_LANES_TOGETHER;
+        const job w = {A, 0, A->n, X->v + k * A->n, Y->v + k * A->n, group};
         OML_TRY(oml_parallel_run(cx, NULL, units, grain, body, &w, own));
     }
     return OML_OK;
@@ -165,4 +211,28 @@ oml_rc
 oml_sweep_left(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y)
 {
     return X->cols > OML_SWEEP_FEW ? wide(cx, A, true, X, Y) : sweep(cx, A, X, Y, A->n, SLICE, left);
+}
+
+void
+oml_sweep_columns(const oml_sweep *A, size_t from, size_t to, const double *X, size_t k, double *Y)
+{
+    if (k > OML_SWEEP_FEW && A->scale == NULL) {
+        const job w = {A, from, to, X, Y, k};
+        right_wide(&w, NULL, 0, (A->n + WIDE - 1) / WIDE);
+        return;
+    }
+    for (size_t c = 0; c < k; c += OML_LANES_TOGETHER) {
+        const job w = {
+            A, from, to, X + c * A->n, Y + c * A->n, k - c < OML_LANES_TOGETHER ? k - c : OML_LANES_TOGETHER};
+        right(&w, NULL, 0, (A->n + ROWS - 1) / ROWS);
+    }
+}
+
+void
+oml_sweep_rows(const oml_sweep *A, size_t from, size_t to, const double *X, size_t k, double *Y)
+{
+    for (size_t c = 0; c < k; c += OML_LANES_TOGETHER) {
+        const job w = {A, 0, A->n, X + c * A->n, Y + c * A->n, k - c < OML_LANES_TOGETHER ? k - c : OML_LANES_TOGETHER};
+        left(&w, NULL, from, to);
+    }
 }

@@ -15,14 +15,19 @@
 
 typedef struct oml_sweep {
     size_t n;
-    const double *cells, *scale; /* n x n; n */
+    const double *cells, *scale; /* n x n; n, or NULL: all 1 */
 } oml_sweep;
 
-/** Y += A X, X and Y n x k. Time 2 n^2 k; one read of A per OML_SWEEP_WIDE columns, or by BLAS above OML_SWEEP_FEW. */
+/** Y += A X, X and Y n x k. Time 2 n^2 k; one read of A per 6 columns of X, or by BLAS above OML_SWEEP_FEW. */
 oml_rc oml_sweep_right(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y) OML_CHECKED;
 /** Y += A' X. */
 oml_rc oml_sweep_left(oml_cx *cx, const oml_sweep *A, const oml_mat *X, oml_mat *Y) OML_CHECKED;
 
-enum { OML_SWEEP_WIDE = 8, OML_SWEEP_FEW = 16 };
+/** Y (n x k) += A X with columns from .. to-1 of A and those rows of X alone, by the thread that asks. */
+void oml_sweep_columns(const oml_sweep *A, size_t from, size_t to, const double *X, size_t k, double *Y);
+/** Rows from .. to-1 of Y (n x k) += those columns of A, transposed, times X, by the thread that asks. */
+void oml_sweep_rows(const oml_sweep *A, size_t from, size_t to, const double *X, size_t k, double *Y);
+
+enum { OML_SWEEP_FEW = 18 };
 
 #endif
