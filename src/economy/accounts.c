@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/accounts.h"
 
+#include "economy/origins.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEW = 16 }; // stressors whose multipliers from abroad are worth keeping
 
@@ -12,7 +15,9 @@ typedef struct work {
     const oml_solver *solver;
     const size_t *which;
     oml_accounts *a;
-    oml_mat *S, *Y, *X; // n x k intensities, lying; n x R demand of each region's final users; L Y
+    oml_mat *S, *Y; // n x k intensities, lying; n x R demand of each region's final users
+    oml_mat *X;     // L Y, or NULL when that is not needed: then
+    oml_mat *made;  // output for all final users, and for those of the row's own region
 } work;
 
 const char *
@@ -73,17 +78,25 @@ demand(const work *w)
     }
 }
 
-// Origin by consumer, and the sums over it that are the accounts of regions.
+// Origin by consumer, of output.
+static void
+flows(const work *w)
+{
+    const oml_iot *t = w->t;
+    for (size_t s = 0; s < w->a->k; s++)
+        for (size_t c = 0; c < w->a->R; c++)
+            for (size_t i = 0; i < t->n; i++)
+                *oml_mat_at(w->a->flow, s * w->a->R + t->row_region[i], c) +=
+                    *oml_mat_at(w->S, i, s) * *oml_mat_at(w->X, i, c);
+}
+
+// The accounts of regions: what is emitted, and sums over origins and consumers.
 static void
 regions(const work *w)
 {
     oml_accounts *a = w->a;
     const oml_iot *t = w->t;
     for (size_t s = 0; s < a->k; s++) {
-        for (size_t c = 0; c < a->R; c++)
-            for (size_t i = 0; i < t->n; i++)
-                *oml_mat_at(a->flow, s * a->R + t->row_region[i], c) +=
-                    *oml_mat_at(w->S, i, s) * *oml_mat_at(w->X, i, c);
         for (size_t i = 0; i < t->n; i++)
             if (t->x[i] != 0)
                 *of_region(a, OML_ACCOUNTS_PRODUCTION, s, t->row_region[i]) += emitted(w, s, i);
@@ -129,31 +142,109 @@ imports(const work *w, size_t s, oml_mat *M)
     return OML_OK;
 }
 
-static oml_rc
+// Output of row i for final users of other regions.
+static double
+abroad(const work *w, size_t i)
+{
+    if (w->X == NULL)
+        return *oml_mat_at(w->made, i, 0) - *oml_mat_at(w->made, i, 1);
+    double sum = 0;
+    for (size_t c = 0; c < w->a->R; c++)
+        sum += c != w->t->row_region[i] ? *oml_mat_at(w->X, i, c) : 0;
+    return sum;
+}
+
+// All accounts of sectors but imports, of flows, multipliers and output.
+static void
 sectors(const work *w)
 {
     oml_accounts *a = w->a;
     const oml_iot *t = w->t;
-    for (size_t kind = 0; kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
-        OML_TRY(oml_mat_new(w->cx, a->k, a->R * a->N, &a->sector[kind]));
-    OML_AUTO(mat) *foreign = NULL;
-    OML_TRY(oml_mat_copy(w->cx, w->S, &a->M));
-    OML_TRY(oml_mat_new(w->cx, t->n, a->R, &foreign));
-    OML_TRY(oml_solver_multipliers(w->cx, w->solver, a->M, &a->residual));
+    double *made_abroad = OML_NEW(&w->cx->tmp, double, t->n);
+    for (size_t i = 0; i < t->n; i++)
+        made_abroad[i] = abroad(w, i);
     for (size_t s = 0; s < a->k; s++) {
-        oml_cx_tell(w->cx, N_("accounts"), (double)s, (double)a->k);
         for (size_t i = 0; i < t->n; i++) {
             const size_t r = t->row_region[i];
-            double abroad = 0;
-            for (size_t c = 0; c < a->R; c++)
-                abroad += c != r ? *oml_mat_at(w->X, i, c) : 0;
             *of_sector(w, OML_ACCOUNTS_PRODUCTION, s, r, i) += t->x[i] != 0 ? emitted(w, s, i) : 0;
-            *of_sector(w, OML_ACCOUNTS_EXPORTS, s, r, i) += *oml_mat_at(w->S, i, s) * abroad;
+            *of_sector(w, OML_ACCOUNTS_EXPORTS, s, r, i) += *oml_mat_at(w->S, i, s) * made_abroad[i];
         }
         for (size_t c = 0; c < a->R; c++)
             by_product(w, OML_ACCOUNTS_CONSUMPTION, s, c, oml_mat_at(a->M, 0, s));
+    }
+}
+
+// By solving: output for every region, multipliers, and for imports those of all regions but one for each region.
+static oml_rc
+solved(work *w, bool by_sector)
+{
+    oml_accounts *a = w->a;
+    OML_TRY(oml_mat_copy(w->cx, w->Y, &w->X));
+    OML_TRY(oml_solver_output(w->cx, w->solver, w->X, &a->residual));
+    flows(w);
+    if (!by_sector)
+        return OML_OK;
+    OML_AUTO(mat) *foreign = NULL;
+    OML_TRY(oml_mat_copy(w->cx, w->S, &a->M));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &foreign));
+    OML_TRY(oml_solver_multipliers(w->cx, w->solver, a->M, &a->residual));
+    sectors(w);
+    for (size_t s = 0; s < a->k; s++) {
+        oml_cx_tell(w->cx, N_("accounts"), (double)s, (double)a->k);
         OML_TRY(imports(w, s, foreign));
     }
+    return OML_OK;
+}
+
+// The same from an inverse at hand, by one reading; *good is false when what remains is too much.
+static oml_rc
+read(work *w, const double *L, bool *good)
+{
+    oml_accounts *a = w->a;
+    OML_AUTO(mat) *total = NULL, *made = NULL;
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &a->M));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, 2, &w->made));
+    oml_origins out = {a->flow, a->sector[OML_ACCOUNTS_IMPORTS], a->M, w->made};
+    OML_TRY(oml_origins_add(w->cx, w->t, L, w->S, w->Y, &out));
+    OML_TRY(oml_solver_check(w->cx, w->solver, true, w->S, a->M, &a->residual, good));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, 1, &total));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, 1, &made));
+    for (size_t i = 0; i < w->t->n * a->R; i++)
+        total->v[i % w->t->n] += w->Y->v[i];
+    memcpy(made->v, w->made->v, w->t->n * sizeof *made->v);
+    bool made_good;
+    OML_TRY(oml_solver_check(w->cx, w->solver, false, total, made, &a->residual, &made_good));
+    *good = *good && made_good;
+    if (!*good)
+        return OML_OK;
+    sectors(w);
+    for (size_t i = 0; i < a->k * a->R * a->N; i++) // consumption but what is emitted at home
+        a->sector[OML_ACCOUNTS_IMPORTS]->v[i] =
+            a->sector[OML_ACCOUNTS_CONSUMPTION]->v[i] - a->sector[OML_ACCOUNTS_IMPORTS]->v[i];
+    return OML_OK;
+}
+
+static oml_rc
+fill(work *w, bool by_sector)
+{
+    oml_accounts *a = w->a;
+    const double *L = by_sector ? oml_solver_inverse(w->solver) : NULL;
+    for (size_t kind = 0; by_sector && kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
+        OML_TRY(oml_mat_new(w->cx, a->k, a->R * a->N, &a->sector[kind]));
+    intensities(w);
+    demand(w);
+    bool good = false;
+    if (L != NULL)
+        OML_TRY(read(w, L, &good));
+    if (L != NULL && !good) { // again, with corrections
+        oml_mat_free(oml_mat_take(&a->M));
+        memset(a->flow->v, 0, a->k * a->R * a->R * sizeof *a->flow->v);
+        memset(a->sector[OML_ACCOUNTS_IMPORTS]->v, 0, a->k * a->R * a->N * sizeof *a->flow->v);
+        a->residual = 0;
+    }
+    if (!good)
+        OML_TRY(solved(w, by_sector));
+    regions(w);
     return OML_OK;
 }
 
@@ -161,19 +252,18 @@ static oml_rc
 compute(work *w, bool by_sector)
 {
     oml_accounts *a = w->a;
-    OML_AUTO(mat) *S = NULL, *Y = NULL, *X = NULL;
-    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &S));
-    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &Y));
     OML_TRY(oml_mat_new(w->cx, OML_ACCOUNTS_KINDS * a->k, a->R, &a->region));
     OML_TRY(oml_mat_new(w->cx, a->k * a->R, a->R, &a->flow));
-    w->S = S, w->Y = Y;
-    intensities(w);
-    demand(w);
-    OML_TRY(oml_mat_copy(w->cx, Y, &X));
-    OML_TRY(oml_solver_output(w->cx, w->solver, X, &a->residual));
-    w->X = X;
-    regions(w);
-    return by_sector ? sectors(w) : OML_OK;
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &w->S));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &w->Y));
+    return fill(w, by_sector);
+}
+
+size_t
+oml_accounts_rhs(const oml_iot *t, size_t k, bool by_sector)
+{
+    const size_t R = t->regions.n, imports = by_sector ? k * (R + 1) : 0;
+    return imports > t->n / 3 * 2 ? t->n : R + imports;
 }
 
 oml_rc
@@ -191,7 +281,9 @@ oml_accounts_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const size_t
     }
     *a = (oml_accounts){.k = k, .R = t->regions.n, .N = t->sectors.n, .unallocated = heap, .closure = heap + k};
     work w = {.cx = cx, .t = t, .solver = s, .which = which, .a = a};
-    OML_TRY(compute(&w, by_sector));
+    const oml_rc rc = compute(&w, by_sector);
+    oml_mat_free(w.S), oml_mat_free(w.Y), oml_mat_free(w.X), oml_mat_free(w.made);
+    OML_TRY(rc);
     *out = oml_accounts_take(&a);
     return OML_OK;
 }

@@ -12,7 +12,8 @@
  * "Emits" stands for any stressor: jobs, value added, water. The definitions are
  * those of pymrio (K. Stadler, Pymrio, Journal of Open Research Software 9, 2021),
  * except that households stay apart. L is not formed: M = S L and X = L Y are solved
- * for, and what a region emits for its own products asks M for each region alone.
+ * for, and what a region emits for its own products asks M for each region alone. Where L is at hand, one reading of
+ * it gives all (economy/origins.h).
  *
  * Stressors of a sector without output belong to no product. They are in no account
  * but in `unallocated`.
@@ -44,9 +45,12 @@ typedef struct oml_accounts {
     double residual;     /* largest of the solves */
 } oml_accounts;
 
+/** For about how many right-hand sides a solver for such accounts must be: all rows, when L pays. */
+size_t oml_accounts_rhs(const oml_iot *t, size_t k, bool by_sector);
+
 /**
  * The stressors `which` (k indices of t->stressors). by_sector asks for the accounts per region and sector as well; it
- * takes R more right-hand sides a stressor, for imports.
+ * takes R more right-hand sides a stressor, for imports, or an inverse.
  * Fails: OML_E_INPUT (OML-ACC-01) the table has no stressors; as the solver.
  */
 oml_rc oml_accounts_new(oml_cx *cx, const oml_iot *t, const oml_solver *s, const size_t which[], size_t k,

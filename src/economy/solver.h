@@ -7,11 +7,12 @@
  *   up to OML_SOLVER_SMALL rows, or a right-hand side or more in OML_SOLVER_MANY rows: LU in double;
  *   otherwise: GMRES in single precision with the regions' own inverses in front of it
  *   (num/gmres.h), corrected with residuals in double until the tolerance is met;
- *   with an inverse in single precision (num/tiles.h), when about as many right-hand sides as rows are to come, or when
- *   one is at hand: that, corrected in the same way.
+ *   with the inverse itself (num/inverse.h), when about as many right-hand sides as rows are to come, or when it is at
+ *   hand.
  *
  * Every answer comes with its residual, measured in double with the table's own
- * cells: max |r| / max |y| over all right-hand sides, r = y - x + A x.
+ * cells: max |r| / max |y| over all right-hand sides, r = y - x + A x. Of many at once that of a dozen sums of all with
+ * signs by chance is measured, which is no less but for one case in 4,096.
  *
  * A row without output has zero coefficients, as in [eq. 2]; what it buys all the same
  * is in `lost`. Several threads may ask a solver at once, each with its own cx. One with a
@@ -47,7 +48,7 @@ typedef struct oml_solver_memory {
 typedef struct oml_solver_need {
     double tolerance;                /* of the residual; 0: 1e-12 */
     size_t rhs;                      /* right-hand sides to come, about; 0: few */
-    const float *inverse;            /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
+    const double *inverse;           /* of this table, as oml_solver_inverse gave it; must live as long. NULL: none */
     const oml_solver_memory *memory; /* must live as long. NULL: none */
     bool tiles;                      /* as if the table were too large for LU: for tests and benchmarks */
 } oml_solver_need;
@@ -61,11 +62,8 @@ oml_rc oml_solver_new(oml_cx *cx, const oml_iot *t, oml_solver_need need, oml_so
 void oml_solver_free(oml_solver *s);
 OML_OWNED(solver)
 
-/**
- * The inverse in single precision that the solver corrects, to be kept: *rows x *cols numbers in an order of the
- * solver's own (num/tiles.h). NULL when it has none.
- */
-const float *oml_solver_inverse(const oml_solver *s, size_t *rows, size_t *cols);
+/** L', n x n, column i being row i of L, to be kept; NULL when the solver has none. */
+const double *oml_solver_inverse(const oml_solver *s);
 /** "LU", "GMRES" or "inverse": for what a result says of itself. */
 const char *oml_solver_method(const oml_solver *s);
 /** What the cells say of themselves. Time n^2, once. */
@@ -85,22 +83,19 @@ oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, doubl
 oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
 oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;
+/** X was found by another way for B: what remains of it, and whether that is within the tolerance. */
+oml_rc oml_solver_check(oml_cx *cx, const oml_solver *s, bool multipliers, const oml_mat *B, const oml_mat *X,
+                        double *residual, bool *good) OML_CHECKED;
 /** Y becomes about L Y, as near as the method gets at once: a residual of `good` will do. Whoever asks corrects it.
  * With GMRES alone also of a table with `more` in its coefficients (num/gmres.h); NULL: nothing. */
 oml_rc oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, double good,
                         oml_mat *Y) OML_CHECKED;
 
 /**
- * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse in single precision it is read, and
- * is as good as that: *residual is then the largest relative error of those of OML_SOLVER_PROBES columns, solved for.
+ * The diagonal of L, n numbers. Time 2 n^3 (n solves, in groups). From an inverse it is read; *residual is then that of
+ * OML_SOLVER_PROBES columns.
  */
 oml_rc oml_solver_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residual) OML_CHECKED;
-
-/**
- * Row i of L as far as the solver has it, n numbers in single precision: false when it has no inverse, and the row must
- * be solved for. Time n.
- */
-bool oml_solver_row(const oml_solver *s, size_t i, double row[]);
 
 /** Cell (i, j) of A. */
 double oml_solver_coefficient(const oml_solver *s, size_t i, size_t j);

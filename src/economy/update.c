@@ -195,9 +195,12 @@ known_rows(oml_cx *cx, oml_update *u)
     const size_t n = u->t->n;
     size_t solved = 0, *at = OML_NEW(&cx->tmp, size_t, u->r);
     OML_TRY(oml_mat_new(cx, n, u->r, &u->B));
+    const double *L = oml_solver_inverse(u->solver);
     for (size_t k = 0; k < u->r; k++)
-        if (u->in_row[k] != NONE || !oml_solver_row(u->solver, u->in_col[k], oml_mat_at(u->B, 0, k)))
+        if (u->in_row[k] != NONE || L == NULL)
             at[solved++] = k;
+        else
+            memcpy(oml_mat_at(u->B, 0, k), L + u->in_col[k] * n, n * sizeof *L);
     OML_AUTO(mat) *V = NULL;
     OML_TRY(oml_mat_new(cx, n, solved, &V));
     uint32_t *place = OML_NEW(&cx->tmp, uint32_t, u->r);

@@ -10,14 +10,6 @@ oml_gemm_together(unsigned threads)
 }
 
 void
-oml_gemm_float(size_t m, size_t n, size_t k, float alpha, const float *A, size_t lda, const float *B, size_t ldb,
-               float beta, float *C, size_t ldc)
-{
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)m, (int)n, (int)k, alpha, A, (int)lda, B, (int)ldb,
-                beta, C, (int)ldc);
-}
-
-void
 oml_gemm_double(bool transposed, size_t m, size_t n, size_t k, const double *A, size_t lda, const double *B, size_t ldb,
                 double beta, double *C, size_t ldc)
 {

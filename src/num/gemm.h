@@ -17,10 +17,6 @@
  */
 void oml_gemm_together(unsigned threads);
 
-/** C (m x n) = alpha A (m x k) B (k x n) + beta C, all row by row, lda, ldb, ldc numbers from row to row. */
-void oml_gemm_float(size_t m, size_t n, size_t k, float alpha, const float *A, size_t lda, const float *B, size_t ldb,
-                    float beta, float *C, size_t ldc);
-
 /** C (m x n) = A (m x k) B (k x n), or A' B with A k x m, + beta C, all column after column. */
 void oml_gemm_double(bool transposed, size_t m, size_t n, size_t k, const double *A, size_t lda, const double *B,
                      size_t ldb, double beta, double *C, size_t ldc);

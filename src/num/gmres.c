@@ -92,7 +92,7 @@ oml_gmres_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], oml_gmres 
     OML_AUTO(gmres) *g = calloc(1, sizeof *g);
     if (g == NULL)
         return no_room(cx, A->n);
-    OML_TRY(oml_tiles_new(cx, A, block, false, &g->A));
+    OML_TRY(oml_tiles_new(cx, A, block, &g->A));
     const oml_tiles *t = g->A;
     if ((g->own_at = calloc(t->B + 1, sizeof *g->own_at)) == NULL)
         return no_room(cx, A->n);

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/mat.h"
 
+#include "num/pages.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-
-// From some size on memory comes straight from the system, and much faster in huge pages.
-static void
-in_huge_pages(void *v, size_t bytes)
-{
-#ifdef MADV_HUGEPAGE
-    enum { PAGE = 4096, LARGE = 4 << 20 };
-    if (v != NULL && bytes >= LARGE)
-        (void)madvise((char *)v + (PAGE - (uintptr_t)v % PAGE) % PAGE, bytes - PAGE, MADV_HUGEPAGE);
-#else
-    (void)v, (void)bytes;
-#endif
-}
 
 oml_rc
 oml_mat_new(oml_cx *cx, size_t rows, size_t cols, oml_mat **out)
@@ -27,8 +15,8 @@ oml_mat_new(oml_cx *cx, size_t rows, size_t cols, oml_mat **out)
     if (!__builtin_mul_overflow(rows, cols, &n) && n <= PTRDIFF_MAX / sizeof(double)) {
         oml_mat *m = malloc(sizeof *m);
         double *v = calloc(n > 0 ? n : 1, sizeof *v);
+        oml_pages_large(v, n * sizeof *v);
         if (m != NULL && v != NULL) {
-            in_huge_pages(v, n * sizeof *v);
             *m = (oml_mat){rows, cols, v};
             *out = m;
             return OML_OK;

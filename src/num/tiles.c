@@ -2,20 +2,20 @@
 #include "num/tiles.h"
 
 #include "num/lanes.h"
+#include "num/pages.h"
 #include "num/parallel.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 enum {
     LANES = OML_LANES_FLOAT,
-    HUGE_PAGE = 2 << 20,
-    GUARD = 4096, // read ahead of the last cell
-    TOGETHER = 6, // vectors that one pass over a tile takes
-    ROWS = 4,     // of a tile that are multiplied at once from the right
-    STRIP = 4,    // lanes of columns at once from the left
+    ALIGNED = 2 << 20,             // cells, as large pages are
+    GUARD = 4096,                  // read ahead of the last cell
+    TOGETHER = OML_LANES_TOGETHER, // vectors that one pass over a tile takes
+    ROWS = 4,                      // of a tile that are multiplied at once from the right
+    STRIP = 4,                     // lanes of columns at once from the left
 };
 
 typedef oml_lanes_float lanes;
@@ -26,16 +26,12 @@ no_room(oml_cx *cx, size_t n)
     return OML_FAIL(cx, OML_E_NOMEM, "OML-TIL-01", N_("there is no memory for a system of %zu rows"), n);
 }
 
-// Aligned, and in huge pages where there are any: fewer than a thousand pages instead of a hundred thousand.
 static float *
 room(size_t cells)
 {
-    const size_t bytes = (cells * sizeof(float) + GUARD + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-    float *v = aligned_alloc(HUGE_PAGE, bytes);
-#ifdef MADV_HUGEPAGE
-    if (v != NULL)
-        (void)madvise(v, bytes, MADV_HUGEPAGE);
-#endif
+    const size_t bytes = (cells * sizeof(float) + GUARD + ALIGNED - 1) / ALIGNED * ALIGNED;
+    float *v = aligned_alloc(ALIGNED, bytes);
+    oml_pages_large(v, bytes);
     return v;
 }
 
@@ -67,7 +63,6 @@ shape(oml_cx *cx, size_t n, const uint32_t block[], oml_tiles **out)
 typedef struct filling {
     const oml_sweep *A;
     oml_tiles *t;
-    bool minus;
 } filling;
 
 // LANES columns from row i on, in single precision, become as many rows: four times the halves of all are interleaved,
@@ -111,56 +106,31 @@ fill_rows(const oml_sweep *A, const oml_tiles *t, size_t c, size_t top, size_t e
     }
 }
 
-// A panel of A becomes one of I - A.
-static void
-take_from_unit(const oml_sweep *A, const oml_tiles *t, size_t c)
-{
-    const size_t n = t->n, width = oml_tiles_width(t, c), first = t->from[c], count = t->from[c + 1] - first;
-    float *panel = t->cells + n * t->at[c];
-    for (size_t i = 0; i < n * width; i++)
-        panel[i] = -panel[i];
-    for (size_t j = 0; j < count; j++)
-        panel[(first + j) * width + j] = (float)(1 - A->cells[(first + j) * (n + 1)] * A->scale[first + j]);
-}
-
 static void
 fill(const void *shared, void *own, size_t from, size_t to)
 {
-    enum { CHUNK = 64 };
+    enum { CHUNK = 512 };
     (void)own;
     const filling *f = shared;
-    for (size_t c = from; c < to; c++) {
+    for (size_t c = from; c < to; c++)
         for (size_t top = 0; top < f->t->n; top += CHUNK)
             fill_rows(f->A, f->t, c, top, f->t->n - top < CHUNK ? f->t->n : top + CHUNK);
-        if (f->minus)
-            take_from_unit(f->A, f->t, c);
-    }
 }
 
 oml_rc
-oml_tiles_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], bool minus, oml_tiles **out)
+oml_tiles_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], oml_tiles **out)
 {
     *out = NULL;
     OML_AUTO(tiles) *t = NULL;
     OML_TRY(shape(cx, A->n, block, &t));
+    assert(t != NULL);
     t->cells = room(t->n * t->at[t->B]);
     if (t->cells == NULL)
         return no_room(cx, A->n);
-    const filling f = {A, t, minus};
+    const filling f = {A, t};
     void *own[OML_PARALLEL_MOST] = {NULL};
     OML_TRY(oml_parallel_run(cx, NULL, t->B, 1, fill, &f, own));
     *out = oml_tiles_take(&t);
-    return OML_OK;
-}
-
-oml_rc
-oml_tiles_over(oml_cx *cx, size_t n, const uint32_t block[], const float *cells, oml_tiles **out)
-{
-    OML_TRY(shape(cx, n, block, out));
-    assert(*out != NULL);
-    // Never written: only products are asked of it. NOLINTNEXTLINE(performance-no-int-to-ptr): takes const away
-    (*out)->cells = (float *)(uintptr_t)cells;
-    (*out)->borrowed = true;
     return OML_OK;
 }
 
@@ -169,8 +139,7 @@ oml_tiles_free(oml_tiles *t)
 {
     if (t == NULL)
         return;
-    if (!t->borrowed)
-        free(t->cells);
+    free(t->cells);
     free(t->own_from);
     free(t);
 }
@@ -199,10 +168,8 @@ oml_tiles_vectors_free(oml_tiles_vectors *v)
 // vectors passes over a tile, the next tile is fetched, in the order in which it lies: that is the speed of memory; the
 // other groups find the tile in the cache.
 
-#define KERNEL __attribute__((always_inline)) static inline
-
 // y_k (W lanes of columns) += x_k (rows) times those columns of the tile. Answers how far `ahead` was fetched.
-KERNEL const char *
+OML_LANES_KERNEL const char *
 left_strip(const float *tile, size_t rows, size_t width, const size_t W, const size_t K, const float *x, float *y,
            size_t ld, const char *ahead)
 {
@@ -239,9 +206,9 @@ left_strip(const float *tile, size_t rows, size_t width, const size_t W, const s
 }
 
 // y_k (width) += x_k (rows) times the tile.
-KERNEL void
-left_tile(const float *tile, size_t rows, size_t width, const size_t K, const float *x, float *y, size_t ld,
-          const char *ahead)
+OML_LANES_KERNEL void
+left_tile(const float *tile, size_t rows, size_t width, const float *x, float *y, size_t ld, const char *ahead,
+          const size_t K)
 {
     const size_t strip = (size_t)STRIP * LANES;
     size_t j = 0;
@@ -254,7 +221,7 @@ left_tile(const float *tile, size_t rows, size_t width, const size_t K, const fl
 typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
 
 // The sums of the lanes of four vectors, halving.
-KERNEL four
+OML_LANES_KERNEL four
 sums_of(const lanes v[ROWS])
 {
     const lanes ab = __builtin_shufflevector(v[0], v[1], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
@@ -271,7 +238,7 @@ sums_of(const lanes v[ROWS])
 }
 
 // y_k (`count` of ROWS rows) += those rows of the tile times x_k (width). Answers how far `ahead` was fetched.
-KERNEL const char *
+OML_LANES_KERNEL const char *
 right_rows(const float *tile, size_t count, size_t width, const size_t K, const float *x, float *y, size_t ld,
            const char *ahead)
 {
@@ -306,44 +273,22 @@ right_rows(const float *tile, size_t count, size_t width, const size_t K, const 
 }
 
 // y_k (rows) += the tile times x_k (width).
-KERNEL void
-right_tile(const float *tile, size_t rows, size_t width, const size_t K, const float *x, float *y, size_t ld,
-           const char *ahead)
+OML_LANES_KERNEL void
+right_tile(const float *tile, size_t rows, size_t width, const float *x, float *y, size_t ld, const char *ahead,
+           const size_t K)
 {
     for (size_t i = 0; i < rows; i += ROWS)
         ahead = right_rows(tile + i * width, rows - i < ROWS ? rows - i : ROWS, width, K, x, y + i, ld, ahead);
 }
 
-// A number of vectors that the compiler knows is one that it keeps in registers.
-#define WITH_CONSTANT_WIDTH(tile_of)                                                                                   \
-    switch (K) {                                                                                                       \
-    case 1:                                                                                                            \
-        tile_of(tile, rows, width, 1, x, y, ld, ahead);                                                                \
-        break;                                                                                                         \
-    case 2:                                                                                                            \
-        tile_of(tile, rows, width, 2, x, y, ld, ahead);                                                                \
-        break;                                                                                                         \
-    case 3:                                                                                                            \
-        tile_of(tile, rows, width, 3, x, y, ld, ahead);                                                                \
-        break;                                                                                                         \
-    case 4:                                                                                                            \
-        tile_of(tile, rows, width, 4, x, y, ld, ahead);                                                                \
-        break;                                                                                                         \
-    case 5:                                                                                                            \
-        tile_of(tile, rows, width, 5, x, y, ld, ahead);                                                                \
-        break;                                                                                                         \
-    default:                                                                                                           \
-        tile_of(tile, rows, width, TOGETHER, x, y, ld, ahead);                                                         \
-    }
-
 OML_LANES_CLONES static void
 from_left(const float *tile, size_t rows, size_t width, size_t K, const float *x, float *y, size_t ld,
-          const char *ahead){WITH_CONSTANT_WIDTH(left_tile)}
+          const char *ahead){OML_LANES_KNOWN(left_tile, K, tile, rows, width, x, y, ld, ahead)}
 
 OML_LANES_CLONES static void from_right(const float *tile, size_t rows, size_t width, size_t K, const float *x,
                                         float *y, size_t ld, const char *ahead)
 {
-    WITH_CONSTANT_WIDTH(right_tile)
+    OML_LANES_KNOWN(right_tile, K, tile, rows, width, x, y, ld, ahead)
 }
 
 // `next`: the tile that is likely to come after this one.
@@ -380,33 +325,4 @@ oml_tiles_own(const oml_tiles *t, size_t c, const float *tile, bool left, const 
     for (size_t k = 0; k < out->K; k++)
         memset(out->v + k * out->ld + t->at[c], 0, oml_tiles_width(t, c) * sizeof(float));
     apply(tile, NULL, left, t->from[c + 1] - t->from[c], oml_tiles_width(t, c), in, t->at[c], out, t->at[c]);
-}
-
-typedef struct product {
-    const oml_tiles *t;
-    bool left;
-    const oml_tiles_vectors *in;
-    oml_tiles_vectors *out;
-} product;
-
-static void
-blocks(const void *shared, void *own, size_t from, size_t to)
-{
-    (void)own;
-    const product *p = shared;
-    for (size_t b = from; b < to; b++)
-        for (size_t o = 0; o < p->t->B; o++) {
-            if (p->left)
-                oml_tiles_left(p->t, o, b, p->in, p->out);
-            else
-                oml_tiles_right(p->t, b, o, p->in, p->out);
-        }
-}
-
-oml_rc
-oml_tiles_product(oml_cx *cx, const oml_tiles *t, bool left, const oml_tiles_vectors *in, oml_tiles_vectors *out)
-{
-    const product p = {t, left, in, out};
-    void *own[OML_PARALLEL_MOST] = {NULL};
-    return oml_parallel_run(cx, NULL, t->B, 1, blocks, &p, own);
 }

@@ -25,7 +25,6 @@ typedef struct oml_tiles {
     const size_t *at;   /* B + 1: its place in padded vectors; at[B] is their length */
     float *cells;       /* n x at[B]; tile (r, c) begins at n * at[c] + from[r] * width(c) */
     size_t *own_from;
-    bool borrowed; /* cells belong to someone else */
 } oml_tiles;
 
 /** K padded vectors: vector k at v + k * ld. */
@@ -35,12 +34,10 @@ typedef struct oml_tiles_vectors {
 } oml_tiles_vectors;
 
 /**
- * A as tiles (`minus`: I - A instead); block[0..n) is the block of each row, not falling, at most OML_TILES_BLOCK of
+ * A as tiles; block[0..n) is the block of each row, not falling, at most OML_TILES_BLOCK of
  * each. Time n^2. Fails with OML_E_NOMEM (OML-TIL-01), OML_E_INPUT (OML-TIL-02) a block is too large.
  */
-oml_rc oml_tiles_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], bool minus, oml_tiles **out) OML_CHECKED;
-/** The same shape over cells that lie elsewhere and must live as long. */
-oml_rc oml_tiles_over(oml_cx *cx, size_t n, const uint32_t block[], const float *cells, oml_tiles **out) OML_CHECKED;
+oml_rc oml_tiles_new(oml_cx *cx, const oml_sweep *A, const uint32_t block[], oml_tiles **out) OML_CHECKED;
 void oml_tiles_free(oml_tiles *t);
 OML_OWNED(tiles)
 
@@ -66,14 +63,4 @@ void oml_tiles_right(const oml_tiles *t, size_t r, size_t c, const oml_tiles_vec
 /** out block c = in block c times a tile of that block with itself (n x width), or the tile times it. */
 void oml_tiles_own(const oml_tiles *t, size_t c, const float *tile, bool left, const oml_tiles_vectors *in,
                    oml_tiles_vectors *out);
-/** out += in T (left) or T in, all of it. */
-oml_rc oml_tiles_product(oml_cx *cx, const oml_tiles *t, bool left, const oml_tiles_vectors *in,
-                         oml_tiles_vectors *out) OML_CHECKED;
-
-/**
- * The inverse in place, block by block (Gauss-Jordan without swaps of blocks; meant for I - A with rho(A) < 1).
- * Time 2 n^3. Fails with OML_E_NUMERIC (OML-NUM-04) when a block of the diagonal is singular; cells are then lost.
- */
-oml_rc oml_tiles_invert(oml_cx *cx, oml_tiles *t) OML_CHECKED;
-
 #endif

@@ -11,7 +11,7 @@
 static void
 key_of_inverse(const oml_iot *t, uint8_t key[OML_HASH_BYTES])
 {
-    static const char what[] = "inverse in tiles, single precision, version 1";
+    static const char what[] = "inverse, row after row, double precision";
     oml_hash h;
     oml_hash_init(&h);
     oml_hash_add(&h, what, sizeof what);
@@ -73,12 +73,12 @@ oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs)
         key_of_inverse(t, key);
         OML_TRY(oml_iotcache_get(cx, t->path, key, &e->inverse));
     }
-    if (e->inverse != NULL && e->inverse->rows == t->n && e->inverse->cell == sizeof(float))
+    if (e->inverse != NULL && e->inverse->rows == t->n && e->inverse->cols == t->n &&
+        e->inverse->cell == sizeof(double))
         need.inverse = e->inverse->at;
     OML_TRY(oml_solver_new(cx, t, need, &e->solver));
-    size_t rows, cols;
-    const float *made = need.inverse != NULL ? NULL : oml_solver_inverse(e->solver, &rows, &cols);
-    if (large && made != NULL && oml_iotcache_put(cx, t->path, key, made, rows, cols, sizeof(float)) != OML_OK)
+    const double *made = need.inverse != NULL ? NULL : oml_solver_inverse(e->solver);
+    if (large && made != NULL && oml_iotcache_put(cx, t->path, key, made, t->n, t->n, sizeof *made) != OML_OK)
         oml_cx_clear(cx); // it is only kept to save time
     return OML_OK;
 }

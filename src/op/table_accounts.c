@@ -201,8 +201,7 @@ answer(work *w, oml_doc *out)
     const args *g = w->given;
     OML_TRY(oml_engine_region(w->cx, &w->engine, g->region, &w->region));
     OML_TRY(oml_engine_stressors(w->cx, &w->engine, g->stressor, &w->which, &w->k));
-    const size_t R = w->engine.t->regions.n;
-    OML_TRY(oml_engine_ready(w->cx, &w->engine, w->by_sector ? R + w->k * (R + 1) : R));
+    OML_TRY(oml_engine_ready(w->cx, &w->engine, oml_accounts_rhs(w->engine.t, w->k, w->by_sector)));
     OML_TRY(oml_accounts_new(w->cx, w->engine.t, w->engine.solver, w->which, w->k, w->by_sector, &w->a));
     w->engine.residual = w->a->residual;
     if (g->output != NULL) {

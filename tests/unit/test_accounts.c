@@ -41,19 +41,21 @@ every_account_of_pymrio(void **state)
     need_shared("data/pymrio_test_mrio/mrio_data/trade_flows_Z.txt");
     oml_cx cx = {0};
     const oml_iot *t = test_iot_pymrio(&cx);
-    OML_AUTO(solver) *s = NULL;
-    OML_AUTO(accounts) *a = NULL;
-    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &s));
-    ok(&cx, oml_accounts_new(&cx, t, s, both, 2, true, &a));
-    as_pymrio(a, "D_pba", 3, OML_ACCOUNTS_PRODUCTION, true, false);
-    as_pymrio(a, "D_cba", 3, OML_ACCOUNTS_CONSUMPTION, true, false);
-    as_pymrio(a, "D_imp", 3, OML_ACCOUNTS_IMPORTS, true, false);
-    as_pymrio(a, "D_exp", 3, OML_ACCOUNTS_EXPORTS, true, false);
-    as_pymrio(a, "D_pba_reg", 1, OML_ACCOUNTS_PRODUCTION, false, true); // pymrio mixes households in
-    as_pymrio(a, "D_cba_reg", 1, OML_ACCOUNTS_CONSUMPTION, false, true);
-    as_pymrio(a, "D_imp_reg", 1, OML_ACCOUNTS_IMPORTS, false, false);
-    as_pymrio(a, "D_exp_reg", 1, OML_ACCOUNTS_EXPORTS, false, false);
-    assert_true(a->residual <= 1e-12);
+    for (size_t way = 0; way < 2; way++) { // by solving, and from an inverse at hand
+        OML_AUTO(solver) *s = NULL;
+        OML_AUTO(accounts) *a = NULL;
+        ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = way == 1, .rhs = way * t->n}, &s));
+        ok(&cx, oml_accounts_new(&cx, t, s, both, 2, true, &a));
+        as_pymrio(a, "D_pba", 3, OML_ACCOUNTS_PRODUCTION, true, false);
+        as_pymrio(a, "D_cba", 3, OML_ACCOUNTS_CONSUMPTION, true, false);
+        as_pymrio(a, "D_imp", 3, OML_ACCOUNTS_IMPORTS, true, false);
+        as_pymrio(a, "D_exp", 3, OML_ACCOUNTS_EXPORTS, true, false);
+        as_pymrio(a, "D_pba_reg", 1, OML_ACCOUNTS_PRODUCTION, false, true); // pymrio mixes households in
+        as_pymrio(a, "D_cba_reg", 1, OML_ACCOUNTS_CONSUMPTION, false, true);
+        as_pymrio(a, "D_imp_reg", 1, OML_ACCOUNTS_IMPORTS, false, false);
+        as_pymrio(a, "D_exp_reg", 1, OML_ACCOUNTS_EXPORTS, false, false);
+        assert_true(a->residual <= 1e-12);
+    }
     oml_cx_done(&cx);
 }
 
@@ -133,6 +135,46 @@ consumption_is_production(void **state)
     forall("accounts add up", 60, 60, nothing_is_lost);
 }
 
+// One reading of an inverse, with few stressors or many: the same accounts as by solving, the same bits for any
+// threads.
+static bool
+one_reading(rng *r, size_t size)
+{
+    oml_cx cx = {.threads = 1}, three = {.threads = 3};
+    const oml_iot *t = test_iot_invent(&cx, r, 1 + rng_below(r, 12), 1 + size / 8, 2);
+    const size_t k = rng_below(r, 2) == 0 ? 2 : 70;
+    size_t which[70];
+    for (size_t s = 0; s < k; s++)
+        which[s] = s % 2;
+    OML_AUTO(solver) *lu = NULL, *inverse = NULL;
+    OML_AUTO(accounts) *solved = NULL, *read = NULL, *again = NULL;
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){0}, &lu));
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = true, .rhs = t->n}, &inverse));
+    ok(&cx, oml_accounts_new(&cx, t, lu, which, k, true, &solved));
+    ok(&cx, oml_accounts_new(&cx, t, inverse, which, k, true, &read));
+    ok(&three, oml_accounts_new(&three, t, inverse, which, k, true, &again));
+    bool good = read->residual <= 1e-12;
+    for (size_t s = 0; s < k; s++)
+        for (size_t c = 0; c < t->regions.n; c++)
+            for (oml_accounts_kind kind = 0; kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
+                for (size_t p = 0; p <= t->sectors.n; p++) {
+                    const size_t at = p < t->sectors.n ? p : SIZE_MAX;
+                    const double one = oml_accounts_get(solved, kind, s, c, at),
+                                 other = oml_accounts_get(read, kind, s, c, at),
+                                 same = oml_accounts_get(again, kind, s, c, at);
+                    good = good && fabs(one - other) < 1e-10 * (1 + fabs(one)) && other == same;
+                }
+    oml_cx_done(&cx), oml_cx_done(&three);
+    return good;
+}
+
+static void
+reading_an_inverse_is_solving(void **state)
+{
+    (void)state;
+    forall("accounts from an inverse at hand", 40, 60, one_reading);
+}
+
 static void
 needs_stressors(void **state)
 {
@@ -153,9 +195,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_account_of_pymrio),
-        cmocka_unit_test(the_world_in_three_regions),
-        cmocka_unit_test(consumption_is_production),
+        cmocka_unit_test(every_account_of_pymrio),   cmocka_unit_test(the_world_in_three_regions),
+        cmocka_unit_test(consumption_is_production), cmocka_unit_test(reading_an_inverse_is_solving),
         cmocka_unit_test(needs_stressors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

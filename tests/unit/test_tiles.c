@@ -90,50 +90,6 @@ gmres_leaves_little(void **state)
     forall("(I - A) x = y to single precision, both ways", 60, 300, solves);
 }
 
-// The inverse in tiles times a vector solves the equations; one and three threads give the same bits.
-static bool
-inverts(rng *r, size_t size)
-{
-    oml_cx cx = {.threads = 1}, three = {.threads = 3};
-    invented s = invent(&cx, r, size);
-    OML_AUTO(tiles) *L = NULL, *again = NULL;
-    ok(&cx, oml_tiles_new(&cx, &s.sweep, s.block, true, &L));
-    ok(&three, oml_tiles_new(&three, &s.sweep, s.block, true, &again));
-    ok(&cx, oml_tiles_invert(&cx, L));
-    ok(&three, oml_tiles_invert(&three, again));
-    bool good = memcmp(L->cells, again->cells, L->n * L->at[L->B] * sizeof(float)) == 0;
-    OML_AUTO(mat) *b = NULL, *x = NULL;
-    ok(&cx, oml_mat_new(&cx, s.n, 3, &b));
-    ok(&cx, oml_mat_new(&cx, s.n, 3, &x));
-    for (size_t i = 0; i < 3 * s.n; i++)
-        b->v[i] = rng_unit(r);
-    for (int left = 0; left < 2; left++) {
-        oml_tiles_vectors in, out;
-        ok(&cx, oml_tiles_vectors_new(&cx, L, 3, &in));
-        ok(&cx, oml_tiles_vectors_new(&cx, L, 3, &out));
-        for (size_t k = 0; k < 3; k++)
-            for (size_t i = 0; i < s.n; i++)
-                in.v[k * in.ld + L->at[s.block[i]] + i - L->from[s.block[i]]] = (float)b->v[i + k * s.n];
-        ok(&cx, oml_tiles_product(&cx, L, left == 1, &in, &out));
-        for (size_t k = 0; k < 3; k++)
-            for (size_t i = 0; i < s.n; i++)
-                x->v[i + k * s.n] = (double)out.v[k * in.ld + L->at[s.block[i]] + i - L->from[s.block[i]]];
-        good = good && residual(&cx, &s, left == 1, b, x) < 1e-4;
-        oml_tiles_vectors_free(&in);
-        oml_tiles_vectors_free(&out);
-    }
-    done(&s);
-    oml_cx_done(&cx), oml_cx_done(&three);
-    return good;
-}
-
-static void
-inverse_in_place(void **state)
-{
-    (void)state;
-    forall("the inverse in tiles", 40, 200, inverts);
-}
-
 static bool
 same_bits(rng *r, size_t size)
 {
@@ -172,13 +128,11 @@ refuses_what_it_cannot_hold(void **state)
     const oml_sweep sweep = {OML_TILES_BLOCK + 1, A, scale};
     OML_AUTO(tiles) *t = NULL;
     OML_AUTO(gmres) *g = NULL;
-    fails(&cx, oml_tiles_new(&cx, &sweep, block, false, &t), "OML-TIL-02");
+    fails(&cx, oml_tiles_new(&cx, &sweep, block, &t), "OML-TIL-02");
     for (size_t i = 0; i < 3; i++)
         scale[i] = 1, A[4 * i] = 1; // all output used up
     const oml_sweep singular = {3, A, scale};
     fails(&cx, oml_gmres_new(&cx, &singular, block, &g), "OML-NUM-04");
-    ok(&cx, oml_tiles_new(&cx, &singular, block, true, &t));
-    fails(&cx, oml_tiles_invert(&cx, t), "OML-NUM-04");
     oml_cx_done(&cx);
 }
 
@@ -187,7 +141,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gmres_leaves_little),
-        cmocka_unit_test(inverse_in_place),
         cmocka_unit_test(threads_change_no_bit),
         cmocka_unit_test(refuses_what_it_cannot_hold),
     };
