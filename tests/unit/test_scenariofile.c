@@ -63,6 +63,32 @@ all_that_can_be_said(void **state)
 }
 
 static void
+home_is_where_all_users_are(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second;
+        uint32_t home;
+    } cases[] = {{"region = r2\n", "region = r2\n", 1},
+                 {"region = r2\n", "region = r1\n", 0},
+                 {"region = r2\n", "", 0},
+                 {"", "", 0},
+                 {"region = r1; r2\n", "region = r2\n", 0}};
+    oml_cx cx = {0};
+    oml_scenario *s;
+    for (size_t i = 0; i < OML_COUNT(cases); i++) {
+        ok(&cx, parse(&cx,
+                      oml_arena_printf(&cx.tmp,
+                                       "[one]\nkind = demand\nproduct = s1\nvalue = 1%%\n%s[two]\nkind = demand\n"
+                                       "product = s2\nvalue = 1%%\n%s",
+                                       cases[i].first, cases[i].second),
+                      &s));
+        assert_int_equal(s->home, cases[i].home);
+    }
+    oml_cx_done(&cx);
+}
+
+static void
 refusals_name_line_and_field(void **state)
 {
     (void)state;
@@ -120,6 +146,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_can_be_said),
+        cmocka_unit_test(home_is_where_all_users_are),
         cmocka_unit_test(refusals_name_line_and_field),
         cmocka_unit_test(near_misses_are_asked_not_taken),
     };
