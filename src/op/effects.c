@@ -2,6 +2,7 @@
 #include "op/effects.h"
 
 #include "base/tr.h"
+#include "op/table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -139,14 +140,13 @@ sentence(const oml_effects *e, const oml_effects_line *l, oml_doc *out)
                  more = oml_effects_change(e, l, OML_SCENARIO_CENTRAL, where, OML_IOT_NONE),
                  low = oml_effects_change(e, l, OML_SCENARIO_LOW, where, OML_IOT_NONE),
                  high = oml_effects_change(e, l, OML_SCENARIO_HIGH, where, OML_IOT_NONE);
-    const char *in = l->unit == NULL ? "" : oml_tr(out->lang, l->unit), *place = region_name(e, e->scenario->home);
-    const char *change = number(out, fabs(more), l->digits), *part = number(out, fabs(percent(more, was)), 3);
-    const oml_lang lang = out->lang;
-    const char *central = more < 0
-                              ? oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s less, a fall of %s %%")),
-                                                 l->label, place, change, in, part)
-                              : oml_arena_printf(out->arena, oml_tr(lang, N_("%s in %s: %s %s more, a rise of %s %%")),
-                                                 l->label, place, change, in, part);
+    const char *place = region_name(e, e->scenario->home), *amount = number(out, fabs(more), l->digits);
+    if (l->unit != NULL)
+        amount = oml_arena_printf(out->arena, "%s %s", amount, oml_tr(out->lang, l->unit));
+    const char *part = was == 0 ? "-" : number(out, fabs(percent(more, was)), 3);
+    const char *central =
+        more < 0 ? oml_doc_say(out, N_("%s in %s: %s less, a fall of %s %%"), l->label, place, amount, part)
+                 : oml_doc_say(out, N_("%s in %s: %s more, a rise of %s %%"), l->label, place, amount, part);
     if (isnan(low))
         oml_doc_text(out, "%s", central);
     else
@@ -392,10 +392,30 @@ steps(const oml_effects *e, oml_doc *out)
     }
 }
 
+// Coefficients that ask for more than is made have an inverse too, and outputs below zero.
+static void
+warn_of_nonsense(const oml_effects *e, oml_doc *out)
+{
+    for (size_t l = 0; l < OML_SCENARIO_LEVELS; l++)
+        for (size_t j = 0; e->answer[l] != NULL && j < e->t->n; j++) {
+            const double was = oml_whatif_value(e->w, NULL, OML_WHATIF_OUTPUT, j),
+                         is = oml_whatif_value(e->w, e->answer[l], OML_WHATIF_OUTPUT, j);
+            if (was < 0 || is >= -1e-9 * was)
+                continue;
+            oml_doc_note(
+                out, OML_NOTE_WARNING,
+                N_("the output of %s would be below zero: the steps ask for more than industries make, and the "
+                   "answer has no meaning"),
+                oml_table_row(out->arena, e->t, j));
+            return;
+        }
+}
+
 static void
 notes(const oml_effects *e, oml_doc *out)
 {
     const oml_scenario *s = e->scenario;
+    warn_of_nonsense(e, out);
     oml_doc_note(
         out, OML_NOTE_ESTIMATE,
         N_("a model estimate, not a forecast: fixed prices and input coefficients, people and capital at hand, no "

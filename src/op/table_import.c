@@ -25,6 +25,7 @@ run(oml_cx *cx, oml_session *s, const void *args, oml_doc *out)
     if (a->year != 0 && t->year != 0 && t->year != (int)a->year)
         return OML_FAIL(cx, OML_E_NOTFOUND, "OML-TAB-07", N_("'%s' is of %d, not of %d"), a->path, t->year,
                         (int)a->year);
+    t->year = t->year == 0 ? (int)a->year : t->year;
     OML_TRY(oml_iotfile_move(cx, a->out, t));
     OML_TRY(oml_iotfile_open(cx, a->out, &stored));
     oml_doc_run(out, "format", "%s", format->name);

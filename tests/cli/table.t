@@ -160,9 +160,9 @@ $ printf 'title_nl = Langer\ntitle_en = Longer\n\n[a]\nkind = longer_life\nregio
 $ omloop table whatif T.iot longer.scenario --stressor CO2
 what if: Longer
 ===============
-output in BE: 8.77  less, a fall of 4.383 % (-8.77 with low values, -8.77 with high ones)
-D1 in BE: 3.51  less, a fall of 4.383 % (-3.51 with low values, -3.51 with high ones)
-B2A3G in BE: 2.11  less, a fall of 4.687 % (-2.11 with low values, -2.11 with high ones)
+output in BE: 8.77 less, a fall of 4.383 % (-8.77 with low values, -8.77 with high ones)
+D1 in BE: 3.51 less, a fall of 4.383 % (-3.51 with low values, -3.51 with high ones)
+B2A3G in BE: 2.11 less, a fall of 4.687 % (-2.11 with low values, -2.11 with high ones)
 CO2 in BE: 1.04 kt less, a fall of 3.470 % (-1.04 with low values, -1.04 with high ones)
 
 ~ [estimate] a model estimate, not a forecast: fixed prices and input coefficients, people and capital at hand, no path in time; all that no step names stays as it is

@@ -151,6 +151,95 @@ $ { echo 'title_en = many'; for i in $(seq 201); do printf '[s%s]\nkind = demand
 $ omloop table whatif two.iot many.scenario
 omloop: many.scenario:802: a scenario has at most 200 steps [OML-SCF-12]
 [3]
+# What a file may hold and not mean.
+$ mkdir gap && printf 'code,BE_A,BE_B,FR_A\nBE_A,1,2,3\nBE_B,2,1,0\nFR_A,1,0,2\n' > gap/Z.csv
+$ printf 'code,BE_P3,FR_P3\nBE_A,9,0\nBE_B,5,0\nFR_A,0,7\n' > gap/Y.csv; printf 'code,BE_A,BE_B,FR_A\nCO2,1,1,1\n' > gap/F.csv
+$ omloop table import gap -o gap.iot --quiet
+$ printf 'region,sector,row,column\nFR,B,1,1\n' > sums.csv; omloop table balance gap.iot --totals sums.csv -o x.iot
+omloop: sums.csv:2: column sector: the table has no such sector in that region [OML-BAL-04]
+[2]
+$ printf 'stressor,region,sector,value,unit\njobs,FR,B,1,persons\n' > jobs.csv; omloop table satellite gap.iot jobs.csv -o x.iot
+omloop: jobs.csv:2: column sector: FR has no B in the table [OML-SAT-06]
+[3]
+$ { echo stressor,region,sector,value,unit; seq 4001 | sed 's/.*/s&,BE,A,1,t/'; } > jobs.csv; omloop table satellite gap.iot jobs.csv -o x.iot
+omloop: jobs.csv:4002: column stressor: there are more than 4000 stressors in 'jobs.csv' [OML-SAT-08]
+[3]
+$ { echo code,here,there; seq 4097 | sed 's/$/,1,1/'; } > jobs.csv; omloop table regionalise one.iot --jobs jobs.csv --area here -o x.iot
+omloop: the sheet has more than 4096 activities [OML-RGN-03]
+[3]
+$ printf '[s]\nkind = repair\nregion = FR\nproduct = A\nto = B\ncost = 10%%\nvalue = 10%%\n' > s.scenario; omloop table whatif gap.iot s.scenario
+omloop: step 's': users in FR buy nothing of the product that is to be bought instead, and it is not made there [OML-SFT-02]
+[3]
+$ printf '[s]\nkind = input\nproduct = A\nvalue = 900%%\n' > s.scenario; omloop table whatif two.iot s.scenario | grep '^!'
+! the output of BE / A would be below zero: the steps ask for more than industries make, and the answer has no meaning
+$ omloop table multipliers two.iot --type 2
+omloop: the table has no primary input that is known to be pay [OML-MUL-01]
+hint: name it with --pay, as the table has it
+[2]
+$ touch file; omloop table accounts two.iot -o file/out
+omloop: file/out: the folder 'file/out' cannot be made: Not a directory [OML-CSF-01]
+[3]
+$ mkdir parts && cp one/Z.csv parts/a_total.csv && cp one/Z.csv parts/b_total.csv; omloop table import parts -o x.iot
+omloop: parts: there are several tables in 'parts' [OML-ICS-02]
+hint: give the file of one of them, as a_total.csv
+[3]
+$ mkdir nothing && touch nothing/letter.txt; omloop table import nothing --format csv -o x.iot
+omloop: nothing: 'nothing' has no table as CSV [OML-ICS-03]
+[2]
+$ cp -r one bad && printf 'code,BE_A,BE_C\nD1,1,1\n' > bad/V.csv; omloop table import bad -o x.iot
+omloop: V.csv: column 3 of 'V.csv' is not one of the table's [OML-ICS-01]
+[3]
+$ rm bad/V.csv; printf 'BE_C,1,1\n' >> bad/Z.csv; omloop table import bad -o x.iot
+omloop: Z.csv:4: the row 'BE_C' has no column of its name [OML-JOI-01]
+[3]
+$ cp one/Z.csv bad/Z.csv; printf 'code,BE_P3,BE_P3\nBE_A,1e308,1.7e308\nBE_B,1,1\n' > bad/Y.csv; omloop table import bad -o x.iot
+omloop: a cell of Y in the row BE / A is not a finite number [OML-BLD-06]
+[3]
+$ mkdir wide && { printf code; seq -f ,A%g 20001 | tr -d '\n'; echo; echo p,1; } > wide/supply.csv; printf 'code,A1,P3\np,5,6\n' > wide/use.csv; omloop table symmetric wide -o x.iot
+omloop: supply.csv: 'supply.csv' has more than 20000 rows or columns [OML-SUG-03]
+[3]
+$ { printf Country,; head -c 40001 /dev/zero | tr '\0' ,; echo; } > WIOT2011.csv; omloop table import WIOT2011.csv --format wiod -o x.iot
+omloop: WIOT2011.csv:1: line 1 of 'WIOT2011.csv' has more than 40000 cells [OML-ITR-02]
+[3]
+$ mkdir wiod && printf 'a,b\n' > wiod/a.csv && printf 'a,b\n' > wiod/b.csv; omloop table import wiod --format wiod --year 2011 -o x.iot
+omloop: wiod: 'wiod' has no table of the World Input-Output Database of that year [OML-WIO-03]
+[2]
+$ omloop table export two.iot --layout xlsx -o book --quiet; omloop table import book/table.xlsx --format fpb -o x.iot
+omloop: the workbook has no sheet tbl_10bis [OML-FPB-03]
+[2]
+$ printf 'icioiRow,refArea,rowIi,counterpartArea\na,b,c,d\n' > cells.csv; omloop table import cells.csv -o x.iot
+omloop: cells.csv: the list 'cells.csv' has no column colIi [OML-FIG-01]
+[3]
+$ printf 'icioiRow,refArea,rowIi,counterpartArea,colIi,obsValue\nx,BE,A,BE,A,much\n' > cells.csv; omloop table import cells.csv -o x.iot
+omloop: cells.csv:2: line 2 of 'cells.csv' is not a cell of the table [OML-FIG-02]
+[3]
+$ printf 'freq,unit,stk_flow,ind_use,ind_ava,geo\\TIME_PERIOD\t2020\nA,M,D,A,A,BE\t1\n' > naio.tsv; omloop table import naio.tsv --format eurostat -o x.iot
+omloop: no industry or product was found in it [OML-BLD-01]
+[3]
+$ omloop table export two.iot -o IOT_2015 --quiet; omloop table import IOT_2015 --year 2016 -o x.iot
+omloop: 'IOT_2015' is of 2015, not of 2016 [OML-TAB-07]
+[2]
+$ sed -i '1s/FR/NL/' IOT_2015/satellite/F.txt; omloop table import IOT_2015 -o x.iot
+omloop: satellite/F.txt: the column 'NL / A' is not one of the table's [OML-HEA-02]
+[3]
+$ mkdir eora && printf 'Belgium\tBEL\tIndustries\tA\n' > eora/labels_T.txt; printf 'Belgium\tBEL\tFinal demand\tHFC\n' > eora/labels_FD.txt; printf 'Primary inputs\tComp\n' > eora/labels_VA.txt
+$ printf 'CO2\tt\n' > eora/labels_Q.txt; printf '1\n2\n' > eora/Eora26_2011_bp_T.txt; omloop table import eora -o x.iot
+omloop: Eora26_2011_bp_T.txt:2: 'Eora26_2011_bp_T.txt' has more rows than the 1 there are labels for [OML-EOR-04]
+[3]
+$ printf 'Belgium\tBEL\tIndustries\n' > eora/labels_T.txt; omloop table import eora -o x.iot
+omloop: label 1 of labels_T.txt is not country, code, entity and name [OML-EOR-03]
+[3]
+$ seq 100001 | sed 's/$/\tB\tI\tA/' > eora/labels_T.txt; omloop table import eora -o x.iot
+omloop: labels_T.txt: 'labels_T.txt' has more than 100000 labels [OML-EOR-02]
+[3]
+$ mkdir self && printf 'code,BE_A\nBE_A,50\n' > self/Z.csv && printf 'code,BE_P3\nBE_A,50\n' > self/Y.csv && printf 'code,BE_A\nCO2,1\n' > self/F.csv
+$ printf '[s]\nkind = input\nproduct = A\nvalue = 100%%\n' > s.scenario; omloop table import self -o self.iot --quiet; omloop table whatif self.iot s.scenario
+omloop: the equations have no single solution: the matrix is singular [OML-NUM-04]
+[3]
+$ omloop table uncertainty self.iot --scenario s.scenario --draws 10
+omloop: the table has no answer that draws could vary [OML-UNC-03]
+[3]
+$ rm gap.iot self.iot
 # Of an agenda.
 $ omloop init a.omloop --from $SMALL --quiet
 $ omloop portfolio a.omloop --budget 1000

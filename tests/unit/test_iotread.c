@@ -1,9 +1,12 @@
 /* Every reader on a small case typed in, and on the files in ../shared/data where they are.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "format/iotbuild.h"
 #include "format/iotread.h"
 #include "oml_test.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 typedef struct text {
     const char *name, *text;
@@ -577,6 +580,40 @@ pymrio_test_system(void **state)
     oml_cx_done(&cx);
 }
 
+// ---- ceilings -----------------------------------------------------------------------------------------------------
+
+static void
+what_is_too_much(void **state)
+{
+    (void)state;
+    enum { ENTRIES = OML_IOTSOURCE_ENTRIES + 1, LONG = 70 << 20, COLUMNS = OML_IOTBUILD_ROWS + 1 };
+    oml_cx cx = {0};
+    oml_iot *t = NULL;
+    OML_AUTO(iotsource) *s = NULL;
+    const char **names = OML_NEW(&cx.tmp, const char *, ENTRIES);
+    size_t *lengths = OML_NEW(&cx.tmp, size_t, ENTRIES);
+    for (size_t i = 0; i < ENTRIES; i++)
+        names[i] = "a";
+    fails(&cx, oml_iotsource_memory(&cx, ENTRIES, names, names, lengths, &s), "OML-SRC-01");
+    char *line = malloc(LONG + 1);
+    assert_non_null(line);
+    memset(line, '1', LONG);
+    line[LONG] = '\0';
+    const text csv[] = {{"Z.csv", line}, {"Y.csv", "code,BE_P3\nBE_A,1\n"}};
+    fails(&cx, READ(csv, "csv", &t), "OML-LIN-01");
+    const text exiobase[] = {{"Z.txt", "region\t\tR\nsector\t\ta\nR\ta\t1\n"},
+                             {"Y.txt", "region\t\tR\ncategory\t\tc\nR\ta\t2\n"},
+                             {"metadata.json", line}};
+    fails(&cx, READ(exiobase, "exiobase", &t), "OML-SRC-03");
+    char *at = line + sprintf(line, "code");
+    for (size_t i = 0; i < COLUMNS; i++)
+        at += sprintf(at, ",BE_%zu", i);
+    sprintf(at, "\nBE_0\n");
+    fails(&cx, READ(csv, "csv", &t), "OML-BLD-02");
+    free(line);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -599,6 +636,7 @@ main(void)
         cmocka_unit_test(belgium_2020),
         cmocka_unit_test(planning_bureau),
         cmocka_unit_test(pymrio_test_system),
+        cmocka_unit_test(what_is_too_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,23 @@ workbook(void **state)
     oml_cx_done(&cx);
 }
 
+static void
+too_large_for_a_workbook(void **state)
+{
+    (void)state;
+    enum { N = 2001 };
+    oml_cx cx = {0};
+    oml_iot t = small();
+    double *zeros = calloc((size_t)N * N, sizeof *zeros);
+    uint32_t *rows = OML_NEW(&cx.tmp, uint32_t, N);
+    assert_non_null(zeros);
+    t.n = N, t.Z = t.x = t.Y = zeros, t.V = t.F = t.FY = t.VY = NULL;
+    t.row_region = t.row_sector = rows;
+    fails(&cx, oml_iotwrite(&cx, path, OML_IOTWRITE_XLSX, &t), "OML-IWR-03");
+    free(zeros);
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
@@ -115,6 +132,7 @@ main(void)
         cmocka_unit_test_setup_teardown(exiobase, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(csv, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(workbook, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(too_large_for_a_workbook, make_folder, test_here_remove),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

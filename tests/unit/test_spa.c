@@ -101,12 +101,39 @@ a_small_node_is_no_reason_to_turn_back(void **state)
     oml_cx_done(&cx);
 }
 
+static void
+refuses_more_paths_than_anyone_reads(void **state)
+{
+    (void)state;
+    static const uint32_t zero[2] = {0}, sector[2] = {0, 1};
+    static const double Z[4] = {45, 45, 45, 45}, Y[2] = {10, 10}, x[2] = {100, 100}, F[2] = {1, 1};
+    oml_cx cx = {0};
+    oml_iot t = {.n = 2,
+                 .f = 1,
+                 .row_region = zero,
+                 .row_sector = sector,
+                 .col_region = zero,
+                 .col_category = zero,
+                 .Z = Z,
+                 .Y = Y,
+                 .x = x,
+                 .F = F};
+    t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", 2);
+    t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
+    OML_AUTO(solver) *solver = NULL;
+    OML_AUTO(spa) *none = NULL;
+    ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &solver));
+    fails(&cx, oml_spa_new(&cx, &t, solver, intensities(&cx, &t), Y, 1e-9, &none), "OML-SPA-02");
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_path_above_the_threshold_is_there),
         cmocka_unit_test(a_small_node_is_no_reason_to_turn_back),
+        cmocka_unit_test(refuses_more_paths_than_anyone_reads),
     };
     return cmocka_run_group_tests_name("spa", tests, NULL, NULL);
 }
