@@ -1,374 +1,50 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "decision/smaa.h"
+#include "decision/smaa_values.priv.h"
 
-#include "num/contest.h"
-#include "num/lanes.h"
 #include "num/parallel.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-// Draws go in blocks of L, side by side: structure of arrays, so that each loop over lanes is a row of registers.
 enum { L = OML_CONTEST_LANES };
-
-// The words a draw uses: its weights, then the values of one cell after another.
-enum { OF_WEIGHTS, OF_CELLS };
 
 // Alternatives that are equal on every criterion form one class: it takes as many ranks as it has members, and these
 // share them. Classes stand in falling order of the sum of their middle values, so that of two that rounding makes
 // equal the one that dominates stands above. What is not equal ties with probability zero.
 typedef struct model {
-    const oml_smaa_problem *p;
-    uint64_t seed, draws;
-    size_t classes;
-    const size_t *first;  // of each class, the alternative that stands for it
-    const size_t *size;   // and how many it has
-    const float *fixed;   // classes x k: the value where nothing is uncertain, or its low end
-    const float *width;   // classes x k: up to the high end, where it is uniform
-    const bool *moves;    // classes: some value is uncertain
-    const bool *straight; // classes: its values are fixed or uniform
+    oml_smaa_values values;
+    uint64_t draws;
+    const size_t *size;   // of each class, how many alternatives it has
     const double *chosen; // weights of every draw; NULL: drawn
     size_t watched;       // with chosen weights: the class whose first places are counted
 } model;
 
 // Sums of one thread. Weights are added as multiples of 2^-32, so that the order of adding does not matter.
 typedef struct tally {
-    uint64_t *rank;     // classes x n: how often a class begins at that rank
-    uint64_t *central;  // classes x k
-    uint32_t *won;      // classes x classes: above the diagonal, how often a stood above b
-    float *weight;      // k x L
-    float *value;       // classes x L
-    float *level;       // k x levels x L: values of ordinal levels
-    uint32_t *state;    // 4 x L: of the generator of values, a lane for each draw
-    uint16_t *place;    // classes x L
-    size_t *who;        // classes: of one lane, from the first place on
-    double *w, *sorted; // k; levels
+    uint64_t *rank;    // classes x n: how often a class begins at that rank
+    uint64_t *central; // classes x k
+    uint32_t *won;     // classes x classes: above the diagonal, how often a stood above b
+    uint16_t *place;   // classes x L
+    size_t *who;       // classes: of one lane, from the first place on
     uint64_t firsts;
+    oml_smaa_values_lanes lanes;
 } tally;
-
-// ---- numbers, L at a time -----------------------------------------------------------------------------------------
-
-// Philox 4x32-10 with a lane for each draw: word i of the four that `block` of that part of each draw's stream holds.
-OML_LANES_CLONES static void
-words(uint64_t seed, uint64_t draw, uint32_t block, uint32_t part, uint32_t out[4][L])
-{
-    enum { ROUNDS = 10 };
-    uint32_t low[ROUNDS], high[ROUNDS];
-    for (uint32_t i = 0; i < ROUNDS; i++) {
-        low[i] = (uint32_t)seed + i * 0x9E3779B9u;
-        high[i] = (uint32_t)(seed >> 32) + i * 0xBB67AE85u;
-    }
-    for (uint32_t l = 0; l < L; l++) {
-        uint32_t a = block, b = part, c = (uint32_t)draw + l, d = (uint32_t)(draw >> 32);
-#pragma GCC unroll 10
-        for (int i = 0; i < ROUNDS; i++) {
-            const uint64_t x = (uint64_t)0xD2511F53u * a, y = (uint64_t)0xCD9E8D57u * c;
-            a = (uint32_t)(y >> 32) ^ b ^ low[i];
-            b = (uint32_t)y;
-            c = (uint32_t)(x >> 32) ^ d ^ high[i];
-            d = (uint32_t)x;
-        }
-        out[0][l] = a;
-        out[1][l] = b;
-        out[2][l] = c;
-        out[3][l] = d;
-    }
-}
-
-// In the middle of one of 2^23 equal parts of (0, 1): exact in single precision.
-static float
-unit(uint32_t word)
-{
-    return ((float)(word >> 9) + 0.5f) * 0x1p-23f;
-}
-
-// -ln of such numbers: the exponent apart, and for the mantissa 2 artanh((m - 1) / (m + 1)) as a series.
-OML_LANES_CLONES static void
-exponentials(const uint32_t word[L], float out[L])
-{
-    for (uint32_t l = 0; l < L; l++) {
-        const float u = unit(word[l]);
-        uint32_t bits;
-        memcpy(&bits, &u, sizeof bits);
-        const uint32_t shift = bits - 0x3F3504F3u; // so that the mantissa lies between sqrt(1/2) and sqrt(2)
-        const int32_t exponent = (int32_t)shift >> 23;
-        const uint32_t rest = (shift & 0x7FFFFFu) + 0x3F3504F3u;
-        float m;
-        memcpy(&m, &rest, sizeof m);
-        const float s = (m - 1) / (m + 1), q = s * s;
-        const float series = ((((q * (1.0f / 9) + 1.0f / 7) * q) + 1.0f / 5) * q + 1.0f / 3) * q + 1;
-        out[l] = -((float)exponent * 0.69314718f + 2 * s * series);
-    }
-}
-
-// Values take numbers by the hundred: from xoshiro128++ (D. Blackman, S. Vigna, Scrambled linear pseudorandom number
-// generators, ACM Transactions on Mathematical Software 47, 2021), which each draw begins at a state of its own stream.
-static void
-begin_values(const model *s, uint64_t draw, tally *t)
-{
-    uint32_t first[4][L];
-    words(s->seed, draw, 0, OF_CELLS, first);
-    memcpy(t->state, first, sizeof first);
-    for (size_t l = 0; l < L; l++)
-        t->state[l] |= 1; // all 0 is the one state that it cannot leave
-}
-
-#define TURNED(x, by) ((x) << (by) | (x) >> (32 - (by)))
-
-// The next number of each lane: s is the state, x what it gives.
-#define NEXT(s, x)                                                                                                     \
-    do {                                                                                                               \
-        const oml_lanes_word both = (s)[0] + (s)[3], shifted = (s)[1] << 9;                                            \
-        (x) = TURNED(both, 7) + (s)[0];                                                                                \
-        (s)[2] ^= (s)[0];                                                                                              \
-        (s)[3] ^= (s)[1];                                                                                              \
-        (s)[1] ^= (s)[2];                                                                                              \
-        (s)[0] ^= (s)[3];                                                                                              \
-        (s)[2] ^= shifted;                                                                                             \
-        (s)[3] = TURNED((s)[3], 11);                                                                                   \
-    } while (0)
-
-// ---- weights ------------------------------------------------------------------------------------------------------
-
-OML_LANES_CLONES static void
-over_sum(size_t k, float weight[])
-{
-    float sum[L] = {0};
-    for (size_t j = 0; j < k; j++)
-        for (uint32_t l = 0; l < L; l++)
-            sum[l] += weight[j * L + l];
-    for (uint32_t l = 0; l < L; l++)
-        sum[l] = 1 / sum[l];
-    for (size_t j = 0; j < k; j++)
-        for (uint32_t l = 0; l < L; l++)
-            weight[j * L + l] *= sum[l];
-}
-
-static void
-weigh(const model *s, uint64_t draw, tally *t)
-{
-    const size_t k = s->p->k;
-    if (s->chosen != NULL) {
-        for (size_t i = 0; i < k * L; i++)
-            t->weight[i] = (float)s->chosen[i / L];
-        return;
-    }
-    if (s->p->weights != NULL && !oml_simplex_is_free(s->p->weights)) {
-        for (size_t l = 0; l < L; l++) {
-            oml_simplex_draw(s->p->weights, s->seed, draw + l, t->w);
-            for (size_t j = 0; j < k; j++)
-                t->weight[j * L + l] = (float)t->w[j];
-        }
-        return;
-    }
-    for (size_t j = 0; j < k; j += 4) {
-        uint32_t word[4][L];
-        words(s->seed, draw, (uint32_t)(j / 4), OF_WEIGHTS, word);
-        for (size_t i = 0; i < 4 && j + i < k; i++)
-            exponentials(word[i], &t->weight[(j + i) * L]);
-    }
-    over_sum(k, t->weight);
-}
-
-// ---- values -------------------------------------------------------------------------------------------------------
-
-// The normal quantile by Wichura's AS 241 (Applied Statistics 37, 1988) in its short form: seven digits.
-static double
-normal(double u)
-{
-    const double q = u - 0.5;
-    if (fabs(q) <= 0.425) {
-        const double r = 0.180625 - q * q;
-        return q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179) /
-               (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1);
-    }
-    double r = sqrt(-log(q < 0 ? u : 1 - u)), z;
-    if (r <= 5) {
-        r -= 1.6;
-        z = (((0.17023821103 * r + 1.3067284816) * r + 2.7568153900) * r + 1.4234372777) /
-            ((0.12021132975 * r + 0.73700164250) * r + 1);
-    } else {
-        r -= 5;
-        z = (((0.017337203997 * r + 0.42868294337) * r + 3.0812263860) * r + 6.6579051150) /
-            ((0.012258202635 * r + 0.24197894225) * r + 1);
-    }
-    return q < 0 ? -z : z;
-}
-
-static float
-valued(const model *s, size_t j, double score)
-{
-    return (float)(s->p->value != NULL ? oml_value_at(&s->p->value[j], score, NULL) : score);
-}
-
-// The values of one uncertain cell.
-static void
-draw_cell(const model *s, const oml_smaa_cell *cell, size_t j, const uint32_t word[L], float out[L])
-{
-    for (size_t l = 0; l < L; l++) {
-        const float u = unit(word[l]);
-        switch (cell->kind) {
-        case OML_SMAA_FIXED:
-        case OML_SMAA_ORDINAL:
-            break;
-        case OML_SMAA_UNIFORM:
-            out[l] = valued(s, j, cell->p + (double)u * (cell->q - cell->p));
-            break;
-        case OML_SMAA_NORMAL:
-            out[l] = valued(s, j, cell->p + cell->q * normal((double)u));
-            break;
-        case OML_SMAA_LOGNORMAL:
-            out[l] = valued(s, j, exp(cell->p + cell->q * normal((double)u)));
-            break;
-        case OML_SMAA_MISSING:
-            out[l] = u;
-            break;
-        }
-    }
-}
-
-// Values of the levels of ordinal criteria: 0, then sorted uniforms, then 1.
-static void
-draw_levels(const model *s, uint64_t draw, tally *t)
-{
-    const size_t cells = s->p->n * s->p->k;
-    size_t at = 0;
-    for (size_t j = 0; s->p->levels != NULL && j < s->p->k; at += s->p->levels[j++])
-        for (size_t l = 0; l < L && s->p->levels[j] > 0; l++) {
-            const size_t inner = s->p->levels[j] < 2 ? 0 : s->p->levels[j] - 2;
-            oml_random r;
-            oml_random_init(&r, s->seed ^ 0x6F7264696E616C00u, (draw + l) * (cells + 1) + j);
-            for (size_t i = 0; i < inner; i++) {
-                const double u = oml_random_unit(&r);
-                size_t to = i;
-                for (; to > 0 && t->sorted[to - 1] > u; to--)
-                    t->sorted[to] = t->sorted[to - 1];
-                t->sorted[to] = u;
-            }
-            for (size_t i = 0; i < s->p->levels[j]; i++)
-                t->level[(at + i) * L + l] = i == 0 ? 0 : i + 1 == s->p->levels[j] ? 1 : (float)t->sorted[i - 1];
-        }
-}
-
-static size_t
-level_at(const oml_smaa_problem *p, size_t j)
-{
-    size_t at = 0;
-    assert(p->levels != NULL); // asked only of a problem that has levels
-    for (size_t i = 0; i < j; i++)
-        at += p->levels[i];
-    return at;
-}
-
-OML_LANES_CLONES static void
-add_fixed(size_t k, const float weight[], const float fixed[], float value[L])
-{
-    float sum[L] = {0};
-    for (size_t j = 0; j < k; j++) {
-        const float v = fixed[j], *w = weight + j * L;
-        for (uint32_t l = 0; l < L; l++)
-            sum[l] += w[l] * v;
-    }
-    memcpy(value, sum, sizeof sum);
-}
-
-OML_LANES_CLONES static void
-add_drawn(const float weight[], const float drawn[L], float value[L])
-{
-    for (uint32_t l = 0; l < L; l++)
-        value[l] += weight[l] * drawn[l];
-}
-
-OML_LANES_CLONES static void
-next_words(uint32_t state[], uint32_t word[L])
-{
-    for (size_t at = 0; at < L; at += OML_LANES_FLOAT) {
-        oml_lanes_word s[4];
-        for (size_t i = 0; i < 4; i++)
-            s[i] = *(const oml_lanes_word *)&state[i * L + at];
-        NEXT(s, *(oml_lanes_word *)&word[at]);
-        for (size_t i = 0; i < 4; i++)
-            *(oml_lanes_word *)&state[i * L + at] = s[i];
-    }
-}
-
-// V of a class whose values are all fixed or uniform, the common case, without leaving registers.
-OML_LANES_CLONES static void
-add_uniforms(size_t k, const float weight[], const float low[], const float width[], uint32_t state[], float value[L])
-{
-    for (size_t at = 0; at < L; at += OML_LANES_FLOAT) {
-        oml_lanes_word s[4], x;
-        oml_lanes_float sum = {0};
-        for (size_t i = 0; i < 4; i++)
-            s[i] = *(const oml_lanes_word *)&state[i * L + at];
-        for (size_t j = 0; j < k; j++) {
-            NEXT(s, x);
-            const oml_lanes_float u = (__builtin_convertvector(x >> 9, oml_lanes_float) + 0.5f) * 0x1p-23f;
-            sum += *(const oml_lanes_float *)&weight[j * L + at] * (low[j] + u * width[j]);
-        }
-        for (size_t i = 0; i < 4; i++)
-            *(oml_lanes_word *)&state[i * L + at] = s[i];
-        *(oml_lanes_float *)&value[at] = sum;
-    }
-}
-
-// V of one class whose values are not all known: every cell takes a number, whether it needs one or not.
-static void
-add_uncertain(const model *s, size_t c, tally *t)
-{
-    const size_t k = s->p->k, row = s->first[c] * k;
-    float *value = &t->value[c * L];
-    if (s->straight[c]) {
-        add_uniforms(k, t->weight, &s->fixed[c * k], &s->width[c * k], t->state, value);
-        return;
-    }
-    memset(value, 0, L * sizeof *value);
-    for (size_t j = 0; j < k; j++) {
-        const oml_smaa_cell *cell = &s->p->cell[row + j];
-        uint32_t word[L];
-        float drawn[L];
-        const float *from = drawn;
-        next_words(t->state, word);
-        if (cell->kind == OML_SMAA_FIXED) {
-            for (size_t l = 0; l < L; l++)
-                drawn[l] = s->fixed[c * k + j];
-        } else if (cell->kind == OML_SMAA_ORDINAL) {
-            from = &t->level[(level_at(s->p, j) + (size_t)cell->p) * L];
-        } else {
-            draw_cell(s, cell, j, word, drawn);
-        }
-        add_drawn(&t->weight[j * L], from, value);
-    }
-}
-
-static void
-evaluate(const model *s, uint64_t draw, tally *t)
-{
-    begin_values(s, draw, t);
-    if (s->p->levels != NULL)
-        draw_levels(s, draw, t);
-    for (size_t c = 0; c < s->classes; c++)
-        if (s->moves[c])
-            add_uncertain(s, c, t);
-        else
-            add_fixed(s->p->k, t->weight, &s->fixed[c * s->p->k], &t->value[c * L]);
-}
 
 // ---- counting -----------------------------------------------------------------------------------------------------
 
 static void
 lead(const model *s, size_t c, size_t l, tally *t)
 {
-    for (size_t j = 0; j < s->p->k; j++)
-        t->central[c * s->p->k + j] += (uint64_t)((double)t->weight[j * L + l] * 0x1p32 + 0.5);
+    for (size_t j = 0; j < s->values.p->k; j++)
+        t->central[c * s->values.p->k + j] += (uint64_t)((double)t->lanes.weight[j * L + l] * 0x1p32 + 0.5);
 }
 
 static void
 count(const model *s, size_t lanes, tally *t)
 {
-    const size_t n = s->p->n;
-    if (s->classes == n) { // each place is a rank
+    const size_t n = s->values.p->n;
+    if (s->values.classes == n) { // each place is a rank
         for (size_t c = 0; c < n; c++)
             for (size_t l = 0; l < lanes; l++) {
                 const size_t place = t->place[c * L + l];
@@ -380,9 +56,9 @@ count(const model *s, size_t lanes, tally *t)
     }
     size_t at[L] = {0}; // of each lane, the rank that the next place begins at
     for (size_t l = 0; l < lanes; l++) {
-        for (size_t c = 0; c < s->classes; c++)
+        for (size_t c = 0; c < s->values.classes; c++)
             t->who[t->place[c * L + l]] = c;
-        for (size_t i = 0; i < s->classes; i++) {
+        for (size_t i = 0; i < s->values.classes; i++) {
             t->rank[t->who[i] * n + at[l]]++;
             at[l] += s->size[t->who[i]];
         }
@@ -398,17 +74,20 @@ draw(const void *shared, void *own, size_t from, size_t to)
     for (size_t block = from; block < to; block++) {
         const uint64_t first = (uint64_t)block * L, left = s->draws - first;
         const unsigned lanes = left < L ? (unsigned)left : (unsigned)L;
-        weigh(s, first, t);
-        evaluate(s, first, t);
+        if (s->chosen == NULL)
+            oml_smaa_values_weigh(&s->values, first, &t->lanes);
+        for (size_t i = 0; s->chosen != NULL && i < s->values.p->k * L; i++)
+            t->lanes.weight[i] = (float)s->chosen[i / L];
+        oml_smaa_values_draw(&s->values, first, &t->lanes);
         if (s->chosen == NULL) {
-            oml_contest_rank(t->value, s->classes, lanes, t->place, t->won);
+            oml_contest_rank(t->lanes.value, s->values.classes, lanes, t->place, t->won);
             count(s, lanes, t);
             continue;
         }
         for (size_t l = 0; l < lanes; l++) { // is the watched one first?
             bool best = true;
-            for (size_t c = 0; c < s->classes; c++)
-                best = best && t->value[c * L + l] <= t->value[s->watched * L + l];
+            for (size_t c = 0; c < s->values.classes; c++)
+                best = best && t->lanes.value[c * L + l] <= t->lanes.value[s->watched * L + l];
             t->firsts += best;
         }
     }
@@ -571,26 +250,15 @@ classify(oml_cx *cx, const oml_smaa_problem *p, grouping *out)
 static oml_rc
 room(oml_cx *cx, const model *s, tally *t)
 {
-    const size_t c = s->classes, k = s->p->k, n = s->p->n;
-    size_t levels = 1;
-    for (size_t j = 0; s->p->levels != NULL && j < k; j++)
-        levels += s->p->levels[j];
-    *t = (tally){OML_TRY_NEW(&cx->tmp, uint64_t, c * n),
-                 OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, c * c),
-                 OML_TRY_NEW(&cx->tmp, float, k *L),
-                 OML_TRY_NEW(&cx->tmp, float, c *L),
-                 OML_TRY_NEW(&cx->tmp, float, levels *L),
-                 OML_TRY_NEW(&cx->tmp, uint32_t, (size_t)4 * L),
-                 OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
-                 OML_TRY_NEW(&cx->tmp, size_t, c),
-                 OML_TRY_NEW(&cx->tmp, double, k),
-                 OML_TRY_NEW(&cx->tmp, double, levels),
-                 0};
-    if (t->rank == NULL || t->central == NULL || t->won == NULL || t->weight == NULL || t->value == NULL ||
-        t->level == NULL || t->state == NULL || t->place == NULL || t->who == NULL || t->w == NULL || t->sorted == NULL)
+    const size_t c = s->values.classes, k = s->values.p->k, n = s->values.p->n;
+    *t = (tally){.rank = OML_TRY_NEW(&cx->tmp, uint64_t, c * n),
+                 .central = OML_TRY_NEW(&cx->tmp, uint64_t, c * k),
+                 .won = OML_TRY_NEW(&cx->tmp, uint32_t, c * c),
+                 .place = OML_TRY_NEW(&cx->tmp, uint16_t, c * L),
+                 .who = OML_TRY_NEW(&cx->tmp, size_t, c)};
+    if (t->rank == NULL || t->central == NULL || t->won == NULL || t->place == NULL || t->who == NULL)
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
-    return OML_OK;
+    return oml_smaa_values_room(cx, &s->values, &t->lanes);
 }
 
 // All draws, over all threads; what they counted ends in the first tally.
@@ -603,11 +271,11 @@ run(oml_cx *cx, const model *s, tally tallies[])
         own[t] = &tallies[t];
     OML_TRY(oml_parallel_run(cx, NULL, (size_t)((s->draws + L - 1) / L), 16, draw, s, own));
     for (unsigned t = 1; t < threads; t++) {
-        for (size_t i = 0; i < s->classes * s->p->n; i++)
+        for (size_t i = 0; i < s->values.classes * s->values.p->n; i++)
             tallies[0].rank[i] += tallies[t].rank[i];
-        for (size_t i = 0; i < s->classes * s->p->k; i++)
+        for (size_t i = 0; i < s->values.classes * s->values.p->k; i++)
             tallies[0].central[i] += tallies[t].central[i];
-        for (size_t i = 0; i < s->classes * s->classes; i++)
+        for (size_t i = 0; i < s->values.classes * s->values.classes; i++)
             tallies[0].won[i] += tallies[t].won[i];
         tallies[0].firsts += tallies[t].firsts;
         tallies[t].firsts = 0;
@@ -629,7 +297,7 @@ beats(const tally *sum, size_t classes, uint64_t draws, size_t c, size_t d)
 static void
 spread(const model *s, const grouping *of, const tally *sum, oml_acceptability *out)
 {
-    const size_t n = s->p->n, k = s->p->k;
+    const size_t n = s->values.p->n, k = s->values.p->k;
     for (size_t a = 0; a < n; a++) {
         const size_t c = of->of[a], size = s->size[c];
         for (size_t r = 0; r + size <= n; r++)
@@ -640,7 +308,7 @@ spread(const model *s, const grouping *of, const tally *sum, oml_acceptability *
             out->central[a * k + j] =
                 wins == 0 ? (double)NAN : (double)sum->central[c * k + j] * 0x1p-32 / (double)wins;
         for (size_t b = 0; b < n; b++)
-            out->pairwise[a * n + b] = a == b ? 0 : beats(sum, s->classes, out->draws, c, of->of[b]);
+            out->pairwise[a * n + b] = a == b ? 0 : beats(sum, s->values.classes, out->draws, c, of->of[b]);
     }
 }
 
@@ -648,23 +316,24 @@ spread(const model *s, const grouping *of, const tally *sum, oml_acceptability *
 static oml_rc
 confide(oml_cx *cx, const model *drawn, const grouping *of, tally tallies[], oml_acceptability *out)
 {
-    const double work = (double)drawn->p->n * (double)drawn->p->n * (double)drawn->p->k, most = fmax(2000, 2e8 / work);
+    const double work = (double)drawn->values.p->n * (double)drawn->values.p->n * (double)drawn->values.p->k,
+                 most = fmax(2000, 2e8 / work);
     bool moves = false;
     for (size_t c = 0; c < of->n; c++)
-        moves = moves || drawn->moves[c];
+        moves = moves || drawn->values.moves[c];
     for (size_t c = 0; c < of->n; c++) {
         const size_t a = of->first[c];
         double share = (double)NAN;
-        if (!isnan(out->central[a * drawn->p->k])) {
+        if (!isnan(out->central[a * drawn->values.p->k])) {
             model s = *drawn;
-            s.chosen = &out->central[a * drawn->p->k];
+            s.chosen = &out->central[a * drawn->values.p->k];
             s.watched = c;
             s.draws = !moves ? 1 : (uint64_t)fmin((double)drawn->draws, most);
             tallies[0].firsts = 0;
             OML_TRY(run(cx, &s, tallies));
             share = (double)tallies[0].firsts / (double)s.draws;
         }
-        for (size_t b = 0; b < drawn->p->n; b++)
+        for (size_t b = 0; b < drawn->values.p->n; b++)
             if (of->of[b] == c)
                 out->confidence[b] = share;
     }
@@ -689,16 +358,9 @@ oml_smaa_draw(oml_cx *cx, const oml_smaa_problem *p, uint64_t draws, uint64_t se
         return OML_FAIL(cx, OML_E_NOMEM, "OML-DEC-31", N_("no memory to draw over the weights"));
     grouping of;
     OML_TRY(classify(cx, p, &of));
-    const model s = {.p = p,
-                     .seed = seed,
+    const model s = {.values = {p, seed, of.n, of.first, of.fixed, of.width, of.moves, of.straight},
                      .draws = draws,
-                     .classes = of.n,
-                     .first = of.first,
-                     .size = of.size,
-                     .fixed = of.fixed,
-                     .width = of.width,
-                     .moves = of.moves,
-                     .straight = of.straight};
+                     .size = of.size};
     tally tallies[OML_PARALLEL_MOST];
     const unsigned threads = oml_parallel_threads(cx);
     assert(threads > 0);
