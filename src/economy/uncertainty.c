@@ -26,6 +26,9 @@ static const precision all_cells = {0, 1e-10}, large_cells = {1e-3, 1e-3},
                                                   // multipliers count in full
 
 typedef oml_lanes_double lanes;
+typedef int64_t whole __attribute__((vector_size(64)));
+
+#define INLINE __attribute__((always_inline)) static inline
 
 // The work of all draws, and of choosing the cells for it.
 typedef struct work {
@@ -104,10 +107,17 @@ threshold(const work *w, double share)
     return b == 0 ? 0 : ldexp(1 + (at - floor(at)), (int)floor(at)) / 2 * (1 - 1e-12);
 }
 
+// At least this large has a cell noise: a^2 x_j^2 times what its row moves.
+static double
+least_weight(const work *w)
+{
+    return w->q.spec.cells > 0 ? w->least : (double)INFINITY;
+}
+
 static bool
 has_noise(const work *w, size_t i, size_t j, double a)
 {
-    return a != 0 && w->q.spec.cells > 0 && a * a * (w->x[j] * w->x[j]) * w->effect[i] >= w->least;
+    return a != 0 && a * a * (w->x[j] * w->x[j]) * w->effect[i] >= least_weight(w);
 }
 
 // Is it among those that a draw or the scenario may change, or on the diagonal, where the iteration divides?
@@ -120,62 +130,105 @@ is_own(const work *w, size_t i, size_t j, double a)
 static bool
 is_kept(const work *w, size_t i, size_t j, double a)
 {
-    return fabs(a) > w->small || is_own(w, i, j, a);
+    return (a != 0 || w->edited[j]) && (fabs(a) > w->small || is_own(w, i, j, a));
+}
+
+// Could any of the ABREAST cells from i on be kept? Most are neither large nor draw.
+INLINE bool
+any_kept(const work *w, size_t i, size_t j, const double *cells, double scale)
+{
+    if (i + ABREAST > w->q.n || w->edited[j] || j - i < ABREAST)
+        return true;
+    const lanes a = *(const lanes *)(cells + i) * scale, weight = a * a * (w->x[j] * w->x[j]);
+    const whole keep =
+        (a > w->small) | (-a > w->small) | ((weight * *(const lanes *)(w->effect + i) >= least_weight(w)) & (a != 0));
+    int64_t each[ABREAST], any = 0;
+    memcpy(each, &keep, sizeof each);
+    for (size_t l = 0; l < ABREAST; l++)
+        any |= each[l];
+    return any != 0;
 }
 
 // How many cells of each column are kept.
+OML_LANES_CLONES static size_t
+count_column(const work *w, size_t j)
+{
+    const double *cells, scale = column(w->q.t, j, &cells);
+    size_t kept = 0;
+    for (size_t from = 0; from < w->q.n; from += ABREAST)
+        if (any_kept(w, from, j, cells, scale))
+            for (size_t i = from; i < from + ABREAST && i < w->q.n; i++)
+                kept += is_kept(w, i, j, cells[i] * scale) ? 1 : 0;
+    return kept;
+}
+
 static void
 count(const void *shared, void *own, size_t from, size_t to)
 {
     (void)own;
     const work *w = shared;
-    for (size_t j = from; j < to; j++) {
-        const double *cells, scale = column(w->q.t, j, &cells);
-        size_t kept = 0;
-        for (size_t i = 0; i < w->q.n; i++)
-            kept += (cells[i] != 0 || w->edited[j]) && is_kept(w, i, j, cells[i] * scale) ? 1 : 0;
-        w->q.c.from[j + 1] = kept;
-    }
+    for (size_t j = from; j < to; j++)
+        w->q.c.from[j + 1] = count_column(w, j);
 }
 
-// What a cell does to its column: variance to first order, and what the iteration takes as given.
+// Variance to first order in column j, and what the table's multipliers say of its inputs; answers its sum.
+OML_LANES_CLONES static double
+weigh(const work *w, size_t j, const double *cells, double scale)
+{
+    const oml_draw_model *q = &w->q;
+    double sum = 0;
+    for (size_t v = 0; v < q->ld; v += ABREAST) {
+        lanes squares = {0}, inputs = {0};
+        sum = 0;
+        for (size_t i = 0; i < q->n; i++) {
+            const lanes d = *(const lanes *)(q->m + i * q->ld + v) * (cells[i] * scale);
+            squares += d * d, inputs += d;
+            sum += cells[i] * scale;
+        }
+        *(lanes *)(w->all + j * q->ld + v) = squares;
+        *(lanes *)(q->c.through + j * q->ld + v) = inputs;
+    }
+    return sum;
+}
+
+// A cell that is its column's own says nothing through the others.
 OML_LANES_CLONES static void
-weigh(const work *w, size_t i, size_t j, double a, bool noise, double given[])
+take(const work *w, size_t i, size_t j, double a, bool noise)
 {
     const oml_draw_model *q = &w->q;
     for (size_t v = 0; v < q->ld; v += ABREAST) {
         const lanes d = *(const lanes *)(q->m + i * q->ld + v) * a;
-        *(lanes *)(w->all + j * q->ld + v) += d * d;
+        *(lanes *)(q->c.through + j * q->ld + v) -= d;
         if (noise)
             *(lanes *)(w->noisy + j * q->ld + v) += d * d;
-        if (given != NULL)
-            *(lanes *)(given + j * q->ld + v) += d;
     }
 }
 
-// A column: variances, what is left out, and the kept cells that stay; then which are its own.
-static void
+// A column: first the kept cells that stay, then from the end its own, so that their rows rise.
+OML_LANES_CLONES static void
 keep_column(const work *w, size_t j)
 {
     const oml_draw_cells *c = &w->q.c;
-    const double *cells, scale = column(w->q.t, j, &cells);
-    double sum = 0, fixed = 0;
+    const double *cells, scale = column(w->q.t, j, &cells), sum = weigh(w, j, cells, scale);
+    double mine = 0;
     size_t at = c->from[j], last = c->from[j + 1];
-    for (size_t i = w->q.n; i-- > 0;) {
-        const double a = cells[i] * scale;
-        if (a == 0 && !w->edited[j])
+    for (size_t from = (w->q.n - 1) / ABREAST * ABREAST, left = w->q.n; left > 0; left = from, from -= ABREAST) {
+        if (!any_kept(w, from, j, cells, scale))
             continue;
-        const bool mine = is_own(w, i, j, a);
-        weigh(w, i, j, a, has_noise(w, i, j, a), mine ? NULL : c->through);
-        sum += a;
-        fixed += mine ? 0 : a;
-        if (is_kept(w, i, j, a)) {
-            const size_t e = mine ? --last : at++; // own cells from the end, so that their rows rise
+        for (size_t i = left; i-- > from;) {
+            const double a = cells[i] * scale;
+            if (!is_kept(w, i, j, a))
+                continue;
+            const bool own = is_own(w, i, j, a);
+            const size_t e = own ? --last : at++;
             c->row[e] = (uint16_t)i, c->a[e] = (float)a;
+            mine += own ? a : 0;
+            if (own)
+                take(w, i, j, a, has_noise(w, i, j, a));
         }
     }
     c->own[j] = at;
-    c->fixed[j] = fixed;
+    c->fixed[j] = sum - mine;
     c->total[j] = sum > 1 ? sum : 1;
 }
 
@@ -267,9 +320,11 @@ choose(oml_cx *cx, work *w, oml_uncertainty *u)
     const size_t n = w->q.n;
     for (size_t e = 0; e < w->must->n; e++)
         w->edited[w->must->col[e]] = true;
-    OML_TRY(oml_parallel_run(cx, NULL, SLICES, 1, hold, w, own));
     const double share = w->q.spec.share > 0 ? w->q.spec.share : 0.999;
-    w->least = w->q.spec.cells > 0 && share < 1 ? threshold(w, share) : 0;
+    if (w->q.spec.cells > 0 && share < 1) {
+        OML_TRY(oml_parallel_run(cx, NULL, SLICES, 1, hold, w, own));
+        w->least = threshold(w, share);
+    }
     OML_TRY(oml_parallel_run(cx, NULL, n, 16, count, w, own));
     for (size_t j = 0; j < n; j++)
         c->from[j + 1] += c->from[j];
