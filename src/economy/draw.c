@@ -360,3 +360,11 @@ oml_draw_room_free(oml_draw_room *r)
     oml_cx_done(&r->cx);
     free(r);
 }
+
+void
+oml_draw_cells_done(oml_draw_cells *c)
+{
+    void *all[] = {c->from, c->own, c->at, c->row, c->a, c->noisy, c->mine, c->through, c->fixed, c->total};
+    for (size_t i = 0; i < OML_COUNT(all); i++)
+        free(all[i]);
+}

@@ -30,6 +30,8 @@ typedef struct oml_draw_cells {
     double *total;   /* n: sum of all cells and value added */
 } oml_draw_cells;
 
+void oml_draw_cells_done(oml_draw_cells *c);
+
 typedef struct oml_draw_model {
     const oml_iot *t;
     const oml_scenario *scenario; /* may be NULL */
