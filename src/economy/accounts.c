@@ -231,6 +231,8 @@ fill(work *w, bool by_sector)
     const double *L = by_sector ? oml_solver_inverse(w->solver) : NULL;
     for (size_t kind = 0; by_sector && kind < OML_ACCOUNTS_HOUSEHOLDS; kind++)
         OML_TRY(oml_mat_new(w->cx, a->k, a->R * a->N, &a->sector[kind]));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &w->S));
+    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &w->Y));
     intensities(w);
     demand(w);
     bool good = false;
@@ -248,15 +250,60 @@ fill(work *w, bool by_sector)
     return OML_OK;
 }
 
+// ---- accounts of regions, kept for who asks again -----------------------------------------------------------------
+
+typedef struct part {
+    double *at;
+    size_t n;
+} part;
+
+enum { PARTS = 5 };
+
+static size_t
+parts_of(oml_accounts *a, part out[PARTS])
+{
+    const part all[PARTS] = {
+        {a->region->v, a->region->rows * a->region->cols},
+        {a->flow->v, a->flow->rows * a->flow->cols},
+        {a->unallocated, a->k},
+        {a->closure, a->k},
+        {&a->residual, 1}, // last, as a memory wants it
+    };
+    size_t n = 0;
+    for (size_t i = 0; i < PARTS; i++)
+        n += (out[i] = all[i]).n;
+    return n;
+}
+
+static oml_rc
+of_regions(work *w)
+{
+    static const char what[] = "accounts of regions";
+    part all[PARTS];
+    const size_t n = parts_of(w->a, all), k = w->a->k;
+    double *asked = OML_NEW(&w->cx->tmp, double, k);
+    OML_AUTO(mat) *answer = NULL;
+    OML_TRY(oml_mat_new(w->cx, n, 1, &answer));
+    for (size_t s = 0; s < k; s++)
+        asked[s] = (double)w->which[s];
+    const bool known = oml_solver_recall(w->cx, w->solver, what, asked, k, answer->v, n);
+    if (!known)
+        OML_TRY(fill(w, false));
+    double *at = answer->v;
+    for (size_t i = 0; i < PARTS; at += all[i++].n)
+        memcpy(known ? all[i].at : at, known ? at : all[i].at, all[i].n * sizeof *at);
+    if (!known)
+        oml_solver_keep(w->cx, w->solver, what, asked, k, answer->v, n);
+    return OML_OK;
+}
+
 static oml_rc
 compute(work *w, bool by_sector)
 {
     oml_accounts *a = w->a;
     OML_TRY(oml_mat_new(w->cx, OML_ACCOUNTS_KINDS * a->k, a->R, &a->region));
     OML_TRY(oml_mat_new(w->cx, a->k * a->R, a->R, &a->flow));
-    OML_TRY(oml_mat_new(w->cx, w->t->n, a->k, &w->S));
-    OML_TRY(oml_mat_new(w->cx, w->t->n, a->R, &w->Y));
-    return fill(w, by_sector);
+    return by_sector ? fill(w, true) : of_regions(w);
 }
 
 size_t

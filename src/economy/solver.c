@@ -364,25 +364,42 @@ ask(oml_cx *cx, const oml_solver *s, question q, oml_mat *Y, double *residual)
     return q == BOUNDS ? bounds(cx, s, Y, residual) : solve(cx, s, q == MULTIPLIERS, Y, residual);
 }
 
+bool
+oml_solver_recall(oml_cx *cx, const oml_solver *s, const char *what, const double *asked, size_t n, double *answer,
+                  size_t m)
+{
+    const oml_solver_memory *memory = s->need.memory;
+    return memory != NULL && m <= KEPT && memory->find(cx, memory->self, what, asked, n, answer, m) &&
+           answer[m - 1] <= s->tolerance;
+}
+
+void
+oml_solver_keep(oml_cx *cx, const oml_solver *s, const char *what, const double *asked, size_t n, const double *answer,
+                size_t m)
+{
+    const oml_solver_memory *memory = s->need.memory;
+    if (memory != NULL && m <= KEPT)
+        memory->keep(cx, memory->self, what, asked, n, answer, m);
+}
+
 // The same, kept for who asks again.
 static oml_rc
 remember(oml_cx *cx, const oml_solver *s, question q, oml_mat *Y, double *residual)
 {
     static const char *const names[] = {"output", "multipliers", "bounds"};
-    const oml_solver_memory *memory = s->need.memory;
     const size_t cells = Y->rows * Y->cols;
-    if (memory == NULL || cells > KEPT)
+    if (s->need.memory == NULL || cells >= KEPT)
         return ask(cx, s, q, Y, residual);
     const char *what = names[q];
     OML_AUTO(mat) *asked = NULL, *answer = NULL;
     OML_TRY(oml_mat_new(cx, cells + 1, 1, &answer));
     double *left = &answer->v[cells];
-    if (!memory->find(cx, memory->self, what, Y->v, cells, answer->v, cells + 1) || !(*left <= s->tolerance)) {
+    if (!oml_solver_recall(cx, s, what, Y->v, cells, answer->v, cells + 1)) {
         OML_TRY(oml_mat_copy(cx, Y, &asked));
         *left = 0;
         OML_TRY(ask(cx, s, q, Y, left));
         memcpy(answer->v, Y->v, cells * sizeof *Y->v);
-        memory->keep(cx, memory->self, what, asked->v, cells, answer->v, cells + 1);
+        oml_solver_keep(cx, s, what, asked->v, cells, answer->v, cells + 1);
     }
     memcpy(Y->v, answer->v, cells * sizeof *Y->v);
     if (residual != NULL)

@@ -83,6 +83,12 @@ oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, doubl
 oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
 oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;
+/** The same for what was made of answers, as accounts are: m numbers for n under `what`, the last of them the residual.
+ * Recalls nothing that is further off than the tolerance. */
+bool oml_solver_recall(oml_cx *cx, const oml_solver *s, const char *what, const double *asked, size_t n, double *answer,
+                       size_t m);
+void oml_solver_keep(oml_cx *cx, const oml_solver *s, const char *what, const double *asked, size_t n,
+                     const double *answer, size_t m);
 /** X was found by another way for B: what remains of it, and whether that is within the tolerance. */
 oml_rc oml_solver_check(oml_cx *cx, const oml_solver *s, bool multipliers, const oml_mat *B, const oml_mat *X,
                         double *residual, bool *good) OML_CHECKED;

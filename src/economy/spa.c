@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/spa.h"
 
+#include "num/lanes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,12 +67,35 @@ list(search *q, uint32_t depth, double value, double below)
     return OML_OK;
 }
 
+// The first cell from i on that holds as much as `limit`, with all that lies behind it; n: none. Nearly none does, so
+// many are looked at together.
+OML_LANES_CLONES static uint32_t
+next_large(const double cells[], const double bound[], double limit, uint32_t i, uint32_t n)
+{
+    enum { MANY = 4 * OML_LANES_DOUBLE };
+    int64_t least; // doubles that are not negative are ordered as their bits are
+    memcpy(&least, &limit, sizeof least);
+    for (; i + MANY <= n; i += MANY) {
+        oml_lanes_long less = {-1, -1, -1, -1, -1, -1, -1, -1}; // negative as long as all are
+        for (uint32_t k = i; k < i + MANY; k += OML_LANES_DOUBLE) {
+            const oml_lanes_double value =
+                *(const oml_lanes_double *)(cells + k) * *(const oml_lanes_double *)(bound + k);
+            less &= ((oml_lanes_long)value & INT64_MAX) - least;
+        }
+        if (!oml_lanes_all_negative(&less))
+            break;
+    }
+    while (i < n && !(fabs(cells[i] * bound[i]) >= limit))
+        i++;
+    return i;
+}
+
 // `amount` is what is bought of node[depth] along the path.
 static oml_rc
 enter(search *q, uint32_t depth, double amount)
 {
     const uint32_t j = q->node[depth];
-    const size_t n = q->t->n;
+    const uint32_t n = (uint32_t)q->t->n;
     const double own = amount * q->s[j];
     q->out->visited++;
     if (fabs(own) >= q->least)
@@ -83,9 +108,8 @@ enter(search *q, uint32_t depth, double amount)
     const double *cells = (q->t->A != NULL ? q->t->A : q->t->Z) + (size_t)j * n;
     const double limit = q->least / fabs(scale);
     if (scale != 0 && depth + 1 < OML_SPA_DEEP && fabs(amount) * q->bound[j] >= q->least)
-        for (uint32_t i = 0; i < n; i++) {
-            if (fabs(cells[i]) * q->bound[i] < limit || cells[i] == 0)
-                continue;
+        for (uint32_t i = next_large(cells, q->bound, limit, 0, n); i < n;
+             i = next_large(cells, q->bound, limit, i + 1, n)) {
             const double bought = cells[i] * scale;
             rest -= bought * q->m[i];
             q->node[depth + 1] = i;

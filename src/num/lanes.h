@@ -11,6 +11,7 @@
 #ifndef OML_NUM_LANES_H
 #define OML_NUM_LANES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@ enum { OML_LANES_DOUBLE = 8, OML_LANES_FLOAT = 16 };
 
 /* May lie anywhere a number may. */
 typedef double oml_lanes_double __attribute__((vector_size(64), aligned(8), may_alias));
+typedef int64_t oml_lanes_long __attribute__((vector_size(64), aligned(8), may_alias)); /* as many as doubles */
 typedef float oml_lanes_float __attribute__((vector_size(64), aligned(4), may_alias));
 typedef uint32_t oml_lanes_word __attribute__((vector_size(64), aligned(4), may_alias)); /* as many words as floats */
 typedef int32_t oml_lanes_int __attribute__((vector_size(64), aligned(4), may_alias));
@@ -64,6 +66,13 @@ oml_lanes_sum(const oml_lanes_double *v)
 {
     const double *s = (const double *)v;
     return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+}
+
+static inline bool
+oml_lanes_all_negative(const oml_lanes_long *v)
+{
+    const int64_t *s = (const int64_t *)v;
+    return ((s[0] & s[1]) & (s[2] & s[3]) & ((s[4] & s[5]) & (s[6] & s[7]))) < 0;
 }
 
 #endif

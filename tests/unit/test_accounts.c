@@ -191,13 +191,71 @@ needs_stressors(void **state)
     oml_cx_done(&cx);
 }
 
+// A memory of the last answer that was made of others.
+typedef struct slot {
+    double asked, answer[200];
+    size_t n, m, found;
+} slot;
+
+static bool
+find(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, double *answer, size_t m)
+{
+    (void)cx;
+    slot *s = self;
+    const bool same = strcmp(what, "accounts of regions") == 0 && s->n == n && s->m == m && s->asked == asked[0];
+    if (same)
+        memcpy(answer, s->answer, m * sizeof *answer);
+    s->found += same;
+    return same;
+}
+
+static void
+keep(oml_cx *cx, void *self, const char *what, const double *asked, size_t n, const double *answer, size_t m)
+{
+    (void)cx;
+    slot *s = self;
+    if (strcmp(what, "accounts of regions") != 0)
+        return;
+    assert_true(n == 1 && m <= OML_COUNT(s->answer));
+    s->asked = asked[0], s->n = n, s->m = m;
+    memcpy(s->answer, answer, m * sizeof *answer);
+}
+
+// Accounts of regions are made once, and come back to the bit; those of another stressor are others.
+static void
+accounts_of_regions_are_kept(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    rng r = {8};
+    const oml_iot *t = test_iot_invent(&cx, &r, 3, 4, 2);
+    slot kept = {0};
+    const oml_solver_memory memory = {&kept, find, keep};
+    OML_AUTO(solver) *s = NULL;
+    OML_AUTO(accounts) *first = NULL, *again = NULL, *other = NULL;
+    ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.memory = &memory}, &s));
+    ok(&cx, oml_accounts_new(&cx, t, s, &both[1], 1, false, &first));
+    assert_int_equal(kept.found, 0);
+    ok(&cx, oml_accounts_new(&cx, t, s, &both[1], 1, false, &again));
+    assert_int_equal(kept.found, 1);
+    assert_memory_equal(first->region->v, again->region->v, OML_ACCOUNTS_KINDS * first->R * sizeof(double));
+    assert_memory_equal(first->flow->v, again->flow->v, first->R * first->R * sizeof(double));
+    assert_memory_equal(first->unallocated, again->unallocated, sizeof(double));
+    assert_memory_equal(first->closure, again->closure, sizeof(double));
+    assert_true(first->residual == again->residual && first->region->v[0] != 0);
+    ok(&cx, oml_accounts_new(&cx, t, s, &both[0], 1, false, &other));
+    assert_int_equal(kept.found, 1);
+    assert_memory_not_equal(first->flow->v, other->flow->v, first->R * first->R * sizeof(double));
+    oml_cx_done(&cx);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_account_of_pymrio),   cmocka_unit_test(the_world_in_three_regions),
         cmocka_unit_test(consumption_is_production), cmocka_unit_test(reading_an_inverse_is_solving),
-        cmocka_unit_test(needs_stressors),
+        cmocka_unit_test(needs_stressors),           cmocka_unit_test(accounts_of_regions_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,36 @@ a_small_node_is_no_reason_to_turn_back(void **state)
     oml_cx_done(&cx);
 }
 
+// A supplier is found wherever it stands in a long column.
+static void
+any_row_of_a_long_column_is_seen(void **state)
+{
+    (void)state;
+    enum { N = 101, BUYER = 5 };
+    static uint32_t zero[N], sector[N];
+    static double Z[N * N], Y[N], x[N], F[N];
+    oml_cx cx = {0};
+    oml_iot t = {.n = N, .f = 1, .row_region = zero, .row_sector = sector, .col_region = zero, .col_category = zero};
+    t.Z = Z, t.Y = Y, t.x = x, t.F = F;
+    t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", N);
+    t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
+    Y[BUYER] = x[BUYER] = 100;
+    for (uint32_t i = 0; i < N; i++) {
+        if (i == BUYER)
+            continue;
+        OML_AUTO(solver) *solver = NULL;
+        OML_AUTO(spa) *p = NULL;
+        Z[i + N * BUYER] = 50, x[i] = 50, F[i] = 7;
+        ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &solver));
+        ok(&cx, oml_spa_new(&cx, &t, solver, intensities(&cx, &t), Y, 0.5, &p));
+        assert_int_equal(p->n, 1);
+        assert_int_equal(p->path[0].node[1], i);
+        near(p->path[0].value, 7, 1e-12);
+        Z[i + N * BUYER] = 0, x[i] = 0, F[i] = 0;
+    }
+    oml_cx_done(&cx);
+}
+
 static void
 refuses_more_paths_than_anyone_reads(void **state)
 {
@@ -133,6 +163,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_path_above_the_threshold_is_there),
         cmocka_unit_test(a_small_node_is_no_reason_to_turn_back),
+        cmocka_unit_test(any_row_of_a_long_column_is_seen),
         cmocka_unit_test(refuses_more_paths_than_anyone_reads),
     };
     return cmocka_run_group_tests_name("spa", tests, NULL, NULL);
