@@ -126,11 +126,11 @@ static double
 accounts(oml_cx *cx, const oml_iot *t, bool by_sector, double *residual)
 {
     static const size_t which[STRESSORS] = {0, 1, 2, 3, 4, 5};
-    const size_t R = t->regions.n, rhs = by_sector ? R + STRESSORS * (R + 1) : R;
     const double from = now();
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(accounts) *a = NULL;
-    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11, .rhs = rhs}, &s) != OML_OK ||
+    if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11, .rhs = oml_accounts_rhs(t, STRESSORS, by_sector)},
+                       &s) != OML_OK ||
         oml_accounts_new(cx, t, s, which, STRESSORS, by_sector, &a) != OML_OK) {
         fprintf(stderr, "%s\n", cx->fail.message);
         exit(1);
@@ -175,11 +175,30 @@ report(const char *name, double seconds[], double from, double residual)
            seconds[0], seconds[TIMES - 1], took, residual, (double)used.ru_maxrss / 1024);
 }
 
-// As many stressors as EXIOBASE has, from the table to multipliers and to output for each region, beside dgemm alone.
+// Work for 1 100 stressors, cold, beside what dgemm alone would take for as many operations.
+static void
+beside_dgemm(const oml_iot *t, const char *name, double from, double used, double operations, double residual)
+{
+    enum { SIZE = 2000 };
+    const double took = now() - from, took_processor = processor() - used, before = processor();
+    double *a = calloc((size_t)SIZE * SIZE, sizeof *a);
+    if (a == NULL)
+        exit(1);
+    cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, t->Z, SIZE, t->Z, SIZE, 0, a, SIZE);
+    const double limit = operations / (2.0 * SIZE * SIZE * SIZE) * (processor() - before);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    free(a);
+    printf("%s,%.4f,processor %.1f s; %.2f of the work at dgemm's rate; residual %.1e; peak %.0f MB\n", name, took,
+           took_processor, took_processor / limit, residual, (double)usage.ru_maxrss / 1024);
+}
+
+enum { MANY = 1100 }; // as many stressors as EXIOBASE has
+
+// Multipliers of all, and output for each region: by LU.
 static void
 many(oml_cx *cx, const oml_iot *t)
 {
-    enum { MANY = 1100, SIZE = 2000 };
     OML_AUTO(solver) *s = NULL;
     OML_AUTO(mat) *S = NULL, *X = NULL;
     double residual = 0;
@@ -189,18 +208,38 @@ many(oml_cx *cx, const oml_iot *t)
     for (size_t i = 0; i < t->n * MANY; i++)
         S->v[i] = unit(&state);
     memcpy(X->v, t->Y, t->n * t->f * sizeof *X->v);
-    const double from = now(), used = processor();
+    const double from = now(), used = processor(), n = (double)t->n;
     if (oml_solver_new(cx, t, (oml_solver_need){.tolerance = 1e-11, .rhs = MANY}, &s) != OML_OK ||
         oml_solver_multipliers(cx, s, S, &residual) != OML_OK || oml_solver_output(cx, s, X, &residual) != OML_OK)
         exit(1);
-    const double took = now() - from, took_processor = processor() - used, n = (double)t->n;
-    const double before = processor();
-    cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, SIZE, SIZE, SIZE, 1, t->Z, SIZE, t->Z, SIZE, 0, S->v, SIZE);
-    const double rate = 2.0 * SIZE * SIZE * SIZE / (processor() - before);
-    const double limit = (2.0 / 3 * n * n * n + 2 * n * n * (double)(MANY + t->f)) / rate;
-    printf("1100 stressors and output for each region,%.4f,processor %.1f s; %.2f of the work at dgemm's rate; "
-           "residual %.1e\n",
-           took, took_processor, took_processor / limit, residual);
+    beside_dgemm(t, "1100 stressors and output for each region", from, used,
+                 2.0 / 3 * n * n * n + 2 * n * n * (double)(MANY + t->f), residual);
+}
+
+// All accounts by region and sector: L, and one reading of it.
+static void
+everything(oml_cx *cx, const oml_iot *t)
+{
+    static size_t which[MANY];
+    oml_iot all = *t;
+    double *F = malloc(MANY * t->n * sizeof *F);
+    uint64_t state = 5;
+    if (F == NULL)
+        exit(1);
+    for (size_t i = 0; i < MANY * t->n; i++)
+        F[i] = t->x[i / MANY] * unit(&state);
+    for (size_t k = 0; k < MANY; k++)
+        which[k] = k;
+    all.F = F, all.stressors.n = MANY;
+    OML_AUTO(solver) *s = NULL;
+    OML_AUTO(accounts) *a = NULL;
+    const double from = now(), used = processor(), n = (double)t->n;
+    const oml_solver_need need = {.tolerance = 1e-11, .rhs = oml_accounts_rhs(&all, MANY, true)};
+    if (oml_solver_new(cx, &all, need, &s) != OML_OK || oml_accounts_new(cx, &all, s, which, MANY, true, &a) != OML_OK)
+        exit(1);
+    beside_dgemm(t, "1100 stressors: all accounts by sector", from, used, 2 * n * n * n + 2 * n * n * MANY,
+                 a->residual);
+    free(F);
 }
 
 static void
@@ -232,8 +271,10 @@ main(int argc, char **argv)
         seconds[i] = accounts(&cx, &t, true, &residual);
     if (t.n <= 2500)
         report("all accounts by region and sector", seconds, from, residual);
-    else
+    else {
         many(&cx, &t);
+        everything(&cx, &t);
+    }
     limits(&t);
     if (argc > 3) {
         keep(argv[3], "Z", t.Z, t.n * t.n);
