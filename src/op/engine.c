@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/near.h"
+#include "format/csvfile.h"
 #include "format/iotfile.h"
 
 #include <string.h>
@@ -212,4 +213,17 @@ oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out)
         oml_doc_note(out, OML_NOTE_WARNING,
                      N_("rows without output buy for %g in all; no coefficient can hold that, and it is left out"),
                      facts.lost);
+}
+
+oml_rc
+oml_engine_write(oml_cx *cx, const oml_doc *out, const char *folder)
+{
+    OML_AUTO(csvfile) *f = NULL;
+    OML_TRY(oml_csvfile_open(cx, folder, "run.csv", "what,value", &f));
+    for (const oml_run *r = out->run; r != NULL; r = r->next) {
+        oml_csvfile_text(f, r->key);
+        oml_csvfile_text(f, r->value);
+        OML_TRY(oml_csvfile_end(cx, f));
+    }
+    return oml_csvfile_publish(cx, f);
 }

@@ -65,6 +65,9 @@ const char *oml_engine_unit(const oml_iot_names *names, size_t i);
  */
 void oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out);
 
+/** The same as run.csv in a folder of results, so that they can be told apart later. Fails as oml_csvfile_open. */
+oml_rc oml_engine_write(oml_cx *cx, const oml_doc *out, const char *folder) OML_CHECKED;
+
 /** What most operations on a table take, for their lists of parameters. */
 #define OML_ENGINE_FILE(args)                                                                                          \
     {                                                                                                                  \

@@ -221,7 +221,7 @@ answer(work *w, oml_doc *out)
                      N_("there is no per_capita.csv: the table has no population, which 'omloop table satellite "
                         "--population' adds"));
     oml_engine_say(w->cx, &w->engine, out);
-    return OML_OK;
+    return g->output == NULL ? OML_OK : oml_engine_write(w->cx, out, g->output);
 }
 
 static oml_rc
@@ -247,7 +247,7 @@ static const oml_param params[] = {
     {"by", OML_KIND_TEXT, 0, offsetof(args, by),
      N_("detail of accounts.csv: region; or sector, which in a table of products is product"), "sector"},
     {"output", OML_KIND_FILE, 0, offsetof(args, output),
-     N_("folder to write accounts.csv, bilateral.csv and per_capita.csv in"), NULL},
+     N_("folder to write accounts.csv, bilateral.csv, per_capita.csv and run.csv in"), NULL},
     {"region", OML_KIND_TEXT, 0, offsetof(args, region), N_("only this region, by its code"), NULL},
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("only this stressor, by its code"), NULL},
     OML_ENGINE_TOLERANCE(args),

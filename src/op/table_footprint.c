@@ -414,7 +414,7 @@ answer(work *w, oml_doc *out)
     oml_doc_note(out, OML_NOTE_REMARK,
                  N_("households' direct stressors stand apart: they are in no account but their own"));
     oml_engine_say(w->cx, &w->engine, out);
-    return OML_OK;
+    return g->output == NULL || g->package != NULL ? OML_OK : oml_engine_write(w->cx, out, g->output);
 }
 
 static oml_rc
@@ -441,7 +441,7 @@ static const oml_param params[] = {
     {"stressor", OML_KIND_TEXT, 0, offsetof(args, stressor), N_("the stressor, by its code"), NULL},
     {"top", OML_KIND_INT, 0, offsetof(args, top), N_("show so many products and origins; 0: all"), "10"},
     {"output", OML_KIND_FILE, 0, offsetof(args, output),
-     N_("folder to write footprint.csv in, every product by every origin"), NULL},
+     N_("folder to write footprint.csv in, every product by every origin, and run.csv, what made it"), NULL},
     {"package", OML_KIND_TEXT, 0, offsetof(args, package),
      N_("write records of an agenda instead, under this code: a table of kind footprint"), NULL},
     {"geography", OML_KIND_TEXT, 0, offsetof(args, geography),

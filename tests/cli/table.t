@@ -53,6 +53,15 @@ account,stressor,region,sector
 production,CO2,BE,A
 production,CO2,BE,B
 production,CO2,FR,A
+$ grep -v residual accounts/run.csv | grep -v threads
+what,value
+command,omloop table accounts T.iot --output accounts --stressor CO2
+version,0.1.0
+table,T.iot
+title,csv
+digest,e34aad2bfaeee9b9a5ca532e065d09e44d2d83bfd9ea741a6724095af3e008b7
+tolerance,1e-12
+method,LU
 $ omloop table accounts T.iot --region BE --stressor CO2 --table regions --csv | cut -d, -f1-2,7-8
 stressor,region,households,unit
 CO2,BE,7,kt
