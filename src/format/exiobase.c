@@ -1,6 +1,7 @@
 /* EXIOBASE 3, monetary, and whatever else is written in its layout: Z or A, Y, x, and a folder a satellite.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "format/headed.h"
+#include "format/iotprogress.h"
 #include "format/iotread.h"
 #include "text/json.h"
 
@@ -261,17 +262,30 @@ fits(oml_cx *cx, oml_iotsource *s)
             oml_iotsource_find(s, "A.txt") != OML_IOTSOURCE_NONE);
 }
 
-static oml_rc
-read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
+static bool
+is_satellite(const char *name)
 {
-    (void)year;
-    size_t Z = oml_iotsource_find(s, "Z.txt");
-    const size_t Y = oml_iotsource_find(s, "Y.txt");
-    const bool coefficients = Z == OML_IOTSOURCE_NONE;
-    Z = coefficients ? oml_iotsource_find(s, "A.txt") : Z;
-    if (Z == OML_IOTSOURCE_NONE || Y == OML_IOTSOURCE_NONE)
-        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-EXI-01", (oml_place){.file = oml_iotsource_path(s)},
-                           N_("'%s' has no Y.txt beside a Z.txt or A.txt"), oml_iotsource_path(s));
+    const char *slash = strrchr(name, '/');
+    return strcmp(slash == NULL ? name : slash + 1, "F.txt") == 0;
+}
+
+// The bytes that read_parts reads: the matrices Z (or A) and Y, output, and the satellites of industries, beside which
+// those of final users are small.
+static double
+bytes_of(oml_cx *cx, oml_iotsource *s, size_t Z)
+{
+    double sum = oml_iotsource_size(cx, s, Z);
+    for (size_t i = 0; i < oml_iotsource_count(s); i++) {
+        const char *name = oml_iotsource_name(s, i);
+        if (strcmp(name, "Y.txt") == 0 || strcmp(name, "x.txt") == 0 || is_satellite(name))
+            sum += oml_iotsource_size(cx, s, i);
+    }
+    return sum;
+}
+
+static oml_rc
+read_parts(oml_cx *cx, oml_iotsource *s, size_t Z, size_t Y, bool coefficients, oml_iotbuild *b)
+{
     oml_headed_region *region;
     OML_TRY(find_region(cx, s, Z, &region));
     OML_TRY(describe(cx, s, b));
@@ -286,12 +300,28 @@ read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
         oml_headed_industries(cx, &z, region, b, coefficients ? N_("reading coefficients") : N_("reading deliveries")));
     OML_TRY(oml_headed_industries(cx, &y, region, b, N_("reading final demand")));
     OML_TRY(read_output(cx, s, region, b));
-    for (size_t i = 0; i < oml_iotsource_count(s); i++) {
-        const char *name = oml_iotsource_name(s, i), *slash = strrchr(name, '/');
-        if (strcmp(slash == NULL ? name : slash + 1, "F.txt") == 0)
+    for (size_t i = 0; i < oml_iotsource_count(s); i++)
+        if (is_satellite(oml_iotsource_name(s, i)))
             OML_TRY(read_satellite(cx, s, i, region, b));
-    }
     return OML_OK;
+}
+
+static oml_rc
+read(oml_cx *cx, oml_iotsource *s, int year, oml_iotbuild *b)
+{
+    (void)year;
+    size_t Z = oml_iotsource_find(s, "Z.txt");
+    const size_t Y = oml_iotsource_find(s, "Y.txt");
+    const bool coefficients = Z == OML_IOTSOURCE_NONE;
+    Z = coefficients ? oml_iotsource_find(s, "A.txt") : Z;
+    if (Z == OML_IOTSOURCE_NONE || Y == OML_IOTSOURCE_NONE)
+        return OML_FAIL_AT(cx, OML_E_NOTFOUND, "OML-EXI-01", (oml_place){.file = oml_iotsource_path(s)},
+                           N_("'%s' has no Y.txt beside a Z.txt or A.txt"), oml_iotsource_path(s));
+    oml_iotprogress whole;
+    oml_iotprogress_begin(cx, bytes_of(cx, s, Z), &whole);
+    const oml_rc rc = read_parts(cx, s, Z, Y, coefficients, b);
+    oml_iotprogress_end(cx, &whole);
+    return rc;
 }
 
 const oml_iotread_format oml_exiobase_format = {"exiobase", N_("EXIOBASE 3, folder or zip, with its satellites"), fits,

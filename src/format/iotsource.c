@@ -262,6 +262,17 @@ oml_iotsource_place(const oml_iotsource *s, size_t i)
     return s->single ? s->path : s->at[i].name;
 }
 
+double
+oml_iotsource_size(oml_cx *cx, oml_iotsource *s, size_t i)
+{
+    double total = 0;
+    OML_AUTO(iotsource_stream) *t = NULL;
+    if (oml_iotsource_stream_open(cx, s, i, &total, &t) == OML_OK)
+        return total;
+    oml_cx_clear(cx); // who reads it will say so
+    return 0;
+}
+
 oml_rc
 oml_iotsource_peek(oml_cx *cx, oml_iotsource *s, size_t i, char *bytes, size_t room, size_t *n)
 {

@@ -38,6 +38,8 @@ size_t oml_iotsource_find(const oml_iotsource *s, const char *name);
 size_t oml_iotsource_match(const oml_iotsource *s, const char *pattern);
 /** Path of an entry for messages: `IOT_2011.zip/Z.txt`. */
 const char *oml_iotsource_place(const oml_iotsource *s, size_t i);
+/** Its bytes, unpacked; 0 when it cannot be opened. */
+double oml_iotsource_size(oml_cx *cx, oml_iotsource *s, size_t i);
 /** A whole entry of at most `ceiling` bytes into a zeroed buf. */
 oml_rc oml_iotsource_read(oml_cx *cx, oml_iotsource *s, size_t i, size_t ceiling, oml_buf *out) OML_CHECKED;
 /** Its first bytes, as many as there are up to `room`. */

@@ -97,6 +97,43 @@ exiobase(void **state)
     oml_cx_done(&cx);
 }
 
+typedef struct told {
+    oml_progress progress;
+    double done, total;
+} told;
+
+static void
+keep(oml_progress *self, const char *what, double done, double total, bool bytes)
+{
+    told *t = (told *)self;
+    (void)what;
+    assert_true(bytes && done >= t->done && done <= total);
+    t->done = done;
+    t->total = total;
+}
+
+static void
+exiobase_tells_how_far_all_of_it_is(void **state)
+{
+    (void)state;
+    told t = {.progress = {.tell = keep}};
+    oml_cx cx = {.progress = &t.progress};
+    oml_iot *table = NULL;
+    double all = 0;
+    for (size_t i = 0; i < OML_COUNT(exio); i++) {
+        const char *name = exio[i].name, *last = strrchr(name, '/') + 1;
+        if (strcmp(last, "F.txt") == 0 || strcmp(last, "Z.txt") == 0 || strcmp(last, "Y.txt") == 0 ||
+            strcmp(last, "x.txt") == 0)
+            all += (double)strlen(exio[i].text);
+    }
+    ok(&cx, READ(exio, "exiobase", &table));
+    near(t.total, all, 0);
+    assert_true(t.done > all / 2);
+    assert_ptr_equal(cx.progress, &t.progress);
+    oml_iot_free(table);
+    oml_cx_done(&cx);
+}
+
 static void
 coefficients_alone(void **state)
 {
@@ -619,6 +656,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exiobase),
+        cmocka_unit_test(exiobase_tells_how_far_all_of_it_is),
         cmocka_unit_test(coefficients_alone),
         cmocka_unit_test(what_exiobase_refuses),
         cmocka_unit_test(figaro),
