@@ -123,14 +123,14 @@ settle_x(oml_cx *cx, oml_iotbuild *b, double *sold, double *bought)
         }
     }
     if (apart > 0 && b->x_stands)
-        oml_iotbuild_note(
-            cx, b,
-            N_("the publisher's output stands; the row sum differs from it for %zu rows, most for %s: %g against %g"),
-            apart, oml_iotbuild_row_name(cx, b, at), sums[at], b->x_given[at]);
-    else if (apart > 0)
         oml_iotbuild_note(cx, b,
-                          N_("output is the row sum; the publisher's differs for %zu rows, most for %s: %g against %g"),
-                          apart, oml_iotbuild_row_name(cx, b, at), b->x_given[at], sums[at]);
+                          N_("the publisher's output stands; the row sum differs from it for %zu rows, most for %s: "
+                             "%.9g against %.9g"),
+                          apart, oml_iotbuild_row_name(cx, b, at), sums[at], b->x_given[at]);
+    else if (apart > 0)
+        oml_iotbuild_note(
+            cx, b, N_("output is the row sum; the publisher's differs for %zu rows, most for %s: %.9g against %.9g"),
+            apart, oml_iotbuild_row_name(cx, b, at), b->x_given[at], sums[at]);
     for (size_t i = 0; i < n && b->x_stands; i++)
         if (!isnan(b->x_given[i]))
             sums[i] = b->x_given[i];

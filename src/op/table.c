@@ -81,7 +81,7 @@ oml_table_warn(oml_doc *out, const oml_iot *t, double tolerance)
     if (t->imbalance->value > tolerance * largest)
         oml_doc_note(
             out, OML_NOTE_WARNING,
-            N_("%s, is %g off its output: the table does not add up, and 'omloop table check' names the cells"),
+            N_("%s, is %.9g off its output: the table does not add up, and 'omloop table check' names the cells"),
             name_of(out, t), t->imbalance->value);
 }
 
@@ -119,7 +119,7 @@ oml_table_describe(oml_doc *out, const oml_iot *t, double tolerance)
     line(d, N_("total final demand"), t->currency_unit, twelve(sum(t->Y, t->n * t->f)));
     line(d, N_("total primary inputs"), t->currency_unit, twelve(sum(t->V, t->primaries.n * t->n)));
     line(d, N_("total value added"), t->currency_unit, twelve(value_added(t)));
-    line(d, N_("largest imbalance"), name_of(out, t), twelve(t->imbalance->value));
+    line(d, N_("largest imbalance"), name_of(out, t), oml_table_round(t->imbalance->value, 9));
     for (size_t i = 0; i < t->n_notes; i++)
         oml_doc_note(out, OML_NOTE_WARNING, "%s", t->notes[i]);
     oml_table_warn(out, t, tolerance);
