@@ -239,6 +239,13 @@ omloop: the equations have no single solution: the matrix is singular [OML-NUM-0
 $ omloop table uncertainty self.iot --scenario s.scenario --draws 10
 omloop: the table has no answer that draws could vary [OML-UNC-03]
 [3]
+$ printf 'geo\\TIME_PERIOD\nBE\n' > naio.tsv; omloop table import naio.tsv --format eurostat -o x.iot
+omloop: naio.tsv: 'naio.tsv' does not begin with the dimensions of a data set [OML-ESC-01]
+[3]
+$ for verb in 'accounts two.iot -o full' 'import two -o full.iot' 'export two.iot --layout csv -o full'; do (trap '' XFSZ; ulimit -f 0; omloop table $verb 2>&1) | cat; done; ls full
+omloop: full/accounts.csv: 'full/accounts.csv' could not be written: File too large [OML-CSF-02]
+omloop: full.iot: 'full.iot' could not be written: File too large [OML-IOT-07]
+omloop: full/Z.csv: 'full/Z.csv' could not be written: File too large [OML-IWR-02]
 $ rm gap.iot self.iot
 # Of an agenda.
 $ omloop init a.omloop --from $SMALL --quiet

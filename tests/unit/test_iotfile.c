@@ -238,6 +238,7 @@ results_are_kept_under_their_key(void **state)
     assert_memory_equal(got->at, L, sizeof L);
     assert_int_equal((uintptr_t)got->at % 4096, 0);
     oml_iotcache_free(got);
+    fails(&cx, oml_iotcache_put(&cx, "/nowhere/T.iot", key, L, 2, 3, sizeof *L), "OML-CAC-01");
 
     char entry[500], text[OML_HASH_TEXT]; // a damaged one is none
     oml_hash_text(key, text);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <xlsxwriter.h>
 
 typedef struct text {
     const char *name, *text;
@@ -617,6 +618,36 @@ pymrio_test_system(void **state)
     oml_cx_done(&cx);
 }
 
+// ---- workbooks of the Federal Planning Bureau ----------------------------------------------------------------------
+
+static void
+what_a_workbook_may_not_hold(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *row, *cell, *code;
+    } cases[] = {{"02", "1", "OML-FPB-01"}, {"01", "much", "OML-FPB-02"}};
+    oml_cx cx = {0};
+    oml_iot *t = NULL;
+    char folder[256], path[300];
+    test_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/io.xlsx", folder);
+    for (size_t i = 0; i < OML_COUNT(cases); i++) {
+        const oml_iotread_format *found;
+        lxw_workbook *book = workbook_new(path);
+        lxw_worksheet *w = workbook_add_worksheet(book, "tbl_10bis");
+        worksheet_write_string(w, 0, 2, "01", NULL);
+        worksheet_write_string(w, 0, 3, "P3", NULL);
+        worksheet_write_string(w, 1, 2, "Farms", NULL);
+        worksheet_write_string(w, 2, 0, cases[i].row, NULL);
+        worksheet_write_string(w, 2, 2, cases[i].cell, NULL);
+        assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+        fails(&cx, oml_iotread(&cx, path, NULL, 0, &found, &t), cases[i].code);
+    }
+    test_folder_remove(folder);
+    oml_cx_done(&cx);
+}
+
 // ---- ceilings -----------------------------------------------------------------------------------------------------
 
 static void
@@ -674,6 +705,7 @@ main(void)
         cmocka_unit_test(belgium_2020),
         cmocka_unit_test(planning_bureau),
         cmocka_unit_test(pymrio_test_system),
+        cmocka_unit_test(what_a_workbook_may_not_hold),
         cmocka_unit_test(what_is_too_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
