@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/iot.h"
 
+#include "num/lanes.h"
 #include "num/parallel.h"
 
 #include <math.h>
@@ -39,6 +40,25 @@ typedef struct summing {
     double *bought; // n of each ROWS rows
 } summing;
 
+// Adds rows of a column to their sums; the sum of the column itself.
+OML_LANES_CLONES static double
+add_column(double sold[], const double column[], size_t n)
+{
+    oml_lanes_double all = {0};
+    double rest = 0;
+    size_t i = 0;
+    for (; i + OML_LANES_DOUBLE <= n; i += OML_LANES_DOUBLE) {
+        const oml_lanes_double some = *(const oml_lanes_double *)(column + i);
+        *(oml_lanes_double *)(sold + i) += some;
+        all += some;
+    }
+    for (; i < n; i++) {
+        sold[i] += column[i];
+        rest += column[i];
+    }
+    return oml_lanes_sum(&all) + rest;
+}
+
 static void
 sum_rows(const void *shared, void *own, size_t from, size_t to)
 {
@@ -47,16 +67,10 @@ sum_rows(const void *shared, void *own, size_t from, size_t to)
     const oml_iot *t = s->t;
     const size_t n = t->n;
     double *bought = s->bought + from / ROWS * n;
-    for (size_t j = 0; j < n + t->f; j++) {
-        const double *column = j < n ? t->Z + n * j : t->Y + n * (j - n);
-        double lanes[4] = {0};
-        for (size_t i = from; i < to; i++) {
-            s->sold[i] += column[i];
-            lanes[i % 4] += column[i];
-        }
-        if (j < n)
-            bought[j] = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-    }
+    for (size_t j = 0; j < n; j++)
+        bought[j] = add_column(s->sold + from, t->Z + n * j + from, to - from);
+    for (size_t j = 0; j < t->f; j++)
+        (void)add_column(s->sold + from, t->Y + n * j + from, to - from);
 }
 
 oml_rc

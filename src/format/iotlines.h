@@ -13,7 +13,7 @@
 #include "format/iotsource.h"
 #include "text/csv.h"
 
-enum { OML_IOTLINES_PIECE = 10 << 20, OML_IOTLINES_LONGEST = 64 << 20 };
+enum { OML_IOTLINES_PIECE = 2 << 20, OML_IOTLINES_LONGEST = 64 << 20 };
 
 typedef struct oml_iotlines oml_iotlines;
 

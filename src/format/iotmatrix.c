@@ -183,9 +183,12 @@ static void
 parse(const work *k, worker *w)
 {
     oml_iotbuild_to to[BLOCK];
-    for (size_t first = 0; first < w->n && w->rc == OML_OK; first += BLOCK) {
-        const size_t rows = w->n - first < BLOCK ? w->n - first : BLOCK;
-        memset(w->cells, 0, BLOCK * k->m->n_cols * sizeof *w->cells);
+    // Blocks as large as each other: a few rows take nearly as long as many.
+    const size_t blocks = (w->n + BLOCK - 1) / BLOCK, even = blocks == 0 ? 0 : (w->n + blocks - 1) / blocks;
+    const size_t beside = (even + OML_IOTBUILD_BESIDE - 1) / OML_IOTBUILD_BESIDE * OML_IOTBUILD_BESIDE;
+    for (size_t first = 0; first < w->n && w->rc == OML_OK; first += even) {
+        const size_t rows = w->n - first < even ? w->n - first : even;
+        memset(w->cells, 0, beside * k->m->n_cols * sizeof *w->cells);
         for (size_t i = 0; i < rows && w->rc == OML_OK; i++) {
             to[i] = w->at[first + i].to;
             parse_line(k, w, &w->at[first + i], w->cells + oml_iotbuild_at(k->m->n_cols, i, 0));
