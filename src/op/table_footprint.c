@@ -1,14 +1,10 @@
-/* The footprint of what a region's final users buy, by product and by where it arises; also as records for an agenda.
+/* The footprint of what a region's final users buy, by product and by where it arises.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "base/hash.h"
-#include "base/tr.h"
 #include "format/csvfile.h"
-#include "op/footprint.h"
+#include "op/footprint_package.h"
 #include "op/param.h"
-#include "op/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,203 +195,26 @@ write_plain(const work *w)
     return oml_csvfile_publish(w->cx, f);
 }
 
-// A code of the table as part of a code of the agenda, which holds no spaces, commas, semicolons or quotes.
-static const char *
-as_code(const work *w, const char *code)
-{
-    char *out = oml_arena_text(&w->cx->tmp, code);
-    for (char *at = out; *at != '\0'; at++)
-        *at = strchr(" ,;\"'/@", *at) != NULL ? '_' : *at;
-    return out;
-}
+// ---- the operation ------------------------------------------------------------------------------------------------
 
-static oml_rc
-put(const work *w, oml_csvfile *f, const char *const cells[], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        oml_csvfile_text(f, cells[i]);
-    return oml_csvfile_end(w->cx, f);
-}
-
-__attribute__((format(printf, 3, 4))) static const char *
-say(const work *w, oml_lang lang, const char *format, ...)
-{
-    va_list values;
-    va_start(values, format);
-    const char *text = oml_tr_vprintf(&w->cx->tmp, lang, format, values);
-    va_end(values);
-    return text;
-}
-
-// What the table says of a stressor that was added up from others (op/table_characterise.c); "" of any other.
-static const char *
-factors_of(const oml_iot *t, const char *stressor)
-{
-    const size_t n = strlen(stressor);
-    for (size_t i = t->n_notes; i-- > 0;)
-        if (strncmp(t->notes[i], stressor, n) == 0 && strncmp(t->notes[i] + n, " = ", 3) == 0)
-            return t->notes[i];
-    return "";
-}
-
-// All that it takes to compute it again, and how far off it may be.
-static const char *
-provenance(const work *w, oml_lang lang, const char *command)
-{
-    const oml_engine *e = &w->engine;
-    const oml_iot *t = e->t;
-    const char *stressor = t->stressors.code[w->asked.stressor], *factors = factors_of(t, stressor);
-    char digest[OML_HASH_TEXT];
-    oml_hash_text(t->digest, digest);
-    return say(w, lang,
-               N_("stressor %s in %s, final demand of %s, account consumption without what households emit themselves: "
-                  "F diag(x)^-1 (I - A)^-1 y%s%s; residual %.2g, at most %g allowed (%s); omloop %s, table %s (BLAKE2b "
-                  "%s); to compute it again: %s"),
-               stressor, w->asked.unit == NULL ? "-" : w->asked.unit, t->regions.code[w->region],
-               factors[0] == '\0' ? "" : "; ", factors, e->residual, e->tolerance, oml_solver_method(e->solver),
-               OMLOOP_VERSION, w->given->file, digest, command);
-}
-
-static const char *
-place_of(const work *w)
-{
-    const oml_iot *t = w->engine.t;
-    return oml_arena_printf(&w->cx->tmp, "%s, %s, %s", t->title == NULL ? w->given->file : t->title,
-                            t->stressors.code[w->asked.stressor], t->regions.code[w->region]);
-}
-
-static oml_rc
-write_source(const work *w, const char *code)
-{
-    const oml_iot *t = w->engine.t;
-    const char *command;
-    OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_param_command(w->cx, &oml_table_footprint_op, w->given, &command));
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "sources.csv",
-                             "code,title,author,year,kind,note_nl,note_en,en_state,place", &f));
-    const char *const row[] = {code,
-                               t->title == NULL ? w->given->file : t->title,
-                               t->source,
-                               oml_arena_printf(&w->cx->tmp, "%d", t->year),
-                               "own_calculation",
-                               provenance(w, OML_NL, command),
-                               provenance(w, OML_EN, command),
-                               "translation",
-                               w->given->file};
-    OML_TRY(put(w, f, row, OML_COUNT(row)));
-    return oml_csvfile_publish(w->cx, f);
-}
-
-static const char *
-title(const work *w, oml_lang lang)
-{
-    const oml_iot *t = w->engine.t;
-    return say(w, lang, N_("Footprint of %s (%s), by product and origin"), t->regions.code[w->region],
-               t->stressors.code[w->asked.stressor]);
-}
-
-static const char *
-note(const work *w, oml_lang lang)
-{
-    return say(w, lang,
-               N_("computed with a table of several regions: a model estimate; what households emit themselves is not "
-                  "in it"));
-}
-
-static oml_rc
-write_table(const work *w, const char *code, const char *unit)
-{
-    const oml_iot *t = w->engine.t;
-    const char *region = t->regions.code[w->region];
-    const char *year = oml_arena_printf(&w->cx->tmp, "%d", t->year),
-               *geography = w->given->geography == NULL ? region : w->given->geography;
-    OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_csvfile_open(
-        w->cx, w->given->output, "iotables.csv",
-        "code,title_nl,title_en,year,geography,unit,kind,technology,note_nl,note_en,en_state,source,place", &f));
-    const char *const row[] = {
-        code,   title(w, OML_NL), title(w, OML_EN), year,          geography, unit,       "footprint",
-        "none", note(w, OML_NL),  note(w, OML_EN),  "translation", code,      place_of(w)};
-    OML_TRY(put(w, f, row, OML_COUNT(row)));
-    return oml_csvfile_publish(w->cx, f);
-}
-
-static oml_rc
-write_accounts(const work *w, const char *code, const char *unit)
-{
-    const oml_iot *t = w->engine.t;
-    OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "accounts.csv",
-                             "code,iotable,label_nl,label_en,kind,position,unit,en_state,source,place", &f));
-    for (size_t i = 0; i < t->sectors.n + t->regions.n; i++) {
-        const bool product = i < t->sectors.n;
-        const oml_iot_names *names = product ? &t->sectors : &t->regions;
-        const size_t k = product ? i : i - t->sectors.n;
-        const char *label = names->name == NULL || names->name[k] == NULL ? names->code[k] : names->name[k];
-        const char *own =
-            product ? oml_arena_printf(&w->cx->tmp, "%s/%s", code, as_code(w, names->code[k]))
-                    : oml_arena_printf(&w->cx->tmp, "%s/%s@%s", code, as_code(w, t->stressors.code[w->asked.stressor]),
-                                       as_code(w, names->code[k]));
-        const char *const row[] = {own,
-                                   code,
-                                   label,
-                                   label,
-                                   product ? "product" : "stressor",
-                                   oml_arena_printf(&w->cx->tmp, "%zu", i + 1),
-                                   product ? t->currency_unit == NULL ? unit : t->currency_unit : unit,
-                                   "translation",
-                                   code,
-                                   place_of(w)};
-        OML_TRY(put(w, f, row, OML_COUNT(row)));
-    }
-    return oml_csvfile_publish(w->cx, f);
-}
-
-static oml_rc
-write_flows(const work *w, const char *code)
-{
-    const oml_iot *t = w->engine.t;
-    const char *stressor = as_code(w, t->stressors.code[w->asked.stressor]);
-    OML_AUTO(csvfile) *f = NULL;
-    OML_TRY(oml_csvfile_open(w->cx, w->given->output, "flows.csv", "code,iotable,origin,destination,source,place,value",
-                             &f));
-    for (size_t p = 0; p < t->sectors.n; p++)
-        for (size_t o = 0; o < t->regions.n; o++) {
-            const double value = *oml_mat_at(w->E, o, p);
-            if (value == 0)
-                continue;
-            const char *origin = as_code(w, t->regions.code[o]), *product = as_code(w, t->sectors.code[p]);
-            oml_csvfile_text(f, oml_arena_printf(&w->cx->tmp, "%s/%s@%s/%s", code, stressor, origin, product));
-            oml_csvfile_text(f, code);
-            oml_csvfile_text(f, oml_arena_printf(&w->cx->tmp, "%s/%s@%s", code, stressor, origin));
-            oml_csvfile_text(f, oml_arena_printf(&w->cx->tmp, "%s/%s", code, product));
-            oml_csvfile_text(f, code);
-            oml_csvfile_text(f, place_of(w));
-            oml_csvfile_real(f, oml_table_round(value, 10)); // the same on every machine
-            OML_TRY(oml_csvfile_end(w->cx, f));
-        }
-    return oml_csvfile_publish(w->cx, f);
-}
-
-// Records of the agenda: a table of kind footprint, its source, its accounts and cells.
 static oml_rc
 write_package(const work *w, oml_doc *out)
 {
-    const char *unit = w->asked.unit == NULL ? "-" : w->asked.unit, *code = as_code(w, w->given->package);
-    if (w->engine.t->year == 0)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-TFP-02",
-                        N_("the table has no year, which the agenda asks for: import it with --year"));
-    OML_TRY(write_source(w, code));
-    OML_TRY(write_table(w, code, unit));
-    OML_TRY(write_accounts(w, code, unit));
-    OML_TRY(write_flows(w, code));
+    const args *g = w->given;
+    oml_footprint_package p = {.engine = &w->engine,
+                               .asked = &w->asked,
+                               .E = w->E,
+                               .region = w->region,
+                               .code = g->package,
+                               .geography = g->geography,
+                               .file = g->file,
+                               .folder = g->output};
+    OML_TRY(oml_param_command(w->cx, &oml_table_footprint_op, g, &p.command));
+    OML_TRY(oml_footprint_package_write(w->cx, &p));
     oml_doc_note(out, OML_NOTE_REMARK,
-                 N_("'omloop import AGENDA %s' takes it into an agenda, where evidence and report show it"),
-                 w->given->output);
+                 N_("'omloop import AGENDA %s' takes it into an agenda, where evidence and report show it"), g->output);
     return OML_OK;
 }
-
-// ---- the operation ------------------------------------------------------------------------------------------------
 
 static oml_rc
 answer(work *w, oml_doc *out)
