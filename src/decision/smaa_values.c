@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "decision/smaa_values.priv.h"
 
-#include "num/lanes.h"
+#include "num/logarithm.h"
+#include "num/xoshiro.h"
 
 #include <assert.h>
 #include <math.h>
@@ -48,27 +49,20 @@ unit(uint32_t word)
     return ((float)(word >> 9) + 0.5f) * 0x1p-23f;
 }
 
-// -ln of such numbers: the exponent apart, and for the mantissa 2 artanh((m - 1) / (m + 1)) as a series.
+// -ln of such numbers.
 OML_LANES_CLONES static void
 exponentials(const uint32_t word[L], float out[L])
 {
-    for (uint32_t l = 0; l < L; l++) {
-        const float u = unit(word[l]);
-        uint32_t bits;
-        memcpy(&bits, &u, sizeof bits);
-        const uint32_t shift = bits - 0x3F3504F3u; // so that the mantissa lies between sqrt(1/2) and sqrt(2)
-        const int32_t exponent = (int32_t)shift >> 23;
-        const uint32_t rest = (shift & 0x7FFFFFu) + 0x3F3504F3u;
-        float m;
-        memcpy(&m, &rest, sizeof m);
-        const float s = (m - 1) / (m + 1), q = s * s;
-        const float series = ((((q * (1.0f / 9) + 1.0f / 7) * q) + 1.0f / 5) * q + 1.0f / 3) * q + 1;
-        out[l] = -((float)exponent * 0.69314718f + 2 * s * series);
+    for (size_t at = 0; at < L; at += OML_LANES_FLOAT) {
+        const oml_lanes_word w = *(const oml_lanes_word *)&word[at];
+        const oml_lanes_float u = (__builtin_convertvector(w >> 9, oml_lanes_float) + 0.5f) * 0x1p-23f;
+        oml_lanes_float ln;
+        oml_logarithm(&u, &ln);
+        *(oml_lanes_float *)&out[at] = -ln;
     }
 }
 
-// Values take numbers by the hundred: from xoshiro128++ (D. Blackman, S. Vigna, Scrambled linear pseudorandom number
-// generators, ACM Transactions on Mathematical Software 47, 2021), which each draw begins at a state of its own stream.
+// Values take numbers by the hundred: from xoshiro128++, which each draw begins at a state of its own stream.
 static void
 begin_values(const oml_smaa_values *s, uint64_t draw, oml_smaa_values_lanes *t)
 {
@@ -78,21 +72,6 @@ begin_values(const oml_smaa_values *s, uint64_t draw, oml_smaa_values_lanes *t)
     for (size_t l = 0; l < L; l++)
         t->state[l] |= 1; // all 0 is the one state that it cannot leave
 }
-
-#define TURNED(x, by) ((x) << (by) | (x) >> (32 - (by)))
-
-// The next number of each lane: s is the state, x what it gives.
-#define NEXT(s, x)                                                                                                     \
-    do {                                                                                                               \
-        const oml_lanes_word both = (s)[0] + (s)[3], shifted = (s)[1] << 9;                                            \
-        (x) = TURNED(both, 7) + (s)[0];                                                                                \
-        (s)[2] ^= (s)[0];                                                                                              \
-        (s)[3] ^= (s)[1];                                                                                              \
-        (s)[1] ^= (s)[2];                                                                                              \
-        (s)[0] ^= (s)[3];                                                                                              \
-        (s)[2] ^= shifted;                                                                                             \
-        (s)[3] = TURNED((s)[3], 11);                                                                                   \
-    } while (0)
 
 // ---- weights ------------------------------------------------------------------------------------------------------
 
@@ -247,7 +226,7 @@ next_words(uint32_t state[], uint32_t word[L])
         oml_lanes_word s[4];
         for (size_t i = 0; i < 4; i++)
             s[i] = *(const oml_lanes_word *)&state[i * L + at];
-        NEXT(s, *(oml_lanes_word *)&word[at]);
+        oml_xoshiro_next(s, (oml_lanes_word *)&word[at]);
         for (size_t i = 0; i < 4; i++)
             *(oml_lanes_word *)&state[i * L + at] = s[i];
     }
@@ -263,7 +242,7 @@ add_uniforms(size_t k, const float weight[], const float low[], const float widt
         for (size_t i = 0; i < 4; i++)
             s[i] = *(const oml_lanes_word *)&state[i * L + at];
         for (size_t j = 0; j < k; j++) {
-            NEXT(s, x);
+            oml_xoshiro_next(s, &x);
             const oml_lanes_float u = (__builtin_convertvector(x >> 9, oml_lanes_float) + 0.5f) * 0x1p-23f;
             sum += *(const oml_lanes_float *)&weight[j * L + at] * (low[j] + u * width[j]);
         }

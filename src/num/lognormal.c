@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "num/lognormal.h"
 
+#include "num/logarithm.h"
+#include "num/xoshiro.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -10,7 +13,6 @@ typedef oml_lanes_float lanes;
 typedef oml_lanes_word words;
 
 #define INLINE __attribute__((always_inline)) static inline
-#define TURNED(x, by) ((x) << (by) | (x) >> (32 - (by)))
 
 void
 oml_lognormal_init(oml_lognormal *g, oml_random *r)
@@ -18,37 +20,13 @@ oml_lognormal_init(oml_lognormal *g, oml_random *r)
     for (size_t i = 0; i < 4; i++)
         for (size_t l = 0; l < LANES; l += 2) {
             const uint64_t two = oml_random_next(r);
-            g->state[i][l] = (uint32_t)two | 1; // all 0 is the one state that a lane cannot leave
-            g->state[i][l + 1] = (uint32_t)(two >> 32) | 1;
+            g->state[i][l] = (uint32_t)two;
+            g->state[i][l + 1] = (uint32_t)(two >> 32);
         }
-}
-
-// xoshiro128++
-INLINE void
-next(words s[4], words *x)
-{
-    const words both = s[0] + s[3], shifted = s[1] << 9;
-    *x = TURNED(both, 7) + s[0];
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= shifted;
-    s[3] = TURNED(s[3], 11);
+    g->state[0] |= 1; // all 0 is the one state that a lane cannot leave
 }
 
 // Vectors go by their address: how they are handed over by value depends on the processor.
-
-// ln of v > 0: the exponent apart, and for the mantissa, between sqrt(1/2) and sqrt(2), 2 artanh((m - 1) / (m + 1)).
-INLINE void
-logarithm(const lanes *v, lanes *out)
-{
-    const words shift = (words)*v - 0x3F3504F3u;
-    const oml_lanes_int exponent = (oml_lanes_int)shift >> 23;
-    const lanes m = (lanes)((shift & 0x7FFFFFu) + 0x3F3504F3u), s = (m - 1) / (m + 1), q = s * s;
-    const lanes series = ((((q * (1.0f / 9) + 1.0f / 7) * q) + 1.0f / 5) * q + 1.0f / 3) * q + 1;
-    *out = __builtin_convertvector(exponent, lanes) * 0.69314718f + 2 * s * series;
-}
 
 // e^v for |v| < 80: 2^k times the series of what remains, at most ln 2 / 2.
 INLINE void
@@ -85,7 +63,7 @@ normal(const words *word, lanes *out)
     const lanes t = (__builtin_convertvector((oml_lanes_int)(*word & 0x7FFFFFFFu), lanes) + 0.5f) * 0x1p-31f;
     const lanes rest = t * (2 - t);
     lanes w, p = (lanes){0} + 2.81022636e-08f;
-    logarithm(&rest, &w);
+    oml_logarithm(&rest, &w);
     w = -w;
 #pragma GCC unroll 8
     for (size_t i = 0; i < sizeof c / sizeof *c; i++)
@@ -107,7 +85,7 @@ fill(words state[4], float sigma, size_t n, float to[])
     lanes z;
     memcpy(s, state, sizeof s);
     for (size_t i = 0; i < n; i += LANES) {
-        next(s, &word);
+        oml_xoshiro_next(s, &word);
         normal(&word, &z);
         z = z * sigma - sigma * sigma / 2;
         exponential(&z, (lanes *)(to + i));

@@ -5,10 +5,8 @@
  * depends on that alone, bit by bit: everything is computed here, nothing by libm, and in the
  * same order on every processor. In single precision, with tails of 2^-33 on either side.
  *
- * Source: D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM
- * Transactions on Mathematical Software 47 (2021): xoshiro128++, a lane each; M. Giles,
- * Approximating the erfinv function, GPU Computing Gems Jade Edition (2011) 109-116: the
- * normal quantile.
+ * Source: M. Giles, Approximating the erfinv function, GPU Computing Gems Jade Edition (2011)
+ * 109-116: the normal quantile.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
