@@ -150,9 +150,24 @@ oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *o
     return hint(cx, rc, e->t, &e->t->sectors, code, "sectors");
 }
 
+static bool
+has_none(const oml_engine *e)
+{
+    return e->t->stressors.n == 0 || e->t->F == NULL;
+}
+
+static oml_rc
+no_stressors(oml_cx *cx)
+{
+    const oml_rc rc = OML_FAIL(cx, OML_E_INPUT, "OML-ENG-05", N_("the table has no stressors"));
+    return OML_HINT(cx, rc, N_("'omloop table satellite' adds them from a sheet"));
+}
+
 oml_rc
 oml_engine_stressor(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out)
 {
+    if (code != NULL && has_none(e))
+        return no_stressors(cx);
     if (find(&e->t->stressors, code, out))
         return OML_OK;
     const oml_rc rc = OML_FAIL(cx, OML_E_NOTFOUND, "OML-ENG-04", N_("the table has no stressor '%s'"), code);
@@ -163,10 +178,10 @@ oml_rc
 oml_engine_stressors(oml_cx *cx, const oml_engine *e, const char *code, size_t **which, size_t *k)
 {
     uint32_t one;
+    if (has_none(e))
+        return no_stressors(cx);
     OML_TRY(oml_engine_stressor(cx, e, code, &one));
     *k = one == OML_ENGINE_ALL ? e->t->stressors.n : 1;
-    if (*k == 0 || e->t->F == NULL)
-        return OML_FAIL(cx, OML_E_INPUT, "OML-ENG-05", N_("the table has no stressors"));
     *which = OML_NEW(&cx->tmp, size_t, *k);
     for (size_t i = 0; i < *k; i++)
         (*which)[i] = one == OML_ENGINE_ALL ? i : one;

@@ -36,8 +36,8 @@ void oml_engine_done(oml_engine *e);
 
 /**
  * The index of a code of the table, matched exactly; OML_ENGINE_ALL for NULL. Fails with OML_E_NOTFOUND
- * (OML-ENG-02 region, -03 sector, -04 stressor), with the nearest code as a hint, or how to list
- * them.
+ * (OML-ENG-02 region, -03 sector, -04 stressor), with the nearest code as a hint, or how to list them; a stressor of a
+ * table that has none with OML_E_INPUT (OML-ENG-05).
  */
 oml_rc oml_engine_region(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;
 oml_rc oml_engine_sector(oml_cx *cx, const oml_engine *e, const char *code, uint32_t *out) OML_CHECKED;

@@ -104,8 +104,6 @@ answer(work *w, oml_doc *out)
     const oml_iot *t = w->engine.t;
     OML_TRY(oml_engine_region(w->cx, &w->engine, w->given->region, &w->region));
     OML_TRY(oml_engine_stressor(w->cx, &w->engine, w->given->stressor, &w->stressor));
-    if (t->F == NULL)
-        return OML_FAIL(w->cx, OML_E_INPUT, "OML-ENG-05", N_("the table has no stressors"));
     OML_TRY(rate(w));
     w->levy = OML_NEW(&w->cx->tmp, double, t->n);
     w->dp = OML_NEW(&w->cx->tmp, double, t->n);

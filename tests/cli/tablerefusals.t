@@ -33,9 +33,9 @@ $ omloop table export one.iot -o out --layout pdf
 omloop: --layout must be exiobase, csv or xlsx, not 'pdf' [OML-TAB-06]
 [2]
 $ omloop table price one.iot --stressor CO2 --price 100
-omloop: the table has no stressor 'CO2' [OML-ENG-04]
-hint: 'omloop table info one.iot --table stressors' lists them
-[2]
+omloop: the table has no stressors [OML-ENG-05]
+hint: 'omloop table satellite' adds them from a sheet
+[3]
 $ omloop table a 2>&1 | head -n 1
 omloop: 'table' is the beginning of several commands [OML-CLI-04]
 # Concordances.
@@ -113,6 +113,7 @@ omloop: letter.csv: 'letter.csv' has no heading of the World Input-Output Databa
 # Questions that a table cannot answer.
 $ omloop table accounts one.iot -o out
 omloop: the table has no stressors [OML-ENG-05]
+hint: 'omloop table satellite' adds them from a sheet
 [3]
 $ cp -r two three && printf 'stressor,unit\nVA,MEUR\nCO2,Gg\n' > three/units.csv
 $ omloop table import three -o three.iot --quiet
