@@ -79,8 +79,10 @@ oml_engine_ready(oml_cx *cx, oml_engine *e, size_t rhs)
         need.inverse = e->inverse->at;
     OML_TRY(oml_solver_new(cx, t, need, &e->solver));
     const double *made = need.inverse != NULL ? NULL : oml_solver_inverse(e->solver);
-    if (large && made != NULL && oml_iotcache_put(cx, t->path, key, made, t->n, t->n, sizeof *made) != OML_OK)
-        oml_cx_clear(cx); // it is only kept to save time
+    if (!large || made == NULL)
+        return OML_OK;
+    e->kept = oml_iotcache_put(cx, t->path, key, made, t->n, t->n, sizeof *made) == OML_OK;
+    oml_cx_clear(cx); // it is only kept to save time
     return OML_OK;
 }
 
@@ -222,6 +224,10 @@ oml_engine_say(oml_cx *cx, const oml_engine *e, oml_doc *out)
     oml_doc_run(out, "residual", "%.3g", e->residual);
     oml_doc_note(out, OML_NOTE_REMARK, N_("computed from %s with %u threads: residual %.2g, at most %g allowed (%s)"),
                  t->path == NULL ? "" : t->path, cx->threads, e->residual, e->tolerance, oml_solver_method(e->solver));
+    if (e->kept)
+        oml_doc_note(out, OML_NOTE_REMARK,
+                     N_("the inverse (%.0f MB) is kept in %s.cache for what comes next; that folder may be removed"),
+                     8e-6 * (double)t->n * (double)t->n, t->path);
     if (oml_solver_look(cx, e->solver, &facts) != OML_OK)
         oml_cx_clear(cx); // cancelled at the very end
     else if (facts.lost > 0)

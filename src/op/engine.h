@@ -18,6 +18,7 @@ typedef struct oml_engine {
     oml_solver *solver; /* NULL when it was not asked for */
     double tolerance, residual;
     oml_iotcache *inverse;    /* kept beside the file; NULL: none */
+    bool kept;                /* it was made now */
     oml_solver_memory memory; /* answers of a large table, kept there too */
 } oml_engine;
 

@@ -102,6 +102,44 @@ linkages_and_extraction(void **state)
     oml_cx_done(&cx);
 }
 
+static bool
+made_by(const oml_doc *doc, const char *method)
+{
+    for (const oml_run *r = doc->run; r != NULL; r = r->next)
+        if (strcmp(r->key, "method") == 0)
+            return strcmp(r->value, method) == 0;
+    return false;
+}
+
+// What asks for all of the inverse of a large table keeps it, and says so; what comes after reads it.
+static void
+an_inverse_is_kept(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    rng r = {11};
+    place p = keep(&cx, test_iot_invent(&cx, &r, 11, 100, 1));
+    oml_doc *doc = NULL;
+    const char *accounts = oml_arena_printf(&cx.tmp, "-o %s/out", p.folder), *file = "out/accounts.csv";
+    ok(&cx, run(&cx, &p, "accounts", accounts, &doc));
+    assert_true(made_by(doc, "GMRES"));
+    test_table solved, read;
+    test_table_read(&solved, oml_arena_printf(&cx.tmp, "%s/%s", p.folder, file));
+    ok(&cx, run(&cx, &p, "extract", "--region r1 --stressor k1", &doc));
+    assert_true(made_by(doc, "inverse") && test_note(doc, OML_NOTE_REMARK, "T.iot.cache"));
+    ok(&cx, run(&cx, &p, "extract", "--region r1 --stressor k1", &doc));
+    assert_true(made_by(doc, "inverse") && !test_note(doc, OML_NOTE_REMARK, "T.iot.cache"));
+    ok(&cx, run(&cx, &p, "accounts", accounts, &doc));
+    assert_true(made_by(doc, "inverse"));
+    test_table_read(&read, oml_arena_printf(&cx.tmp, "%s/%s", p.folder, file));
+    assert_int_equal(solved.rows, read.rows);
+    for (size_t i = 0; i < solved.rows * solved.cols; i++)
+        assert_true(isnan(solved.v[i]) || fabs(solved.v[i] - read.v[i]) <= 1e-9 * (1 + fabs(solved.v[i])));
+    test_table_free(&solved), test_table_free(&read);
+    test_folder_remove(p.folder);
+    oml_cx_done(&cx);
+}
+
 static void
 a_price_on_carbon(void **state)
 {
@@ -256,9 +294,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(multipliers_of_both_types), cmocka_unit_test(linkages_and_extraction),
-        cmocka_unit_test(a_price_on_carbon),         cmocka_unit_test(chains_completed_in_belgium),
-        cmocka_unit_test(a_table_made_to_add_up),    cmocka_unit_test(a_region_from_the_nation),
+        cmocka_unit_test(multipliers_of_both_types),   cmocka_unit_test(linkages_and_extraction),
+        cmocka_unit_test(an_inverse_is_kept),          cmocka_unit_test(a_price_on_carbon),
+        cmocka_unit_test(chains_completed_in_belgium), cmocka_unit_test(a_table_made_to_add_up),
+        cmocka_unit_test(a_region_from_the_nation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
