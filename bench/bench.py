@@ -188,6 +188,8 @@ def read(scratch):
         size = sum(os.path.getsize(f"{world}/{name}") for name in ("Z.txt", "Y.txt")) / 1e6
 
         def ours():
+            if os.path.exists(table):  # so that the time is not that of giving back the old one
+                os.remove(table)
             return measure.Once([OMLOOP, "table", "import", world, "-o", table, "--threads", "2", "--quiet"], scratch)
 
         def theirs():

@@ -6,7 +6,10 @@
 #include "format/iotpieces.h"
 #include "oml_test.h"
 
+#include <dirent.h>
 #include <math.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static char path[300];
@@ -170,6 +173,38 @@ many_pieces(void **state)
     oml_cx_done(&more);
 }
 
+// A disk that is full: the old table stays, and nothing beside it.
+static void
+a_failed_write_leaves_the_old_table(void **state)
+{
+    (void)state;
+    oml_cx cx = {0};
+    const oml_iot t = small();
+    oml_iot *back;
+    struct rlimit before, low;
+    ok(&cx, oml_iotfile_write(&cx, path, &t));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    low = before;
+    low.rlim_cur = 4096 + sizeof Z;
+    void (*was)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
+    const oml_rc rc = oml_iotfile_write(&cx, path, &t);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, was);
+    fails(&cx, rc, "OML-IOT-07");
+    ok(&cx, oml_iotfile_open(&cx, path, &back));
+    ok(&cx, oml_iotfile_verify(&cx, back, UINT64_MAX));
+    oml_iot_free(back);
+    size_t others = 0;
+    DIR *d = opendir(test_here);
+    assert_non_null(d);
+    for (const struct dirent *e; (e = readdir(d)) != NULL;)
+        others += strstr(e->d_name, ".part") != NULL;
+    closedir(d);
+    assert_int_equal(others, 0);
+    oml_cx_done(&cx);
+}
+
 static void
 refuse(const char *bytes, size_t n, const char *code)
 {
@@ -291,6 +326,7 @@ main(void)
         cmocka_unit_test_setup_teardown(writes_and_opens, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(same_table_same_bytes, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(many_pieces, make_folder, test_here_remove),
+        cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_old_table, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(damage_is_found, make_folder, test_here_remove),
         cmocka_unit_test_setup_teardown(results_are_kept_under_their_key, make_folder, test_here_remove),
         cmocka_unit_test(checksum),
