@@ -277,7 +277,7 @@ scan_long(const char *s, size_t n, double *out)
         return 0;
     const char *at = s + (*s == '-'), *first = at;
     uint64_t upper = 0, eight, rest, last;
-    for (; is_digit(*at) && upper < 1000; at++)
+    for (; is_digit(*at) && at - first < 4; at++)
         upper = upper * 10 + (uint64_t)(*at - '0');
     if (at == first || *at != '.' || !eight_digits(at + 1, &eight) || !eight_digits(at + 9, &last))
         return 0;

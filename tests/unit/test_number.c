@@ -105,6 +105,27 @@ reads_long_decimals_in_a_row_as_strtod_does(void **state)
     }
 }
 
+// With any number of zeros before and behind the point, and nothing behind its last digit that may be read.
+static void
+stays_within_a_number_of_many_zeros(void **state)
+{
+    (void)state;
+    for (size_t before = 1; before < 45; before++)
+        for (size_t behind = 1; behind < 45; behind++) {
+            const size_t n = before + 1 + behind;
+            char *text = malloc(n), copy[128];
+            assert_non_null(text);
+            memset(text, '0', n);
+            text[before] = '.', text[n - 1] = '7';
+            memcpy(copy, text, n);
+            copy[n] = '\0';
+            double ours = 0;
+            assert_int_equal(oml_number_scan(text, n, &ours), n);
+            assert_int_equal(bits_of(ours), bits_of(strtod(copy, NULL)));
+            free(text);
+        }
+}
+
 // The decimals hardest to round: exactly half-way between two doubles, and a hair to either side, with up to 770
 // digits.
 static void
@@ -341,6 +362,7 @@ main(void)
         cmocka_unit_test(reads_random_doubles_as_strtod_does),
         cmocka_unit_test(reads_random_decimals_as_strtod_does),
         cmocka_unit_test(reads_long_decimals_in_a_row_as_strtod_does),
+        cmocka_unit_test(stays_within_a_number_of_many_zeros),
         cmocka_unit_test(breaks_ties_as_strtod_does),
         cmocka_unit_test(reads_hard_decimals),
         cmocka_unit_test(refuses_what_is_no_number),
