@@ -38,6 +38,7 @@ struct oml_solver {
 };
 
 enum { GROUP = 64 };     // unit vectors solved for at once
+enum { FEW = 64 };       // negative cells a column on average, that are a small change to turn round
 enum { KEPT = 1 << 25 }; // numbers of an answer that is kept, at most
 enum { SUMS = 12 };      // of right-hand sides, whose residual stands for that of all
 enum { MANY = 48 };      // right-hand sides, above which it does
@@ -253,10 +254,10 @@ rough(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transpos
     return transposed ? oml_leontief_input(cx, w->lu, B) : oml_leontief_output(cx, w->lu, B);
 }
 
-// r = y - x + A x into R; answers max |r| / max |y| over the columns.
+// r = y - x + A x into R, with `more` in A (NULL: nothing); answers max |r| / max |y| over the columns.
 static oml_rc
-each_remains(oml_cx *cx, const oml_solver *s, bool transposed, const oml_mat *Y, const oml_mat *X, oml_mat *R,
-             double *worst)
+each_remains(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transposed, const oml_mat *Y,
+             const oml_mat *X, oml_mat *R, double *worst)
 {
     const size_t n = Y->rows;
     for (size_t i = 0; i < n * Y->cols; i++)
@@ -264,6 +265,9 @@ each_remains(oml_cx *cx, const oml_solver *s, bool transposed, const oml_mat *Y,
     OML_TRY((transposed ? oml_sweep_left : oml_sweep_right)(cx, &s->A, X, R));
     *worst = 0;
     for (size_t j = 0; j < Y->cols; j++) {
+        for (size_t e = 0; more != NULL && e < more->n; e++)
+            *oml_mat_at(R, transposed ? more->col[e] : more->row[e], j) +=
+                more->value[e] * *oml_mat_at(X, transposed ? more->row[e] : more->col[e], j);
         const double of = largest(oml_mat_at(Y, 0, j), n), left = largest(oml_mat_at(R, 0, j), n);
         *worst = of > 0 && !(left / of <= *worst) ? left / of : *worst;
     }
@@ -301,34 +305,35 @@ sums_remain(oml_cx *cx, const oml_solver *s, bool transposed, const oml_mat *Y, 
 
 // What remains, as one of these two; R is filled when it is more than the tolerance.
 static oml_rc
-remains(oml_cx *cx, const oml_solver *s, bool transposed, const oml_mat *Y, const oml_mat *X, oml_mat *R, double *worst)
+remains(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transposed, const oml_mat *Y,
+        const oml_mat *X, oml_mat *R, double *worst)
 {
-    if (Y->cols > MANY) {
+    if (Y->cols > MANY && more == NULL) {
         OML_TRY(sums_remain(cx, s, transposed, Y, X, worst));
         if (*worst <= s->tolerance)
             return OML_OK;
     }
-    return each_remains(cx, s, transposed, Y, X, R, worst);
+    return each_remains(cx, s, more, transposed, Y, X, R, worst);
 }
 
 static oml_rc
-solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *residual)
+solve(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transposed, oml_mat *Y, double *residual)
 {
     OML_TRY(ready(cx, s));
     OML_AUTO(mat) *X = NULL, *R = NULL;
     OML_TRY(oml_mat_copy(cx, Y, &X));
     OML_TRY(oml_mat_new(cx, Y->rows, Y->cols, &R));
-    OML_TRY(rough(cx, s, NULL, transposed, s->tolerance / 4, X));
+    OML_TRY(rough(cx, s, more, transposed, s->tolerance / 4, X));
     double worst = 0;
     for (unsigned round = 0;; round++) {
-        OML_TRY(remains(cx, s, transposed, Y, X, R, &worst));
+        OML_TRY(remains(cx, s, more, transposed, Y, X, R, &worst));
         if (worst <= s->tolerance)
             break;
         if (round == ROUNDS || !isfinite(worst))
             return OML_FAIL(cx, OML_E_NUMERIC, "OML-SOL-01",
                             N_("the equations were solved to a residual of %.2g only; asked was %.2g"), worst,
                             s->tolerance);
-        OML_TRY(rough(cx, s, NULL, transposed, s->tolerance / worst / 4, R));
+        OML_TRY(rough(cx, s, more, transposed, s->tolerance / worst / 4, R));
         for (size_t i = 0; i < X->rows * X->cols; i++)
             X->v[i] += R->v[i];
     }
@@ -339,11 +344,68 @@ solve(oml_cx *cx, const oml_solver *s, bool transposed, oml_mat *Y, double *resi
     return OML_OK;
 }
 
-// Another table, of the absolute values, solved for once.
+// ---- the table of absolute values ---------------------------------------------------------------------------------
+
+typedef struct negatives {
+    const oml_solver *s;
+    size_t *from; // n + 1: of each column
+    uint32_t *row, *col;
+    double *more; // what |a| is more than a; NULL: they are only counted
+} negatives;
+
+static void
+find_negatives(const void *shared, void *own, size_t from, size_t to)
+{
+    (void)own;
+    const negatives *g = shared;
+    for (size_t j = from; j < to; j++) {
+        const double *cells = g->s->A.cells + j * g->s->A.n, scale = g->s->scale[j];
+        size_t at = g->more == NULL ? 0 : g->from[j];
+        for (size_t i = 0; i < g->s->A.n; i++)
+            if (cells[i] * scale < 0) {
+                if (g->more != NULL)
+                    g->row[at] = (uint32_t)i, g->col[at] = (uint32_t)j, g->more[at] = -2 * cells[i] * scale;
+                at++;
+            }
+        if (g->more == NULL)
+            g->from[j + 1] = at;
+    }
+}
+
+// What the table of absolute values has more than the table; false in *few when that is no small change.
+static oml_rc
+absolutes(oml_cx *cx, const oml_solver *s, oml_gmres_more *out, bool *few)
+{
+    const size_t n = s->t->n;
+    void *own[OML_PARALLEL_MOST] = {NULL};
+    negatives g = {.s = s, .from = OML_NEW(&cx->tmp, size_t, n + 1)};
+    OML_TRY(oml_parallel_run(cx, NULL, n, GROUP, find_negatives, &g, own));
+    for (size_t j = 0; j < n; j++)
+        g.from[j + 1] += g.from[j];
+    *few = g.from[n] <= n * FEW;
+    if (!*few)
+        return OML_OK;
+    g.row = OML_NEW(&cx->tmp, uint32_t, g.from[n] + 1), g.col = OML_NEW(&cx->tmp, uint32_t, g.from[n] + 1);
+    g.more = OML_NEW(&cx->tmp, double, g.from[n] + 1);
+    OML_TRY(oml_parallel_run(cx, NULL, n, GROUP, find_negatives, &g, own));
+    *out = (oml_gmres_more){g.from[n], g.row, g.col, g.more};
+    return OML_OK;
+}
+
+// With GMRES what is more goes along in its steps; otherwise another table is made, and solved for once.
 static oml_rc
 bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
 {
     const size_t n = s->t->n;
+    if (s->method == GMRES) {
+        oml_gmres_more more;
+        bool few;
+        OML_TRY(absolutes(cx, s, &more, &few));
+        const oml_rc rc = few ? solve(cx, s, &more, true, S, residual) : OML_E_NUMERIC;
+        if (rc != OML_E_NUMERIC)
+            return rc;
+        oml_cx_clear(cx);
+    }
     OML_AUTO(mat) *A = NULL;
     OML_AUTO(solver) *absolute = NULL;
     OML_TRY(oml_mat_new(cx, n, n, &A));
@@ -352,8 +414,8 @@ bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
             *oml_mat_at(A, i, j) = fabs(oml_solver_coefficient(s, i, j));
     oml_iot copy = *s->t;
     copy.A = A->v, copy.path = NULL, copy.digest = NULL;
-    OML_TRY(oml_solver_new(cx, &copy, (oml_solver_need){.tolerance = s->tolerance}, &absolute));
-    return solve(cx, absolute, true, S, residual);
+    OML_TRY(oml_solver_new(cx, &copy, (oml_solver_need){.tolerance = s->tolerance, .tiles = s->need.tiles}, &absolute));
+    return solve(cx, absolute, NULL, true, S, residual);
 }
 
 typedef enum question { OUTPUT, MULTIPLIERS, BOUNDS } question;
@@ -361,7 +423,7 @@ typedef enum question { OUTPUT, MULTIPLIERS, BOUNDS } question;
 static oml_rc
 ask(oml_cx *cx, const oml_solver *s, question q, oml_mat *Y, double *residual)
 {
-    return q == BOUNDS ? bounds(cx, s, Y, residual) : solve(cx, s, q == MULTIPLIERS, Y, residual);
+    return q == BOUNDS ? bounds(cx, s, Y, residual) : solve(cx, s, NULL, q == MULTIPLIERS, Y, residual);
 }
 
 bool
@@ -438,7 +500,7 @@ oml_solver_about(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, do
 oml_rc
 oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual)
 {
-    return solve(cx, s, multipliers, B, residual);
+    return solve(cx, s, NULL, multipliers, B, residual);
 }
 
 oml_rc
@@ -448,7 +510,7 @@ oml_solver_check(oml_cx *cx, const oml_solver *s, bool multipliers, const oml_ma
     OML_AUTO(mat) *R = NULL;
     double worst = 0;
     OML_TRY(oml_mat_new(cx, B->rows, B->cols, &R));
-    OML_TRY(remains(cx, s, multipliers, B, X, R, &worst));
+    OML_TRY(remains(cx, s, NULL, multipliers, B, X, R, &worst));
     *residual = fmax(*residual, worst);
     *good = worst <= s->tolerance;
     return OML_OK;
@@ -462,7 +524,7 @@ probe(oml_cx *cx, const oml_solver *s, size_t j, size_t k, double diagonal[], do
     OML_TRY(oml_mat_new(cx, s->A.n, k, &unit));
     for (size_t c = 0; c < k; c++)
         *oml_mat_at(unit, j + c, c) = 1;
-    OML_TRY(solve(cx, s, false, unit, residual));
+    OML_TRY(solve(cx, s, NULL, false, unit, residual));
     for (size_t c = 0; c < k; c++)
         diagonal[c] = *oml_mat_at(unit, j + c, c);
     return OML_OK;
@@ -479,7 +541,7 @@ read_diagonal(oml_cx *cx, const oml_solver *s, double diagonal[], double *residu
     OML_TRY(oml_mat_new(cx, n, OML_SOLVER_PROBES, &unit));
     for (size_t k = 0; k < OML_SOLVER_PROBES; k++)
         *oml_mat_at(unit, k * n / OML_SOLVER_PROBES, k) = 1;
-    return solve(cx, s, false, unit, residual);
+    return solve(cx, s, NULL, false, unit, residual);
 }
 
 oml_rc

@@ -79,7 +79,7 @@ oml_rc oml_solver_output(oml_cx *cx, const oml_solver *s, oml_mat *Y, double *re
 /** Multipliers, lying: S (n x k, a column a stressor) becomes M' = L' S [eq. 5]. */
 oml_rc oml_solver_multipliers(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Multipliers of the table of absolute values, |S| (I - |A|)^-1, which no part of a chain exceeds, whatever its signs.
- * Time of another solver; the table is copied for it. */
+ * With GMRES and few negative cells in the time of a solve; otherwise the table is copied, and takes another solver. */
 oml_rc oml_solver_bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual) OML_CHECKED;
 /** Output or multipliers, for what nobody asks again: not looked for among the answers that are kept, nor kept. */
 oml_rc oml_solver_passing(oml_cx *cx, const oml_solver *s, bool multipliers, oml_mat *B, double *residual) OML_CHECKED;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/solver.h"
 
+#include "economy/leontief.h"
 #include "oml_iot.h"
 
 #include <math.h>
@@ -252,6 +253,49 @@ answers_are_kept(void **state)
     oml_cx_done(&cx);
 }
 
+// A row that is made less than nothing of, and some cells, are negative: bounds are those of the absolute values,
+// whether they are few or many, and by either method.
+static void
+bounds_are_of_absolute_values(void **state)
+{
+    (void)state;
+    for (size_t every = 1; every <= 40; every += 39) {
+        oml_cx cx = {0};
+        rng r = {17};
+        oml_iot *t = test_iot_invent(&cx, &r, 3, 60, 2);
+        const size_t n = t->n;
+        OML_AUTO(mat) *A = NULL, *S = NULL, *is = NULL;
+        OML_AUTO(leontief) *model = NULL;
+        ok(&cx, oml_mat_new(&cx, n, n, &A));
+        ok(&cx, oml_mat_new(&cx, n, 2, &S));
+        double *cells = OML_NEW(&cx.tmp, double, n *n);
+        for (size_t i = 0; i < n * n; i++) {
+            cells[i] = (t->x[i / n] == 0 ? 0 : t->Z[i] / t->x[i / n]) * (i % every == 0 || i % n == 11 ? -1 : 1);
+            A->v[i] = fabs(cells[i]);
+        }
+        for (size_t i = 0; i < 2 * n; i++)
+            S->v[i] = i % 5 == 0 ? -rng_unit(&r) : rng_unit(&r);
+        t->A = cells;
+        ok(&cx, oml_leontief_new(&cx, A, &model));
+        ok(&cx, oml_mat_copy(&cx, S, &is));
+        for (size_t i = 0; i < 2 * n; i++)
+            is->v[i] = fabs(is->v[i]);
+        ok(&cx, oml_leontief_input(&cx, model, is));
+        for (int tiles = 0; tiles < 2; tiles++) {
+            OML_AUTO(solver) *solver = NULL;
+            OML_AUTO(mat) *b = NULL;
+            double residual = 0;
+            ok(&cx, oml_solver_new(&cx, t, (oml_solver_need){.tiles = tiles == 1}, &solver));
+            ok(&cx, oml_mat_copy(&cx, S, &b));
+            ok(&cx, oml_solver_bounds(&cx, solver, b, &residual));
+            assert_true(residual <= 1e-12);
+            for (size_t i = 0; i < 2 * n; i++)
+                near(b->v[i], is->v[i], 1e-10 * is->v[i]);
+        }
+        oml_cx_done(&cx);
+    }
+}
+
 int
 main(void)
 {
@@ -262,6 +306,7 @@ main(void)
         cmocka_unit_test(buying_without_output),
         cmocka_unit_test(says_when_there_is_no_answer),
         cmocka_unit_test(answers_are_kept),
+        cmocka_unit_test(bounds_are_of_absolute_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
