@@ -11,8 +11,6 @@ enum { SWEEPS = 400, ABREAST = OML_LANES_DOUBLE, REGIONS = 4 };
 
 typedef oml_lanes_double lanes;
 
-#define INLINE __attribute__((always_inline)) static inline
-
 struct oml_draw_room {
     oml_cx cx;
     float *luck;    // factors: of each own cell and of each column's value added, or of all intensities
@@ -83,7 +81,7 @@ as_they_are(const oml_draw_model *q, oml_draw_room *r)
 // moves is s' L' y - s L y = (g + d (A' - A)) x. There d counts times what is drawn alone: an error of it hardly does.
 
 // Sum over the cells of column j that stay of v_i a_ij, ABREAST stressors at once.
-INLINE void
+OML_LANES_KERNEL void
 stay(const oml_draw_cells *c, const double v[], size_t ld, size_t j, lanes *out)
 {
     lanes sum[4] = {{0}, {0}, {0}, {0}};
@@ -98,7 +96,7 @@ stay(const oml_draw_cells *c, const double v[], size_t ld, size_t j, lanes *out)
 }
 
 // The same over its own cells, of what they have more than in the table.
-INLINE void
+OML_LANES_KERNEL void
 differ(const oml_draw_cells *c, const double v[], size_t ld, const double own[], size_t j, lanes *out)
 {
     *out = (lanes){0};

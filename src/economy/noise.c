@@ -27,8 +27,6 @@ static const precision all_cells = {0, 1e-10}, large_cells = {1e-3, 1e-3},
 typedef oml_lanes_double lanes;
 typedef int64_t whole __attribute__((vector_size(64)));
 
-#define INLINE __attribute__((always_inline)) static inline
-
 typedef struct choice {
     oml_draw_model *q;
     oml_noise *out;
@@ -127,7 +125,7 @@ is_kept(const choice *w, size_t i, size_t j, double a)
 }
 
 // Could any of the ABREAST cells from i on be kept? Most are neither large nor draw.
-INLINE bool
+OML_LANES_KERNEL bool
 any_kept(const choice *w, size_t i, size_t j, const double *cells, double scale)
 {
     if (i + ABREAST > w->q->n || w->edited[j] || j - i < ABREAST)

@@ -13,7 +13,7 @@
 
 /** ln v of normal v > 0: the exponent apart, and for the mantissa, between sqrt(1/2) and sqrt(2), 2 artanh((m - 1) / (m
  * + 1)) as a series. */
-__attribute__((always_inline)) static inline void
+OML_LANES_KERNEL void
 oml_logarithm(const oml_lanes_float *v, oml_lanes_float *out)
 {
     const oml_lanes_word shift = (oml_lanes_word)*v - 0x3F3504F3u;

@@ -12,8 +12,6 @@ enum { LANES = OML_LANES_FLOAT };
 typedef oml_lanes_float lanes;
 typedef oml_lanes_word words;
 
-#define INLINE __attribute__((always_inline)) static inline
-
 void
 oml_lognormal_init(oml_lognormal *g, oml_random *r)
 {
@@ -29,7 +27,7 @@ oml_lognormal_init(oml_lognormal *g, oml_random *r)
 // Vectors go by their address: how they are handed over by value depends on the processor.
 
 // e^v for |v| < 80: 2^k times the series of what remains, at most ln 2 / 2.
-INLINE void
+OML_LANES_KERNEL void
 exponential(const lanes *v, lanes *out)
 {
     const float whole = 12582912; // 1.5 x 2^23: adding it leaves no bit behind the point
@@ -54,7 +52,7 @@ in_the_tail(float w)
 }
 
 // Of each word a bit for the sign, and 31 for how far |x| is from 1.
-INLINE void
+OML_LANES_KERNEL void
 normal(const words *word, lanes *out)
 {
     static const float c[] = {3.43273939e-07f, -3.5233877e-06f, -4.39150654e-06f, 0.00021858087f,

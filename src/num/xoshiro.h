@@ -18,7 +18,7 @@
 #define OML_XOSHIRO_TURNED(x, by) ((x) << (by) | (x) >> (32 - (by)))
 
 /** The next word of each lane into *x. */
-__attribute__((always_inline)) static inline void
+OML_LANES_KERNEL void
 oml_xoshiro_next(oml_lanes_word s[4], oml_lanes_word *x)
 {
     const oml_lanes_word both = s[0] + s[3], shifted = s[1] << 9;
