@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "economy/solver.h"
 
+#include "economy/absolute.h"
 #include "economy/leontief.h"
 #include "num/gemm.h"
 #include "num/gmres.h"
@@ -346,52 +347,6 @@ solve(oml_cx *cx, const oml_solver *s, const oml_gmres_more *more, bool transpos
 
 // ---- the table of absolute values ---------------------------------------------------------------------------------
 
-typedef struct negatives {
-    const oml_solver *s;
-    size_t *from; // n + 1: of each column
-    uint32_t *row, *col;
-    double *more; // what |a| is more than a; NULL: they are only counted
-} negatives;
-
-static void
-find_negatives(const void *shared, void *own, size_t from, size_t to)
-{
-    (void)own;
-    const negatives *g = shared;
-    for (size_t j = from; j < to; j++) {
-        const double *cells = g->s->A.cells + j * g->s->A.n, scale = g->s->scale[j];
-        size_t at = g->more == NULL ? 0 : g->from[j];
-        for (size_t i = 0; i < g->s->A.n; i++)
-            if (cells[i] * scale < 0) {
-                if (g->more != NULL)
-                    g->row[at] = (uint32_t)i, g->col[at] = (uint32_t)j, g->more[at] = -2 * cells[i] * scale;
-                at++;
-            }
-        if (g->more == NULL)
-            g->from[j + 1] = at;
-    }
-}
-
-// What the table of absolute values has more than the table; false in *few when that is no small change.
-static oml_rc
-absolutes(oml_cx *cx, const oml_solver *s, oml_gmres_more *out, bool *few)
-{
-    const size_t n = s->t->n;
-    void *own[OML_PARALLEL_MOST] = {NULL};
-    negatives g = {.s = s, .from = OML_NEW(&cx->tmp, size_t, n + 1)};
-    OML_TRY(oml_parallel_run(cx, NULL, n, GROUP, find_negatives, &g, own));
-    for (size_t j = 0; j < n; j++)
-        g.from[j + 1] += g.from[j];
-    *few = g.from[n] <= n * FEW;
-    if (!*few)
-        return OML_OK;
-    g.row = OML_NEW(&cx->tmp, uint32_t, g.from[n] + 1), g.col = OML_NEW(&cx->tmp, uint32_t, g.from[n] + 1);
-    g.more = OML_NEW(&cx->tmp, double, g.from[n] + 1);
-    OML_TRY(oml_parallel_run(cx, NULL, n, GROUP, find_negatives, &g, own));
-    *out = (oml_gmres_more){g.from[n], g.row, g.col, g.more};
-    return OML_OK;
-}
-
 // With GMRES what is more goes along in its steps; otherwise another table is made, and solved for once.
 static oml_rc
 bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
@@ -400,7 +355,7 @@ bounds(oml_cx *cx, const oml_solver *s, oml_mat *S, double *residual)
     if (s->method == GMRES) {
         oml_gmres_more more;
         bool few;
-        OML_TRY(absolutes(cx, s, &more, &few));
+        OML_TRY(oml_absolute_more(cx, &s->A, FEW * n, &more, &few));
         const oml_rc rc = few ? solve(cx, s, &more, true, S, residual) : OML_E_NUMERIC;
         if (rc != OML_E_NUMERIC)
             return rc;
