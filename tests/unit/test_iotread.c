@@ -2,189 +2,17 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "format/iotbuild.h"
 #include "format/iotread.h"
-#include "oml_test.h"
+#include "oml_texts.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <xlsxwriter.h>
 
-typedef struct text {
-    const char *name, *text;
-} text;
-
-// Reads texts as if they were files of a folder.
-static oml_rc
-read_texts(oml_cx *cx, const text *files, size_t n, const char *format, oml_iot **out)
-{
-    const char *names[16], *texts[16];
-    size_t lengths[16];
-    const oml_iotread_format *found;
-    for (size_t i = 0; i < n; i++) {
-        names[i] = files[i].name;
-        texts[i] = files[i].text;
-        lengths[i] = strlen(texts[i]);
-    }
-    OML_AUTO(iotsource) *s = NULL;
-    OML_TRY(oml_iotsource_memory(cx, n, names, texts, lengths, &s));
-    OML_TRY(oml_iotread_source(cx, s, NULL, 0, &found, out));
-    assert_string_equal(found->name, format);
-    return OML_OK;
-}
-
-#define READ(files, format, out) read_texts(&cx, files, OML_COUNT(files), format, out)
-
 static double
 cell(const double *M, size_t rows, size_t i, size_t j)
 {
     return M[i + rows * j];
-}
-
-static bool
-noted(const oml_iot *t, const char *part)
-{
-    for (size_t i = 0; i < t->n_notes; i++)
-        if (strstr(t->notes[i], part) != NULL)
-            return true;
-    return false;
-}
-
-// ---- EXIOBASE -----------------------------------------------------------------------------------------------------
-
-// Rows in another order than the columns, CRLF, an index-name row, E notation, an empty cell, quoted names.
-static const text exio[] = {
-    {"IOT/Z.txt", "region\t\tBE\tBE\tFR\r\nsector\t\tA\tB, and \"C\"\tA\r\nregion\tsector\t\t\t\r\n"
-                  "FR\tA\t7\t8\t9\r\nBE\tA\t1\t2\t3e0\r\nBE\t\"B, and \"\"C\"\"\"\t4\t\t6\r\n"},
-    {"IOT/Y.txt", "region\t\tBE\tFR\ncategory\t\tP3\tP3\nBE\tA\t10\t-1\nBE\tB, and \"C\"\t5\t0\nFR\tA\t0\t1\n"},
-    {"IOT/x.txt", "region\tsector\tindout\nBE\tA\t15\nFR\tA\t25\nBE\tB, and \"C\"\t15\n"},
-    {"IOT/unit.txt", "region\tsector\tunit\nBE\tA\tM.EUR\n"},
-    {"IOT/satellite/F.txt",
-     "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1\t2\t3\nOperating surplus: x\t4\t5\t6\n"},
-    {"IOT/satellite/F_Y.txt", "region\tBE\tFR\ncategory\tP3\tP3\nstressor\t\t\nCO2\t0.5\t0.25\n"},
-    {"IOT/satellite/unit.txt", "stressor\tunit\nCO2\tkt\n"},
-    {"IOT/impacts/F.txt",
-     "region\tBE\tBE\tFR\nsector\tA\tB, and \"C\"\tA\nCO2\t1000\t2000\t3000\nValue Added\t4\t5\t6\n"},
-    {"IOT/products.txt", ""},
-};
-
-static void
-exiobase(void **state)
-{
-    (void)state;
-    oml_cx cx = {.threads = 2};
-    oml_iot *t = NULL;
-    ok(&cx, READ(exio, "exiobase", &t));
-    assert_int_equal(t->n, 3);
-    assert_int_equal(t->regions.n, 2);
-    assert_int_equal(t->sectors.n, 2);
-    assert_int_equal(t->kind, OML_IOT_PRODUCT);
-    assert_string_equal(t->sectors.code[1], "B, and \"C\"");
-    assert_string_equal(t->currency_unit, "M.EUR");
-    assert_string_equal(t->currency, "EUR");
-    const double Z[9] = {1, 4, 7, 2, 0, 8, 3, 6, 9}, x[3] = {15, 15, 25};
-    assert_memory_equal(t->Z, Z, sizeof Z);
-    assert_memory_equal(t->x, x, sizeof x);
-    near(cell(t->Y, 3, 0, 1), -1, 0);
-    assert_int_equal(t->primaries.n, 1);
-    near(t->V[1], 5, 0);
-    assert_int_equal(t->stressors.n, 3); // the impacts' value added is a sum of rows that stand elsewhere
-    const uint32_t co2 = oml_iot_find(&t->stressors, "CO2"), impact = oml_iot_find(&t->stressors, "satellite/CO2");
-    assert_true(co2 != OML_IOT_NONE && impact != OML_IOT_NONE);
-    near(cell(t->F, 3, co2, 2) + cell(t->F, 3, impact, 2), 3003, 0);
-    near(cell(t->FY, 3, impact, 0), 0.5, 0);
-    assert_string_equal(t->stressors.unit[impact], "kt");
-    assert_true(noted(t, "1 cells are empty"));
-    oml_iot_free(t);
-    oml_cx_done(&cx);
-}
-
-typedef struct told {
-    oml_progress progress;
-    double done, total;
-} told;
-
-static void
-keep(oml_progress *self, const char *what, double done, double total, bool bytes)
-{
-    told *t = (told *)self;
-    (void)what;
-    assert_true(bytes && done >= t->done && done <= total);
-    t->done = done;
-    t->total = total;
-}
-
-static void
-exiobase_tells_how_far_all_of_it_is(void **state)
-{
-    (void)state;
-    told t = {.progress = {.tell = keep}};
-    oml_cx cx = {.progress = &t.progress};
-    oml_iot *table = NULL;
-    double all = 0;
-    for (size_t i = 0; i < OML_COUNT(exio); i++) {
-        const char *name = exio[i].name, *last = strrchr(name, '/') + 1;
-        if (strcmp(last, "F.txt") == 0 || strcmp(last, "Z.txt") == 0 || strcmp(last, "Y.txt") == 0 ||
-            strcmp(last, "x.txt") == 0)
-            all += (double)strlen(exio[i].text);
-    }
-    ok(&cx, READ(exio, "exiobase", &table));
-    near(t.total, all, 0);
-    assert_true(t.done > all / 2);
-    assert_ptr_equal(cx.progress, &t.progress);
-    oml_iot_free(table);
-    oml_cx_done(&cx);
-}
-
-static void
-coefficients_alone(void **state)
-{
-    (void)state;
-    static const text with_x[] = {
-        {"A.txt", "region\t\tR\tR\nsector\t\ta\tb\nR\ta\t0.5\t0\nR\tb\t0.25\t0\n"},
-        {"Y.txt", "region\t\tR\ncategory\t\tc\nR\ta\t2\nR\tb\t7\n"},
-        {"x.txt", "region\tsector\tindout\nR\ta\t4\nR\tb\t8\n"},
-    };
-    oml_cx cx = {0};
-    oml_iot *t = NULL;
-    const double Z[4] = {2, 1, 0, 0};
-    ok(&cx, READ(with_x, "exiobase", &t));
-    assert_memory_equal(t->Z, Z, sizeof Z);
-    oml_iot_free(t);
-    ok(&cx, read_texts(&cx, with_x, 2, "exiobase", &t)); // x = (I - A)^-1 y
-    for (size_t i = 0; i < 4; i++)
-        near(t->Z[i], Z[i], 1e-14);
-    near(t->x[1], 8, 1e-13);
-    assert_true(noted(t, "solved"));
-    oml_iot_free(t);
-    oml_cx_done(&cx);
-}
-
-static void
-what_exiobase_refuses(void **state)
-{
-    (void)state;
-    static const char Y[] = "region\t\tR\ncategory\t\tc\nR\ta\t2\n";
-    static const struct {
-        const char *Z, *Y, *code;
-    } cases[] = {
-        {"region\t\tR\nsector\t\ta\nR\ta\t1\t2\n", Y, "OML-MTX-01"},
-        {"region\t\tR\nsector\t\ta\nR\ta\tone\n", Y, "OML-MTX-02"},
-        {"region\t\tR\nsector\t\ta\nR\ta\tinf\n", Y, "OML-MTX-02"},
-        {"region\t\tR\nsector\t\ta\nR\ta\t1\nR\ta\t1\n", Y, "OML-BLD-04"},
-        {"region\t\tR\nsector\t\ta\nR\tb\t1\n", Y, "OML-HEA-03"},
-        {"region\t\tR\nsector\t\ta\n", Y, "OML-BLD-05"},
-        {"region\t\tR\tR\nsector\t\ta\nR\ta\t1\n", Y, "OML-HEA-01"},
-        {"", Y, "OML-HEA-01"},
-        {"region\t\tR\nsector\t\ta\nR\ta\t1\n", "region\t\tR\ncategory\t\tc\nR\t", "OML-BLD-05"},
-    };
-    for (size_t i = 0; i < OML_COUNT(cases); i++)
-        for (unsigned threads = 1; threads <= 2; threads++) {
-            oml_cx cx = {.threads = threads};
-            oml_iot *t = NULL;
-            const text files[] = {{"Z.txt", cases[i].Z}, {"Y.txt", cases[i].Y}};
-            fails(&cx, READ(files, "exiobase", &t), cases[i].code);
-            oml_cx_done(&cx);
-        }
 }
 
 // ---- labels joined in one cell ------------------------------------------------------------------------------------
@@ -193,18 +21,19 @@ static void
 figaro(void **state)
 {
     (void)state;
-    static const text matrix[] = {
+    static const test_text matrix[] = {
         {"matrix_eu-ic-io_ind-by-ind_24ed_2019.csv",
          "rowLabels,BE_C31_32,UE_REST_C31_32,BE_P3_S14,UE_REST_P3_S14\n"
          "UE_REST_C31_32,3,4,5,6\nBE_C31_32,1,2,0,-0.001\nW2_D1,7,8,0,0\nW2_D21X31,0,0,1,2\n"}};
-    static const text cells[] = {{"flat_2019.csv", "iciopRow,iciopCol,refArea,rowPp,counterpartArea,colPp,obsValue\n"
-                                                   "BE_CPA_A01,BE_CPA_A01,BE,CPA_A01,BE,CPA_A01,2\n"
-                                                   "BE_CPA_A01,BE_P51G,BE,CPA_A01,BE,P51G,3\n"
-                                                   "W2_D1,BE_CPA_A01,W2,D1,BE,CPA_A01,4\n"}};
-    static const text use[] = {{"matrix_eu-ic-use_24ed_2019.csv", "rowLabels,BE_A01\nBE_CPA_A01,1\n"}};
+    static const test_text cells[] = {{"flat_2019.csv",
+                                       "iciopRow,iciopCol,refArea,rowPp,counterpartArea,colPp,obsValue\n"
+                                       "BE_CPA_A01,BE_CPA_A01,BE,CPA_A01,BE,CPA_A01,2\n"
+                                       "BE_CPA_A01,BE_P51G,BE,CPA_A01,BE,P51G,3\n"
+                                       "W2_D1,BE_CPA_A01,W2,D1,BE,CPA_A01,4\n"}};
+    static const test_text use[] = {{"matrix_eu-ic-use_24ed_2019.csv", "rowLabels,BE_A01\nBE_CPA_A01,1\n"}};
     oml_cx cx = {0};
     oml_iot *t = NULL;
-    ok(&cx, READ(matrix, "figaro", &t));
+    ok(&cx, TEST_TEXTS_READ(matrix, "figaro", &t));
     assert_int_equal(t->year, 2019);
     assert_int_equal(t->sectors.n, 1);
     assert_string_equal(t->sectors.code[0], "C31_32");
@@ -214,13 +43,13 @@ figaro(void **state)
     near(t->x[1], 18, 0);
     near(cell(t->VY, 2, 1, 1), 2, 0);
     oml_iot_free(t);
-    ok(&cx, READ(cells, "figaro", &t));
+    ok(&cx, TEST_TEXTS_READ(cells, "figaro", &t));
     assert_int_equal(t->kind, OML_IOT_PRODUCT);
     near(t->Z[0], 2, 0);
     near(t->Y[0], 3, 0);
     near(t->V[0], 4, 0);
     oml_iot_free(t);
-    fails(&cx, READ(use, "figaro", &t), "OML-IMP-03");
+    fails(&cx, TEST_TEXTS_READ(use, "figaro", &t), "OML-IMP-03");
     oml_cx_done(&cx);
 }
 
@@ -229,15 +58,15 @@ oecd(void **state)
 {
     (void)state;
     // China in two parts that add up, and tiny differences of the publisher's own output.
-    static const text icio[] = {{"2018_SML.csv", "V1,BEL_01,CN1_01,CN2_01,BEL_HFCE,CHN_HFCE,OUT\n"
-                                                 "BEL_01,1,2,3,4,5,15\nCN1_01,1,1,1,1,1,5\nCN2_01,1,1,1,1,1,5\n"
-                                                 "TLS,1,0,0,0,0,1\nVA,11,1,1,0,0,13\nOUT,15,5,5,0,0,0\n"}};
-    static const text national[] = {
+    static const test_text icio[] = {{"2018_SML.csv", "V1,BEL_01,CN1_01,CN2_01,BEL_HFCE,CHN_HFCE,OUT\n"
+                                                      "BEL_01,1,2,3,4,5,15\nCN1_01,1,1,1,1,1,5\nCN2_01,1,1,1,1,1,5\n"
+                                                      "TLS,1,0,0,0,0,1\nVA,11,1,1,0,0,13\nOUT,15,5,5,0,0,0\n"}};
+    static const test_text national[] = {
         {"BEL2015ttl.csv", "\"\",D01,D02T03,HFCE,EXPO,IMPO\n\"TTL_01\",1,2,3,4,-5\n"
                            "\"TTL_02T03\",1,1,1,1,0\nTXS_INT_FNL,0,0,1,0,0\nVALU,3,1,0,0,0\nOUTPUT,5,4,0,0,0\n"}};
     oml_cx cx = {.threads = 2};
     oml_iot *t = NULL;
-    ok(&cx, READ(icio, "oecd", &t));
+    ok(&cx, TEST_TEXTS_READ(icio, "oecd", &t));
     assert_int_equal(t->n, 2);
     assert_string_equal(t->regions.code[1], "CHN");
     near(cell(t->Z, 2, 1, 1), 4, 0);
@@ -246,7 +75,7 @@ oecd(void **state)
     near(t->x[1], 10, 0);
     assert_int_equal(t->primaries.n, 2);
     oml_iot_free(t);
-    ok(&cx, READ(national, "oecd", &t));
+    ok(&cx, TEST_TEXTS_READ(national, "oecd", &t));
     assert_string_equal(t->regions.code[0], "BEL");
     near(cell(t->Z, 2, 0, 1), 2, 0);
     near(t->x[1], 4, 0);
@@ -258,7 +87,7 @@ static void
 eora(void **state)
 {
     (void)state;
-    static const text files[] = {
+    static const test_text files[] = {
         {"Eora26_2015_bp_T.txt", "1\t2\n3\t4\n"},
         {"Eora26_2015_bp_FD.txt", "1.5E+1\n2\n"},
         {"Eora26_2015_bp_VA.txt", "12\t0\n"},
@@ -268,10 +97,10 @@ eora(void **state)
         {"labels_VA.txt", "Primary Inputs\tWages\t\n"},
         {"labels_Q.txt", "CO2 (Gg)\tTotal\t\nCO2 (Gg)\tTotal\t\n"},
     };
-    text cut[OML_COUNT(files)];
+    test_text cut[OML_COUNT(files)];
     oml_cx cx = {0};
     oml_iot *t = NULL;
-    ok(&cx, READ(files, "eora", &t));
+    ok(&cx, TEST_TEXTS_READ(files, "eora", &t));
     assert_string_equal(t->regions.name[0], "Belgium");
     near(t->x[0], 18, 0);
     assert_string_equal(t->stressors.code[1], "CO2 #2");
@@ -279,8 +108,8 @@ eora(void **state)
     oml_iot_free(t);
     memcpy(cut, files, sizeof cut);
     cut[0].text = "1\t2\n";
-    fails(&cx, READ(cut, "eora", &t), "OML-EOR-05");
-    fails(&cx, read_texts(&cx, files, 4, "eora", &t), "OML-EOR-01");
+    fails(&cx, TEST_TEXTS_READ(cut, "eora", &t), "OML-EOR-05");
+    fails(&cx, test_texts_read(&cx, files, 4, "eora", &t), "OML-EOR-01");
     oml_cx_done(&cx);
 }
 
@@ -288,16 +117,16 @@ static void
 csv_of_one_area(void **state)
 {
     (void)state;
-    static const text files[] = {
+    static const test_text files[] = {
         {"ixi_domestic.csv", "code;A;B;P3;TFU\nA;1;2;3;3\nB;0;1;9;9\n"},
         {"ixi_primary.csv", "code;A;B\nB1G;2;4\nD1;3;4\nD39;1;0\nP1;6;10\n"},
         {"ixi_imports.csv", "code;A;B\nA;1;1\nC;2;2\n"},
     };
-    static const text total[] = {{"pxp_total.csv", "code,a,b,P3\na,1,2,7\nb,0,1,9\n"},
-                                 {"pxp_primary.csv", "code,a,b\nP1,6,9\nP7,4,1\nD1,5,6\nTS_BP,10,10\n"}};
+    static const test_text total[] = {{"pxp_total.csv", "code,a,b,P3\na,1,2,7\nb,0,1,9\n"},
+                                      {"pxp_primary.csv", "code,a,b\nP1,6,9\nP7,4,1\nD1,5,6\nTS_BP,10,10\n"}};
     oml_cx cx = {0};
     oml_iot *t = NULL;
-    ok(&cx, READ(files, "csv", &t));
+    ok(&cx, TEST_TEXTS_READ(files, "csv", &t));
     if (t == NULL)
         return; // ok has failed the test
     assert_int_equal(t->f, 1);
@@ -305,9 +134,9 @@ csv_of_one_area(void **state)
     const uint32_t imports = oml_iot_find(&t->primaries, "P7"), subsidies = oml_iot_find(&t->primaries, "D39");
     near(cell(t->V, 3, imports, 0), 3, 0);
     near(cell(t->V, 3, subsidies, 0), -1, 0);
-    assert_true(noted(t, "D39"));
+    assert_true(test_texts_noted(t, "D39"));
     oml_iot_free(t);
-    ok(&cx, READ(total, "csv", &t));
+    ok(&cx, TEST_TEXTS_READ(total, "csv", &t));
     near(t->x[0], 6, 0);
     near(t->x[1], 9, 0);
     near(cell(t->Y, 2, 0, 1), -4, 0);
@@ -347,13 +176,13 @@ static void
 eurostat(void **state)
 {
     (void)state;
-    const text forms[][1] = {
+    const test_text forms[][1] = {
         {{"naio_10_cp1700.tsv", tsv}}, {{"naio_10_cp1700.csv", sdmx}}, {{"naio_10_cp1700.json", jsonstat}}};
     const double Z[4] = {1.5, 0, 2, 4};
     for (size_t i = 0; i < OML_COUNT(forms); i++) {
         oml_cx cx = {0};
         oml_iot *t = NULL;
-        ok(&cx, READ(forms[i], "eurostat", &t));
+        ok(&cx, TEST_TEXTS_READ(forms[i], "eurostat", &t));
         if (t == NULL)
             return; // ok has failed the test
         assert_int_equal(t->year, 2015);
@@ -363,7 +192,7 @@ eurostat(void **state)
         assert_memory_equal(t->Z, Z, sizeof Z);
         near(t->x[0], 7.5, 0); // 1.5 + 2 + 6 less 2 imported
         assert_int_equal(t->primaries.n, 2);
-        assert_true(noted(t, "P7"));
+        assert_true(test_texts_noted(t, "P7"));
         oml_iot_free(t);
         oml_cx_done(&cx);
     }
@@ -393,8 +222,8 @@ what_eurostat_refuses(void **state)
     for (size_t i = 0; i < OML_COUNT(cases); i++) {
         oml_cx cx = {0};
         oml_iot *t = NULL;
-        const text files[] = {{cases[i].name, cases[i].text}};
-        fails(&cx, READ(files, "eurostat", &t), cases[i].code);
+        const test_text files[] = {{cases[i].name, cases[i].text}};
+        fails(&cx, TEST_TEXTS_READ(files, "eurostat", &t), cases[i].code);
         oml_cx_done(&cx);
     }
 }
@@ -403,13 +232,13 @@ static void
 unknown_formats(void **state)
 {
     (void)state;
-    static const text nothing[] = {{"letter.txt", "dear reader"}};
+    static const test_text nothing[] = {{"letter.txt", "dear reader"}};
     oml_cx cx = {0};
     oml_iot *t = NULL;
     const oml_iotread_format *f;
-    fails(&cx, READ(nothing, "", &t), "OML-IMP-01");
-    static const text folder[] = {{"labels.csv", "a,b"}, {"table.zip", "PK"}};
-    assert_int_equal(READ(folder, "", &t), OML_E_PARSE);
+    fails(&cx, TEST_TEXTS_READ(nothing, "", &t), "OML-IMP-01");
+    static const test_text folder[] = {{"labels.csv", "a,b"}, {"table.zip", "PK"}};
+    assert_int_equal(TEST_TEXTS_READ(folder, "", &t), OML_E_PARSE);
     assert_non_null(strstr(cx.fail.hint, "table.zip"));
     oml_cx_clear(&cx);
     fails(&cx, oml_iotread(&cx, "/nowhere/at/all", NULL, 0, &f, &t), "OML-FIL-01");
@@ -521,8 +350,8 @@ same_for_any_number_of_threads(void **state)
     assert_int_equal(one->n, 1435);
     assert_memory_equal(one->Z, three->Z, one->n * one->n * sizeof *one->Z);
     assert_memory_equal(one->F, three->F, one->n * one->stressors.n * sizeof *one->F);
-    assert_true(noted(one, "20 industries make nothing"));
-    assert_true(noted(one, "2 industries have a negative output"));
+    assert_true(test_texts_noted(one, "20 industries make nothing"));
+    assert_true(test_texts_noted(one, "2 industries have a negative output"));
     oml_iot_free(one);
     oml_iot_free(three);
     oml_cx_done(&cx);
@@ -667,17 +496,17 @@ what_is_too_much(void **state)
     assert_non_null(line);
     memset(line, '1', LONG);
     line[LONG] = '\0';
-    const text csv[] = {{"Z.csv", line}, {"Y.csv", "code,BE_P3\nBE_A,1\n"}};
-    fails(&cx, READ(csv, "csv", &t), "OML-LIN-01");
-    const text exiobase[] = {{"Z.txt", "region\t\tR\nsector\t\ta\nR\ta\t1\n"},
-                             {"Y.txt", "region\t\tR\ncategory\t\tc\nR\ta\t2\n"},
-                             {"metadata.json", line}};
-    fails(&cx, READ(exiobase, "exiobase", &t), "OML-SRC-03");
+    const test_text csv[] = {{"Z.csv", line}, {"Y.csv", "code,BE_P3\nBE_A,1\n"}};
+    fails(&cx, TEST_TEXTS_READ(csv, "csv", &t), "OML-LIN-01");
+    const test_text exiobase[] = {{"Z.txt", "region\t\tR\nsector\t\ta\nR\ta\t1\n"},
+                                  {"Y.txt", "region\t\tR\ncategory\t\tc\nR\ta\t2\n"},
+                                  {"metadata.json", line}};
+    fails(&cx, TEST_TEXTS_READ(exiobase, "exiobase", &t), "OML-SRC-03");
     char *at = line + sprintf(line, "code");
     for (size_t i = 0; i < COLUMNS; i++)
         at += sprintf(at, ",BE_%zu", i);
     sprintf(at, "\nBE_0\n");
-    fails(&cx, READ(csv, "csv", &t), "OML-BLD-02");
+    fails(&cx, TEST_TEXTS_READ(csv, "csv", &t), "OML-BLD-02");
     free(line);
     oml_cx_done(&cx);
 }
@@ -686,10 +515,6 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exiobase),
-        cmocka_unit_test(exiobase_tells_how_far_all_of_it_is),
-        cmocka_unit_test(coefficients_alone),
-        cmocka_unit_test(what_exiobase_refuses),
         cmocka_unit_test(figaro),
         cmocka_unit_test(oecd),
         cmocka_unit_test(eora),

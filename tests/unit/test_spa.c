@@ -68,26 +68,37 @@ every_path_above_the_threshold_is_there(void **state)
     forall("paths are complete, and with the tail they are the footprint", 60, 8, complete_and_exact);
 }
 
+// A table of one region, n sectors, one final user and one stressor.
+static oml_iot
+one_region(oml_cx *cx, size_t n, const double *Z, const double *Y, const double *x, const double *F)
+{
+    uint32_t *zero = OML_NEW(&cx->tmp, uint32_t, n), *sector = OML_NEW(&cx->tmp, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        sector[i] = i;
+    return (oml_iot){.n = n,
+                     .f = 1,
+                     .row_region = zero,
+                     .row_sector = sector,
+                     .col_region = zero,
+                     .col_category = zero,
+                     .Z = Z,
+                     .Y = Y,
+                     .x = x,
+                     .F = F,
+                     .regions = test_iot_names(cx, "r", 1),
+                     .sectors = test_iot_names(cx, "s", n),
+                     .stressors = test_iot_names(cx, "e", 1),
+                     .categories = test_iot_names(cx, "c", 1)};
+}
+
 // A clean product with a dirty supplier two steps down: a search that stops at small nodes would miss it.
 static void
 a_small_node_is_no_reason_to_turn_back(void **state)
 {
     (void)state;
     static const double Z[] = {0, 50, 0, 0, 0, 50, 0, 0, 0}, Y[] = {100, 0, 0}, x[] = {100, 50, 50}, F[] = {0, 0, 1000};
-    static const uint32_t zero[] = {0, 0, 0}, sector[] = {0, 1, 2};
     oml_cx cx = {0};
-    oml_iot t = {.n = 3,
-                 .f = 1,
-                 .row_region = zero,
-                 .row_sector = sector,
-                 .col_region = zero,
-                 .col_category = zero,
-                 .Z = Z,
-                 .Y = Y,
-                 .x = x,
-                 .F = F};
-    t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", 3);
-    t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
+    const oml_iot t = one_region(&cx, 3, Z, Y, x, F);
     OML_AUTO(solver) *solver = NULL;
     OML_AUTO(spa) *p = NULL, *none = NULL;
     ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &solver));
@@ -107,13 +118,9 @@ any_row_of_a_long_column_is_seen(void **state)
 {
     (void)state;
     enum { N = 101, BUYER = 5 };
-    static uint32_t zero[N], sector[N];
     static double Z[N * N], Y[N], x[N], F[N];
     oml_cx cx = {0};
-    oml_iot t = {.n = N, .f = 1, .row_region = zero, .row_sector = sector, .col_region = zero, .col_category = zero};
-    t.Z = Z, t.Y = Y, t.x = x, t.F = F;
-    t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", N);
-    t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
+    const oml_iot t = one_region(&cx, N, Z, Y, x, F);
     Y[BUYER] = x[BUYER] = 100;
     for (uint32_t i = 0; i < N; i++) {
         if (i == BUYER)
@@ -135,21 +142,9 @@ static void
 refuses_more_paths_than_anyone_reads(void **state)
 {
     (void)state;
-    static const uint32_t zero[2] = {0}, sector[2] = {0, 1};
     static const double Z[4] = {45, 45, 45, 45}, Y[2] = {10, 10}, x[2] = {100, 100}, F[2] = {1, 1};
     oml_cx cx = {0};
-    oml_iot t = {.n = 2,
-                 .f = 1,
-                 .row_region = zero,
-                 .row_sector = sector,
-                 .col_region = zero,
-                 .col_category = zero,
-                 .Z = Z,
-                 .Y = Y,
-                 .x = x,
-                 .F = F};
-    t.regions = test_iot_names(&cx, "r", 1), t.sectors = test_iot_names(&cx, "s", 2);
-    t.stressors = test_iot_names(&cx, "e", 1), t.categories = test_iot_names(&cx, "c", 1);
+    const oml_iot t = one_region(&cx, 2, Z, Y, x, F);
     OML_AUTO(solver) *solver = NULL;
     OML_AUTO(spa) *none = NULL;
     ok(&cx, oml_solver_new(&cx, &t, (oml_solver_need){0}, &solver));
